@@ -1,0 +1,98 @@
+package org.quadrant.engine;
+
+import org.quadrant.kernels.ScalarKernels;
+import org.quadrant.reference.ReferenceEngine;
+import org.quadrant.simd.VectorKernels;
+import org.quadrant.training.Engine;
+
+/**
+ * Chooses an engine. A choice is strict: what this JVM or CPU cannot give is an error that says
+ * why, never a silent substitute.
+ */
+public final class Engines {
+  /** Names of the engines. */
+  public static final String NAMES = "reference, scalar, vector";
+
+  private Engines() {}
+
+  /**
+   * The double-precision engine written to be read against the formulas; single-threaded.
+   *
+   * @return the reference engine
+   */
+  public static Engine reference() {
+    return new ReferenceEngine();
+  }
+
+  /**
+   * The scalar single-precision engine, the specification of the vector engine's bits.
+   *
+   * @param threads number of threads, at least 1
+   * @return the scalar engine
+   */
+  public static Engine scalar(int threads) {
+    return new TiledEngine(new ScalarKernels(), requireThreads(threads), 0);
+  }
+
+  /**
+   * The vector engine at the width this CPU prefers.
+   *
+   * @param threads number of threads, at least 1
+   * @return the vector engine
+   * @throws UnsupportedOperationException if the JVM gives no vectors; the message says why
+   */
+  public static Engine vector(int threads) {
+    return vector(threads, VectorKernels.preferredLanes());
+  }
+
+  /**
+   * The vector engine at a chosen width.
+   *
+   * @param threads number of threads, at least 1
+   * @param lanes floats per vector: 4, 8 or 16
+   * @return the vector engine
+   * @throws UnsupportedOperationException if the JVM does not give this width; the message says why
+   */
+  public static Engine vector(int threads, int lanes) {
+    return new TiledEngine(VectorKernels.of(lanes), requireThreads(threads), 0);
+  }
+
+  /**
+   * The engine with a given name.
+   *
+   * @param name one of {@link #NAMES}
+   * @param lanes floats per vector, or 0 for the width the CPU prefers; only the vector engine has
+   *     a choice
+   * @param threads number of threads, or 0 for one per processor (reference: one)
+   * @return the engine
+   * @throws IllegalArgumentException if the name is unknown or does not go with the other choices
+   * @throws UnsupportedOperationException if the JVM or CPU cannot give it; the message says why
+   */
+  public static Engine select(String name, int lanes, int threads) {
+    int chosenThreads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    if (lanes != 0 && !name.equals("vector")) {
+      throw new IllegalArgumentException(
+          "lanes: " + lanes + " with engine " + name + "; allowed: only with engine vector");
+    }
+    return switch (name) {
+      case "reference" -> {
+        if (threads > 1) {
+          throw new IllegalArgumentException(
+              "threads: " + threads + " with engine reference; allowed: 1");
+        }
+        yield reference();
+      }
+      case "scalar" -> scalar(chosenThreads);
+      case "vector" -> lanes == 0 ? vector(chosenThreads) : vector(chosenThreads, lanes);
+      default ->
+          throw new IllegalArgumentException("engine: " + name + "; allowed: " + NAMES);
+    };
+  }
+
+  private static int requireThreads(int threads) {
+    if (threads < 1 || threads > 1024) {
+      throw new IllegalArgumentException("threads: " + threads + "; allowed: 1 <= threads <= 1024");
+    }
+    return threads;
+  }
+}

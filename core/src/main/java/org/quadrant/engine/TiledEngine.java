@@ -1,0 +1,56 @@
+package org.quadrant.engine;
+
+import org.quadrant.kernels.Kernels;
+import org.quadrant.kernels.TileSize;
+import org.quadrant.network.Network;
+import org.quadrant.network.Precision;
+import org.quadrant.training.Engine;
+import org.quadrant.training.Training;
+import org.quadrant.training.TrainingConfiguration;
+
+/** Single-precision training by scalar or vector {@link Kernels}. */
+final class TiledEngine implements Engine {
+  private final Kernels kernels;
+  private final int threads;
+  private final int tileSamples;
+
+  /**
+   * An engine.
+   *
+   * @param kernels its arithmetic
+   * @param threads number of threads, at least 1
+   * @param tileSamples samples of a tile, a multiple of 64, or 0 to choose by the shape
+   */
+  TiledEngine(Kernels kernels, int threads, int tileSamples) {
+    this.kernels = kernels;
+    this.threads = threads;
+    this.tileSamples = tileSamples;
+  }
+
+  @Override
+  public String name() {
+    return kernels.name();
+  }
+
+  @Override
+  public int lanes() {
+    return kernels.lanes();
+  }
+
+  @Override
+  public int threads() {
+    return threads;
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.SINGLE;
+  }
+
+  @Override
+  public Training start(TrainingConfiguration configuration, Network initial) {
+    configuration.requireShape(initial);
+    int samples = tileSamples > 0 ? tileSamples : TileSize.of(configuration.dimension());
+    return new TiledTraining(configuration, initial, kernels, threads, samples);
+  }
+}

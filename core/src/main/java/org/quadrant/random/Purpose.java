@@ -1,0 +1,29 @@
+package org.quadrant.random;
+
+/** What random numbers are drawn for. Numbers drawn for different purposes are independent. */
+public enum Purpose {
+  /** Samples of the minibatches. */
+  TRAINING(0),
+  /** Fresh samples on which test error and test loss are measured. */
+  TEST(1),
+  /** First-layer weights at the start. */
+  INITIAL_WEIGHTS(2),
+  /** Signs of the second-layer weights at the start. */
+  INITIAL_SIGNS(3);
+
+  private final int code;
+
+  Purpose(int code) {
+    this.code = code;
+  }
+
+  /**
+   * The purpose's word of the generator's key. It is part of the recorded streams: it never
+   * changes.
+   *
+   * @return third key word
+   */
+  public int code() {
+    return code;
+  }
+}

@@ -1,0 +1,200 @@
+package org.quadrant.reference;
+
+import org.quadrant.dynamics.Evaluation;
+import org.quadrant.kernels.LawSource;
+import org.quadrant.kernels.ScalarKernels;
+import org.quadrant.kernels.StripLayout;
+import org.quadrant.kernels.Tile;
+import org.quadrant.kernels.TileSource;
+import org.quadrant.network.Loss;
+import org.quadrant.network.Network;
+import org.quadrant.network.Precision;
+import org.quadrant.random.Purpose;
+import org.quadrant.random.SampleCounter;
+import org.quadrant.training.Minibatch;
+import org.quadrant.training.StepRecord;
+import org.quadrant.training.Training;
+import org.quadrant.training.TrainingConfiguration;
+
+/**
+ * Minibatch SGD in double precision, as the formulas say and in their order:
+ *
+ * <ul>
+ *   <li>f(x) = (1/p) Σⱼ aⱼ max(0, wⱼ·x)
+ *   <li>wⱼ ← wⱼ − η (1/m) Σᵢ (dℓ/df)ᵢ aⱼ 1[wⱼ·xᵢ &gt; 0] xᵢ
+ *   <li>aⱼ ← aⱼ − η (1/m) Σᵢ (dℓ/df)ᵢ max(0, wⱼ·xᵢ)
+ * </ul>
+ *
+ * both layers at once from the same old parameters. The fresh samples are the single-precision
+ * numbers of the scalar sampler.
+ */
+final class ReferenceTraining implements Training {
+  private final TrainingConfiguration configuration;
+  private final double[][] w;
+  private final double[] a;
+  private long steps;
+
+  ReferenceTraining(TrainingConfiguration configuration, Network initial) {
+    int d = configuration.dimension();
+    int p = configuration.neurons();
+    configuration.requireShape(initial);
+    this.configuration = configuration;
+    this.w = new double[p][d];
+    this.a = initial.outputWeights();
+    for (int j = 0; j < p; j++) {
+      for (int k = 0; k < d; k++) {
+        w[j][k] = initial.weight(j, k);
+      }
+    }
+  }
+
+  @Override
+  public TrainingConfiguration configuration() {
+    return configuration;
+  }
+
+  @Override
+  public long steps() {
+    return steps;
+  }
+
+  @Override
+  public void step() {
+    stepMeasured();
+  }
+
+  @Override
+  public double stepMeasured() {
+    Samples samples = draw(Purpose.TRAINING, 0, configuration.batch());
+    return step(samples.x, samples.y).loss();
+  }
+
+  @Override
+  public StepRecord step(Minibatch minibatch) {
+    int d = configuration.dimension();
+    if (minibatch.dimension() != d) {
+      throw new IllegalArgumentException(
+          "minibatch: d = " + minibatch.dimension() + "; allowed: d = " + d);
+    }
+    double[][] x = new double[minibatch.samples()][d];
+    double[] y = new double[minibatch.samples()];
+    for (int i = 0; i < x.length; i++) {
+      for (int k = 0; k < d; k++) {
+        x[i][k] = minibatch.input(i, k);
+      }
+      y[i] = minibatch.label(i);
+    }
+    return step(x, y);
+  }
+
+  private StepRecord step(double[][] x, double[] y) {
+    int m = x.length;
+    Loss loss = configuration.loss();
+    double[] f = new double[m];
+    double lossSum = 0;
+    double[][] gradientW = new double[w.length][configuration.dimension()];
+    double[] gradientA = new double[a.length];
+    for (int i = 0; i < m; i++) {
+      f[i] = output(x[i]);
+      lossSum += loss.value(y[i], f[i]);
+      double slope = loss.derivative(y[i], f[i]);
+      for (int j = 0; j < w.length; j++) {
+        double z = dot(w[j], x[i]);
+        if (z > 0) {
+          for (int k = 0; k < x[i].length; k++) {
+            gradientW[j][k] += slope * a[j] * x[i][k];
+          }
+        }
+        gradientA[j] += slope * Math.max(0, z);
+      }
+    }
+    double rate = configuration.learningRate() / m;
+    for (int j = 0; j < w.length; j++) {
+      for (int k = 0; k < w[j].length; k++) {
+        w[j][k] -= rate * gradientW[j][k];
+      }
+      a[j] -= rate * gradientA[j];
+    }
+    steps++;
+    return new StepRecord(lossSum / m, f);
+  }
+
+  private double output(double[] x) {
+    double sum = 0;
+    for (int j = 0; j < w.length; j++) {
+      sum += a[j] * Math.max(0, dot(w[j], x));
+    }
+    return sum / configuration.scaling().divisor(w.length);
+  }
+
+  private static double dot(double[] u, double[] v) {
+    double sum = 0;
+    for (int k = 0; k < u.length; k++) {
+      sum += u[k] * v[k];
+    }
+    return sum;
+  }
+
+  @Override
+  public Network network() {
+    int d = configuration.dimension();
+    double[] weights = new double[w.length * d];
+    for (int j = 0; j < w.length; j++) {
+      System.arraycopy(w[j], 0, weights, j * d, d);
+    }
+    return new Network(d, weights, a.clone(), Precision.DOUBLE);
+  }
+
+  @Override
+  public Evaluation test(long testSamples) {
+    if (testSamples < 1) {
+      throw new IllegalArgumentException("test-samples: " + testSamples + "; allowed: at least 1");
+    }
+    double lossSum = 0;
+    double squareSum = 0;
+    long errors = 0;
+    for (long first = 0; first < testSamples; first += SampleCounter.GROUP) {
+      int count = (int) Math.min(SampleCounter.GROUP, testSamples - first);
+      Samples samples = draw(Purpose.TEST, first, count);
+      for (int i = 0; i < count; i++) {
+        double f = output(samples.x[i]);
+        double loss = configuration.loss().value(samples.y[i], f);
+        lossSum += loss;
+        squareSum += loss * loss;
+        errors += samples.y[i] * f > 0 ? 0 : 1;
+      }
+    }
+    return Evaluation.ofSums(testSamples, errors, lossSum, squareSum);
+  }
+
+  private record Samples(double[][] x, double[] y) {}
+
+  private Samples draw(Purpose purpose, long first, int count) {
+    int d = configuration.dimension();
+    TileSource source =
+        new LawSource(
+            new ScalarKernels().deviates(),
+            configuration.problem(),
+            configuration.seed(),
+            purpose);
+    Tile tile = new Tile(new StripLayout(d, 1), SampleCounter.GROUP);
+    double[][] x = new double[count][d];
+    double[] y = new double[count];
+    for (int i = 0; i < count; i++) {
+      int inTile = i % SampleCounter.GROUP;
+      if (inTile == 0) {
+        source.fill(steps, first + i, Math.min(SampleCounter.GROUP, count - i), tile);
+      }
+      for (int k = 0; k < d; k++) {
+        x[i][k] = tile.x[tile.inputIndex(inTile, k)];
+      }
+      y[i] = tile.y[inTile];
+    }
+    return new Samples(x, y);
+  }
+
+  @Override
+  public void close() {
+    // No threads, nothing to end.
+  }
+}

@@ -1,0 +1,29 @@
+package org.quadrant.simd;
+
+import org.quadrant.kernels.Kernels;
+import org.quadrant.kernels.StripLayout;
+import org.quadrant.kernels.Tile;
+import org.quadrant.network.Loss;
+
+/** The parts of {@link Kernels} that are no matrix products; see there. */
+interface ElementKernels {
+  void outputs(float[] outputWeights, int divisor, Tile tile, int samples);
+
+  void slopes(Loss loss, Tile tile, int samples);
+
+  void losses(Loss loss, Tile tile, int samples);
+
+  void mask(Tile tile, int samples, float[] gradient, boolean resume);
+
+  void add(float[] total, float[] block);
+
+  void update(
+      StripLayout layout,
+      float rate,
+      float[] gradient,
+      float[] outputGradient,
+      float[] weights,
+      float[] outputWeights,
+      int begin,
+      int end);
+}

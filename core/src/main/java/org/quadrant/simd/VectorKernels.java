@@ -1,0 +1,169 @@
+package org.quadrant.simd;
+
+import jdk.incubator.vector.FloatVector;
+import org.quadrant.kernels.DeviateKernels;
+import org.quadrant.kernels.Kernels;
+import org.quadrant.kernels.StripLayout;
+import org.quadrant.kernels.Tile;
+import org.quadrant.network.Loss;
+
+/** {@link Kernels} on the Vector API, at 4, 8 or 16 lanes. */
+public final class VectorKernels implements Kernels {
+  private static final String MODULE = "jdk.incubator.vector";
+
+  private final int lanes;
+  private final DeviateKernels deviates;
+  private final ForwardProduct forward;
+  private final BackwardProduct backward;
+  private final ElementKernels elements;
+
+  private VectorKernels(int lanes) {
+    this.lanes = lanes;
+    this.deviates =
+        WidthTemplate.instantiate(DeviateKernels.class, VectorDeviateKernels.class, lanes);
+    this.forward =
+        WidthTemplate.instantiate(ForwardProduct.class, VectorForwardProduct.class, lanes);
+    this.backward =
+        WidthTemplate.instantiate(BackwardProduct.class, VectorBackwardProduct.class, lanes);
+    this.elements =
+        WidthTemplate.instantiate(ElementKernels.class, VectorElementKernels.class, lanes);
+  }
+
+  /** One instance a width: the JVM compiles each template once. */
+  private static final class Lanes4 {
+    private static final VectorKernels KERNELS = new VectorKernels(4);
+  }
+
+  private static final class Lanes8 {
+    private static final VectorKernels KERNELS = new VectorKernels(8);
+  }
+
+  private static final class Lanes16 {
+    private static final VectorKernels KERNELS = new VectorKernels(16);
+  }
+
+  /**
+   * Kernels of a given width.
+   *
+   * @param lanes floats per vector: 4, 8 or 16
+   * @return the kernels
+   * @throws IllegalArgumentException if no such width exists
+   * @throws UnsupportedOperationException if this JVM or CPU cannot give it; the message says why
+   */
+  public static VectorKernels of(int lanes) {
+    if (lanes != 4 && lanes != 8 && lanes != 16) {
+      throw new IllegalArgumentException("lanes: " + lanes + "; allowed: 4, 8, 16");
+    }
+    requireLanes(lanes, preferredLanes());
+    return switch (lanes) {
+      case 4 -> Lanes4.KERNELS;
+      case 8 -> Lanes8.KERNELS;
+      default -> Lanes16.KERNELS;
+    };
+  }
+
+  /**
+   * The width this CPU prefers.
+   *
+   * @return floats per vector
+   * @throws UnsupportedOperationException if the JVM gives no vectors of floats; the message says
+   *     why
+   */
+  public static int preferredLanes() {
+    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+      throw new UnsupportedOperationException(
+          "engine: vector needs the module "
+              + MODULE
+              + "; start java with --add-modules "
+              + MODULE);
+    }
+    int lanes = Math.min(16, FloatVector.SPECIES_PREFERRED.length());
+    requireLanes(4, lanes);
+    return lanes;
+  }
+
+  private static void requireLanes(int lanes, int given) {
+    if (lanes > given) {
+      throw new UnsupportedOperationException(
+          "lanes: "
+              + lanes
+              + "; this JVM gives "
+              + given
+              + " on this CPU: a CPU with "
+              + instructionSet(lanes)
+              + " is needed, and no flag such as -XX:UseAVX or -Xint that keeps the JVM from it");
+    }
+  }
+
+  private static String instructionSet(int lanes) {
+    return switch (lanes) {
+      case 4 -> "SSE4.1 or NEON";
+      case 8 -> "AVX2";
+      default -> "AVX-512";
+    };
+  }
+
+  @Override
+  public String name() {
+    return "vector";
+  }
+
+  @Override
+  public int lanes() {
+    return lanes;
+  }
+
+  @Override
+  public DeviateKernels deviates() {
+    return deviates;
+  }
+
+  @Override
+  public void forward(float[] weights, Tile tile, int samples) {
+    forward.multiply(weights, tile, samples);
+  }
+
+  @Override
+  public void outputs(float[] outputWeights, int divisor, Tile tile, int samples) {
+    elements.outputs(outputWeights, divisor, tile, samples);
+  }
+
+  @Override
+  public void slopes(Loss loss, Tile tile, int samples) {
+    elements.slopes(loss, tile, samples);
+  }
+
+  @Override
+  public void losses(Loss loss, Tile tile, int samples) {
+    elements.losses(loss, tile, samples);
+  }
+
+  @Override
+  public void mask(Tile tile, int samples, float[] gradient, boolean resume) {
+    elements.mask(tile, samples, gradient, resume);
+  }
+
+  @Override
+  public void backward(Tile tile, int samples, float[] gradient, boolean resume) {
+    backward.accumulate(tile, samples, gradient, resume);
+  }
+
+  @Override
+  public void add(float[] total, float[] block) {
+    elements.add(total, block);
+  }
+
+  @Override
+  public void update(
+      StripLayout layout,
+      float rate,
+      float[] gradient,
+      float[] outputGradient,
+      float[] weights,
+      float[] outputWeights,
+      int begin,
+      int end) {
+    elements.update(
+        layout, rate, gradient, outputGradient, weights, outputWeights, begin, end);
+  }
+}

@@ -1,0 +1,79 @@
+package org.quadrant.simd;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.constant.ConstantDescs;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Makes one class per vector width out of one source.
+ *
+ * <p>The compiler turns vector operations into single instructions only where the species is a
+ * constant, in practice a {@code static final} field. A class that reads its species from here is a
+ * template: {@link #instantiate} defines it again as a hidden class for a given number of lanes, so
+ * that several widths live in one JVM and each has its species as a constant of its own.
+ */
+final class WidthTemplate {
+  private WidthTemplate() {}
+
+  /**
+   * Defines the template for a width and makes an instance of it.
+   *
+   * @param type what the template implements
+   * @param template a class of this package with a constructor without parameters
+   * @param lanes floats per vector
+   * @return an instance of the class defined for that width
+   */
+  static <T> T instantiate(Class<T> type, Class<? extends T> template, int lanes) {
+    try (InputStream code = template.getResourceAsStream(template.getSimpleName() + ".class")) {
+      MethodHandles.Lookup hidden =
+          MethodHandles.lookup().defineHiddenClassWithClassData(code.readAllBytes(), lanes, true);
+      return type.cast(
+          hidden
+              .findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
+              .invoke());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new LinkageError("cannot define " + template.getName() + " for " + lanes + " lanes", e);
+    }
+  }
+
+  /**
+   * Species of the template that asks.
+   *
+   * @param template the template's own lookup
+   * @return the species with the number of lanes it was defined for
+   */
+  static VectorSpecies<Float> floats(MethodHandles.Lookup template) {
+    return VectorSpecies.of(float.class, shape(template));
+  }
+
+  /**
+   * Species of the template that asks.
+   *
+   * @param template the template's own lookup
+   * @return the species with the number of lanes it was defined for
+   */
+  static VectorSpecies<Integer> ints(MethodHandles.Lookup template) {
+    return VectorSpecies.of(int.class, shape(template));
+  }
+
+  private static VectorShape shape(MethodHandles.Lookup template) {
+    try {
+      int lanes =
+          MethodHandles.classData(template, ConstantDescs.DEFAULT_NAME, Integer.class);
+      return VectorShape.forBitSize(lanes * Float.SIZE);
+    } catch (IllegalAccessException e) {
+      throw new LinkageError(template.lookupClass() + " is a template, not to be used itself", e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.quadrant.theory;
+
+/**
+ * The end of training with zero margin: the block flow at equal masses q → ∞.
+ *
+ * <p>The density of the inputs does not vanish near the boundary {x₁x₂ = 0}, and only a strip of
+ * width about 1/q around it still pulls. So Γ falls like 1/q², q² grows at a constant rate and q
+ * like √t, whereas with a positive margin, as on the hypercube, q would grow like log t. Derived
+ * from first principles.
+ *
+ * <p>Each formula is a leading term, approached slowly: the rate, and so the slope of q², is lower
+ * by 18 ζ(3)/(π^(5/2) q) ≈ 1.24/q relative to it (3 % at q = 40), the loss by half as much.
+ */
+public final class LateTime {
+  /** Limit of d(q²)/dt, π^(3/2)/3. */
+  public static final double SQUARED_MASS_SLOPE = Math.pow(Math.PI, 1.5) / 3;
+
+  private LateTime() {}
+
+  /**
+   * Growth rate of each block, Γ ≈ π^(3/2)/(12 q²).
+   *
+   * @param mass q of every block, positive
+   * @return Γ, per unit of time
+   */
+  public static double growthRate(double mass) {
+    return SQUARED_MASS_SLOPE / (4 * mass * mass);
+  }
+
+  /**
+   * Expected loss E[2 softplus(−y f)] ≈ π^(3/2)/(3 q).
+   *
+   * @param mass q of every block, positive
+   * @return loss
+   */
+  public static double loss(double mass) {
+    return SQUARED_MASS_SLOPE / mass;
+  }
+}

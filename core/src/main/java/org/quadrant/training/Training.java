@@ -1,0 +1,74 @@
+package org.quadrant.training;
+
+import org.quadrant.dynamics.Evaluation;
+import org.quadrant.network.Network;
+
+/**
+ * A run in progress: the parameters of one network and the number of steps taken. Not to be used by
+ * several threads at once; it may use several threads itself, without any effect on its numbers.
+ */
+public interface Training extends AutoCloseable {
+  /**
+   * The run's settings.
+   *
+   * @return the configuration
+   */
+  TrainingConfiguration configuration();
+
+  /**
+   * Steps taken so far.
+   *
+   * @return number of steps
+   */
+  long steps();
+
+  /** Takes one step of minibatch SGD on fresh samples. */
+  void step();
+
+  /**
+   * Takes the same step as {@link #step()} and measures the loss on the way.
+   *
+   * @return mean loss of the minibatch before the update; NaN or infinite in a diverging run
+   */
+  double stepMeasured();
+
+  /**
+   * Takes one step on given samples; their number need not be the configuration's m.
+   *
+   * @param minibatch samples of the run's dimension
+   * @return loss and outputs before the update
+   * @throws IllegalArgumentException if the dimension differs
+   */
+  StepRecord step(Minibatch minibatch);
+
+  /**
+   * Takes several steps on fresh samples.
+   *
+   * @param count number of steps, at least 0
+   */
+  default void run(long count) {
+    for (long i = 0; i < count; i++) {
+      step();
+    }
+  }
+
+  /**
+   * The parameters as they are now.
+   *
+   * @return a snapshot
+   */
+  Network network();
+
+  /**
+   * Measures error and loss on fresh samples. They depend on the seed and on the number of steps
+   * taken, and on nothing else. A sample counts as misclassified unless y·f &gt; 0.
+   *
+   * @param samples number of test samples, at least 1
+   * @return rates with their standard errors
+   */
+  Evaluation test(long samples);
+
+  /** Ends the run's threads. */
+  @Override
+  void close();
+}

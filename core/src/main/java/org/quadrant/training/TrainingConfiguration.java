@@ -1,0 +1,250 @@
+package org.quadrant.training;
+
+import java.util.Objects;
+import org.quadrant.network.Loss;
+import org.quadrant.network.Network;
+import org.quadrant.network.Scaling;
+import org.quadrant.problem.InputLaw;
+import org.quadrant.problem.Problem;
+
+/**
+ * Everything that determines a training run's numbers, whatever the engine: the problem, the
+ * network's shape and the parameters of minibatch SGD.
+ *
+ * @param problem law of the inputs and labels, with d
+ * @param neurons p ≥ 1
+ * @param batch m ≥ 1, fresh samples per step
+ * @param learningRate η &gt; 0
+ * @param initialScale θ &gt; 0: ‖wⱼ‖ = |aⱼ| = θ at the start
+ * @param loss loss function
+ * @param scaling scale of the output
+ * @param seed of all random numbers
+ */
+public record TrainingConfiguration(
+    Problem problem,
+    int neurons,
+    int batch,
+    double learningRate,
+    double initialScale,
+    Loss loss,
+    Scaling scaling,
+    long seed) {
+
+  private static final int LARGEST_COUNT = 1 << 30;
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException naming the option, its value and what is allowed
+   */
+  public TrainingConfiguration {
+    Objects.requireNonNull(problem);
+    Objects.requireNonNull(loss);
+    Objects.requireNonNull(scaling);
+    requireCount("p", neurons);
+    requireCount("m", batch);
+    requirePositive("eta", learningRate);
+    requirePositive("theta", initialScale);
+  }
+
+  private static void requireCount(String option, int value) {
+    if (value < 1 || value > LARGEST_COUNT) {
+      throw new IllegalArgumentException(
+          option + ": " + value + "; allowed: 1 <= " + option + " <= " + LARGEST_COUNT);
+    }
+  }
+
+  private static void requirePositive(String option, double value) {
+    if (!(value > 0 && value <= Float.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          option + ": " + value + "; allowed: finite numbers > 0");
+    }
+  }
+
+  /**
+   * A builder that holds the default problem: Gaussian, d = 200, p = 400, m = 8000, η = 0.1, θ =
+   * 0.05, logistic loss, mean scaling, seed 1.
+   *
+   * @return a new builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Number of input coordinates.
+   *
+   * @return d
+   */
+  public int dimension() {
+    return problem.dimension();
+  }
+
+  /**
+   * Checks that a network has this configuration's shape.
+   *
+   * @param network parameters to start from
+   * @throws IllegalArgumentException if d or p differ
+   */
+  public void requireShape(Network network) {
+    if (network.dimension() != dimension() || network.neurons() != neurons) {
+      throw new IllegalArgumentException(
+          "initial network: d = %d, p = %d; allowed: d = %d, p = %d"
+              .formatted(network.dimension(), network.neurons(), dimension(), neurons));
+    }
+  }
+
+  /**
+   * Multiplications and additions of the two matrix products of one step, the usual count for
+   * comparing throughput.
+   *
+   * @return 4·m·d·p
+   */
+  public double flopsPerStep() {
+    return 4.0 * batch * dimension() * neurons;
+  }
+
+  /** Collects the settings of a {@link TrainingConfiguration}. */
+  public static final class Builder {
+    private InputLaw law = new InputLaw.Gaussian();
+    private int dimension = 200;
+    private double labelNoise;
+    private int neurons = 400;
+    private int batch = 8000;
+    private double learningRate = 0.1;
+    private double initialScale = 0.05;
+    private Loss loss = Loss.LOGISTIC;
+    private Scaling scaling = Scaling.MEAN;
+    private long seed = 1;
+
+    private Builder() {}
+
+    /**
+     * Sets the law of the inputs.
+     *
+     * @param value the law
+     * @return this builder
+     */
+    public Builder law(InputLaw value) {
+      law = value;
+      return this;
+    }
+
+    /**
+     * Sets the number of input coordinates.
+     *
+     * @param value d ≥ 3
+     * @return this builder
+     */
+    public Builder dimension(int value) {
+      dimension = value;
+      return this;
+    }
+
+    /**
+     * Sets the probability with which a label is flipped.
+     *
+     * @param value ε, 0 ≤ ε ≤ ½
+     * @return this builder
+     */
+    public Builder labelNoise(double value) {
+      labelNoise = value;
+      return this;
+    }
+
+    /**
+     * Sets the number of neurons.
+     *
+     * @param value p ≥ 1
+     * @return this builder
+     */
+    public Builder neurons(int value) {
+      neurons = value;
+      return this;
+    }
+
+    /**
+     * Sets the number of samples per step.
+     *
+     * @param value m ≥ 1
+     * @return this builder
+     */
+    public Builder batch(int value) {
+      batch = value;
+      return this;
+    }
+
+    /**
+     * Sets the learning rate.
+     *
+     * @param value η &gt; 0
+     * @return this builder
+     */
+    public Builder learningRate(double value) {
+      learningRate = value;
+      return this;
+    }
+
+    /**
+     * Sets the norm of each neuron's two layers at the start.
+     *
+     * @param value θ &gt; 0
+     * @return this builder
+     */
+    public Builder initialScale(double value) {
+      initialScale = value;
+      return this;
+    }
+
+    /**
+     * Sets the loss.
+     *
+     * @param value the loss
+     * @return this builder
+     */
+    public Builder loss(Loss value) {
+      loss = value;
+      return this;
+    }
+
+    /**
+     * Sets the scale of the output.
+     *
+     * @param value the scaling
+     * @return this builder
+     */
+    public Builder scaling(Scaling value) {
+      scaling = value;
+      return this;
+    }
+
+    /**
+     * Sets the seed.
+     *
+     * @param value any number
+     * @return this builder
+     */
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    /**
+     * Makes the configuration.
+     *
+     * @return the configuration
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public TrainingConfiguration build() {
+      return new TrainingConfiguration(
+          new Problem(law, dimension, labelNoise),
+          neurons,
+          batch,
+          learningRate,
+          initialScale,
+          loss,
+          scaling,
+          seed);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.quadrant.theory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.Stream;
+import org.apache.commons.math3.special.Erf;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.quadrant.dynamics.Block;
+
+class GrowthRatesTest {
+  @Test
+  void firstPhaseRatesOfTheLaws() {
+    assertEquals(0.253975, GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean()), 5e-7);
+    assertEquals(
+        Math.sqrt(2) * Math.pow(Math.PI, -1.5),
+        GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean()),
+        1e-15);
+    assertEquals(0.398942, GrowthRates.signal(AbsoluteMoments.RADEMACHER.mean()), 5e-7);
+    assertEquals(0.299207, GrowthRates.signal(AbsoluteMoments.UNIFORM.mean()), 5e-7);
+    assertEquals(0.199471, GrowthRates.signal(AbsoluteMoments.LAPLACE.mean()), 5e-7);
+    assertEquals(0.215580, GrowthRates.signal(AbsoluteMoments.studentT(5).mean()), 5e-7);
+  }
+
+  @Test
+  void alignedRateOfTheGaussianLaw() {
+    double rate = GrowthRates.aligned(AbsoluteMoments.GAUSSIAN.meanSmaller());
+    assertEquals(0.165247, rate, 5e-7);
+    assertEquals((Math.sqrt(2) - 1) / Math.sqrt(2 * Math.PI), rate, 1e-15);
+  }
+
+  static Stream<Arguments> laws() {
+    double side = Math.sqrt(3);
+    return Stream.of(
+        Arguments.of("Gaussian", AbsoluteMoments.GAUSSIAN, PlaneAverage.gaussian()),
+        Arguments.of(
+            "uniform", AbsoluteMoments.UNIFORM, new PlaneAverage(x -> 1 / (2 * side), side)),
+        Arguments.of(
+            "Laplace",
+            AbsoluteMoments.LAPLACE,
+            new PlaneAverage(x -> Math.sqrt(0.5) * Math.exp(-Math.sqrt(2) * Math.abs(x)), 18)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("laws")
+  void alignedRateIsTheGradientAtZeroOutput(
+      String name, AbsoluteMoments moments, PlaneAverage average) {
+    assertEquals(average.of(alignedPull(), 1000), GrowthRates.aligned(moments.meanSmaller()), 1e-6);
+  }
+
+  @Test
+  void alignedRateOfTheHypercube() {
+    double sum = 0;
+    for (int corner = 0; corner < 4; corner++) {
+      sum += alignedPull().applyAsDouble(corner % 2 == 0 ? 1 : -1, corner / 2 == 0 ? 1 : -1);
+    }
+    assertEquals(sum / 4, GrowthRates.aligned(AbsoluteMoments.RADEMACHER.meanSmaller()), 1e-15);
+  }
+
+  private static DoubleBinaryOperator alignedPull() {
+    return (x1, x2) ->
+        FourMassNetwork.label(x1, x2) * FourMassNetwork.along(Block.PLUS_MU_1, x1, x2);
+  }
+
+  /**
+   * ds/dt = |a| E[y u 1(w·x &gt; 0)] with u along the own axis. With ⟨w⊥, x⟩ normal of deviation
+   * ‖w⊥‖ = |a| and s = ε‖w⊥‖, this is ‖w⊥‖ E[y u Φ(εu)], to be c s. The other axis has −y for y.
+   */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("laws")
+  void firstPhaseRateIsTheGradientAtSmallSignal(
+      String name, AbsoluteMoments moments, PlaneAverage average) {
+    double epsilon = 1e-3;
+    double rate =
+        average.of(
+            (x1, x2) -> {
+              double u = (x1 - x2) * Math.sqrt(0.5);
+              double active = 0.5 * (1 + linearErf(epsilon * u * Math.sqrt(0.5)));
+              return FourMassNetwork.label(x1, x2) * u * active / epsilon;
+            },
+            500);
+    // Φ is replaced by its tangent up to ε², and the grid is of finite width.
+    assertEquals(rate, GrowthRates.signal(moments.mean()), 1e-5);
+  }
+
+  private static double linearErf(double x) {
+    return Math.abs(x) > 0.1 ? Erf.erf(x) : 2 / Math.sqrt(Math.PI) * (x - x * x * x / 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, 1.01, Double.NaN})
+  void impossibleMomentsAreRefused(double moment) {
+    assertThrows(IllegalArgumentException.class, () -> GrowthRates.signal(moment));
+    assertThrows(IllegalArgumentException.class, () -> GrowthRates.aligned(moment));
+  }
+}
