@@ -39,11 +39,11 @@ final class ScalarDeviateKernels implements DeviateKernels {
     for (int slot = 0; slot < slots; slot++) {
       for (int word = 0; word < WORDS; word += 2) {
         for (int lane = 0; lane < STRIP; lane++) {
-          int radius = words[index(slot, word, lane)];
+          float radius = Deviates.normalRadius(words[index(slot, word, lane)]);
           int angle = words[index(slot, word + 1, lane)];
           int at = offset + word * stride + slot * STRIP + lane;
-          x[at] = Deviates.normalCosine(radius, angle);
-          x[at + stride] = Deviates.normalSine(radius, angle);
+          x[at] = Deviates.cosinePart(radius, angle);
+          x[at + stride] = Deviates.sinePart(radius, angle);
         }
       }
     }

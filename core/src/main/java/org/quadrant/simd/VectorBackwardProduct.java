@@ -144,7 +144,7 @@ final class VectorBackwardProduct implements BackwardProduct {
       c72 = FloatVector.fromArray(SPECIES, g, g2 + 7 * STRIP);
     }
     for (int i = 0; i < samples; i++) {
-      int xi = x0 + (i >>> 4) * xStride + (i & 15);
+      int xi = x0 + i / STRIP * xStride + i % STRIP;
       FloatVector s0 = FloatVector.fromArray(SPECIES, z, z0 + i * STRIP);
       FloatVector s1 = FloatVector.fromArray(SPECIES, z, z1 + i * STRIP);
       FloatVector s2 = FloatVector.fromArray(SPECIES, z, z2 + i * STRIP);
@@ -245,7 +245,7 @@ final class VectorBackwardProduct implements BackwardProduct {
       c71 = FloatVector.fromArray(SPECIES, g, g1 + 7 * STRIP);
     }
     for (int i = 0; i < samples; i++) {
-      int xi = x0 + (i >>> 4) * xStride + (i & 15);
+      int xi = x0 + i / STRIP * xStride + i % STRIP;
       FloatVector s0 = FloatVector.fromArray(SPECIES, z, z0 + i * STRIP);
       FloatVector s1 = FloatVector.fromArray(SPECIES, z, z1 + i * STRIP);
       FloatVector xr = FloatVector.broadcast(SPECIES, x[xi]);
@@ -313,7 +313,7 @@ final class VectorBackwardProduct implements BackwardProduct {
       c70 = FloatVector.fromArray(SPECIES, g, g0 + 7 * STRIP);
     }
     for (int i = 0; i < samples; i++) {
-      int xi = x0 + (i >>> 4) * xStride + (i & 15);
+      int xi = x0 + i / STRIP * xStride + i % STRIP;
       FloatVector s0 = FloatVector.fromArray(SPECIES, z, z0 + i * STRIP);
       FloatVector xr = FloatVector.broadcast(SPECIES, x[xi]);
       c00 = s0.fma(xr, c00);
@@ -372,7 +372,7 @@ final class VectorBackwardProduct implements BackwardProduct {
       c32 = FloatVector.fromArray(SPECIES, g, g2 + 3 * STRIP);
     }
     for (int i = 0; i < samples; i++) {
-      int xi = x0 + (i >>> 4) * xStride + (i & 15);
+      int xi = x0 + i / STRIP * xStride + i % STRIP;
       FloatVector s0 = FloatVector.fromArray(SPECIES, z, z0 + i * STRIP);
       FloatVector s1 = FloatVector.fromArray(SPECIES, z, z1 + i * STRIP);
       FloatVector s2 = FloatVector.fromArray(SPECIES, z, z2 + i * STRIP);
@@ -429,7 +429,7 @@ final class VectorBackwardProduct implements BackwardProduct {
       c31 = FloatVector.fromArray(SPECIES, g, g1 + 3 * STRIP);
     }
     for (int i = 0; i < samples; i++) {
-      int xi = x0 + (i >>> 4) * xStride + (i & 15);
+      int xi = x0 + i / STRIP * xStride + i % STRIP;
       FloatVector s0 = FloatVector.fromArray(SPECIES, z, z0 + i * STRIP);
       FloatVector s1 = FloatVector.fromArray(SPECIES, z, z1 + i * STRIP);
       FloatVector xr = FloatVector.broadcast(SPECIES, x[xi]);
@@ -469,7 +469,7 @@ final class VectorBackwardProduct implements BackwardProduct {
       c30 = FloatVector.fromArray(SPECIES, g, g0 + 3 * STRIP);
     }
     for (int i = 0; i < samples; i++) {
-      int xi = x0 + (i >>> 4) * xStride + (i & 15);
+      int xi = x0 + i / STRIP * xStride + i % STRIP;
       FloatVector s0 = FloatVector.fromArray(SPECIES, z, z0 + i * STRIP);
       FloatVector xr = FloatVector.broadcast(SPECIES, x[xi]);
       c00 = s0.fma(xr, c00);
