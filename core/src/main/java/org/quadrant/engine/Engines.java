@@ -76,7 +76,7 @@ public final class Engines {
     }
     return switch (name) {
       case "reference" -> {
-        if (threads > 1) {
+        if (threads < 0 || threads > 1) {
           throw new IllegalArgumentException(
               "threads: " + threads + " with engine reference; allowed: 1");
         }
@@ -84,8 +84,7 @@ public final class Engines {
       }
       case "scalar" -> scalar(chosenThreads);
       case "vector" -> lanes == 0 ? vector(chosenThreads) : vector(chosenThreads, lanes);
-      default ->
-          throw new IllegalArgumentException("engine: " + name + "; allowed: " + NAMES);
+      default -> throw new IllegalArgumentException("engine: " + name + "; allowed: " + NAMES);
     };
   }
 

@@ -174,7 +174,7 @@ final class TiledTraining implements Training {
     while (true) {
       long block = nextBlock.getAndIncrement();
       long first = block * Kernels.BLOCK;
-      if (first >= samples) {
+      if (first >= samples || team.hasFailed()) {
         return;
       }
       int count = (int) Math.min(Kernels.BLOCK, samples - first);
@@ -186,7 +186,13 @@ final class TiledTraining implements Training {
         int inTile = Math.min(worker.tile.capacity(), count - done);
         loss =
             sumTile(
-                worker.tile, first + done, inTile, blockGradient, blockOutputGradient, done > 0, loss);
+                worker.tile,
+                first + done,
+                inTile,
+                blockGradient,
+                blockOutputGradient,
+                done > 0,
+                loss);
       }
       if (measured) {
         blockLosses[(int) block] = loss;
@@ -252,8 +258,7 @@ final class TiledTraining implements Training {
   }
 
   private void update(int begin, int end) {
-    kernels.update(
-        layout, rate, gradient, outputGradient, weights, outputWeights, begin, end);
+    kernels.update(layout, rate, gradient, outputGradient, weights, outputWeights, begin, end);
   }
 
   @Override
@@ -273,8 +278,7 @@ final class TiledTraining implements Training {
   @Override
   public Evaluation test(long testSamples) {
     if (testSamples < 1) {
-      throw new IllegalArgumentException(
-          "test-samples: " + testSamples + "; allowed: at least 1");
+      throw new IllegalArgumentException("test-samples: " + testSamples + "; allowed: at least 1");
     }
     int blocks = Math.toIntExact(Math.ceilDiv(testSamples, Kernels.BLOCK));
     double[] losses = new double[blocks];

@@ -47,8 +47,12 @@ final class WorkerTeam implements AutoCloseable {
    * Runs a task once on every thread and waits for all of them.
    *
    * @param work receives the worker's number, 0 … threads − 1; 0 is the caller
+   * @throws IllegalStateException if the team is closed, or with the cause if a worker failed
    */
   void run(IntConsumer work) {
+    if (closed) {
+      throw new IllegalStateException("the run is closed");
+    }
     task = work;
     running.set(helpers.length);
     round.incrementAndGet();
@@ -112,7 +116,7 @@ final class WorkerTeam implements AutoCloseable {
     if (spins < SPINS) {
       Thread.onSpinWait();
     } else {
-      Thread.yield();
+      LockSupport.parkNanos(1_000);
     }
   }
 

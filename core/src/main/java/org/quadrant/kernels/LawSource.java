@@ -58,8 +58,7 @@ public final class LawSource implements TileSource {
         normal(step, block, tile, offset, stride);
         kernels.words(centres, block, step, 0, 1, tile.words);
         float centre = (float) (radius / Math.sqrt(2));
-        kernels.mixture(
-            tile.words, centre, (float) deviation, d, x, offset, stride, tile.y, i);
+        kernels.mixture(tile.words, centre, (float) deviation, d, x, offset, stride, tile.y, i);
       }
       case InputLaw.Rademacher() -> rademacher(step, block, tile, offset, stride);
       case InputLaw.Uniform() -> {
@@ -107,8 +106,7 @@ public final class LawSource implements TileSource {
       }
       int k = slot * SIGNS_PER_WORD;
       int count = Math.min(SIGNS_PER_WORD, d - k);
-      kernels.rademacher(
-          tile.words, held, count, tile.x, offset + k * SampleCounter.STRIP, stride);
+      kernels.rademacher(tile.words, held, count, tile.x, offset + k * SampleCounter.STRIP, stride);
     }
   }
 

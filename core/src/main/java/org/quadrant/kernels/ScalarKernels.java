@@ -162,8 +162,7 @@ public final class ScalarKernels implements Kernels {
           int w = (strip * layout.paddedDimension() + k) * STRIP + lane;
           weights[w] = Math.fma(factor, gradient[w], weights[w]);
         }
-        outputWeights[neuron] =
-            Math.fma(-rate, outputGradient[neuron], outputWeights[neuron]);
+        outputWeights[neuron] = Math.fma(-rate, outputGradient[neuron], outputWeights[neuron]);
       }
     }
   }

@@ -90,7 +90,10 @@ public sealed interface InputLaw {
     public XorMixture {
       require(radius >= 0 && radius <= 1e6, "law xor-mixture radius", radius, "0 <= r <= 1e6");
       require(
-          deviation > 0 && deviation <= 1e6, "law xor-mixture sigma", deviation, "0 < sigma <= 1e6");
+          deviation > 0 && deviation <= 1e6,
+          "law xor-mixture sigma",
+          deviation,
+          "0 < sigma <= 1e6");
     }
 
     @Override

@@ -37,8 +37,7 @@ public final class SampleCounter {
    * @return schedule for {@link Threefry4x32#apply}
    */
   public static int[] keySchedule(long seed, Purpose purpose, Stream stream) {
-    return Threefry4x32.keySchedule(
-        (int) seed, (int) (seed >>> 32), purpose.code(), stream.code());
+    return Threefry4x32.keySchedule((int) seed, (int) (seed >>> 32), purpose.code(), stream.code());
   }
 
   /**

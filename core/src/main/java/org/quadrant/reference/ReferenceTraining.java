@@ -173,10 +173,7 @@ final class ReferenceTraining implements Training {
     int d = configuration.dimension();
     TileSource source =
         new LawSource(
-            new ScalarKernels().deviates(),
-            configuration.problem(),
-            configuration.seed(),
-            purpose);
+            new ScalarKernels().deviates(), configuration.problem(), configuration.seed(), purpose);
     Tile tile = new Tile(new StripLayout(d, 1), SampleCounter.GROUP);
     double[][] x = new double[count][d];
     double[] y = new double[count];

@@ -7,8 +7,9 @@ import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
 
 /**
- * {@link BackwardProduct} with neurons along the lanes: each sum is one chain of fused multiply-adds
- * over the samples in order, whatever the width. Blocked like {@link VectorForwardProduct}.
+ * {@link BackwardProduct} with neurons along the lanes: each sum is one chain of fused
+ * multiply-adds over the samples in order, whatever the width. Blocked like {@link
+ * VectorForwardProduct}.
  */
 final class VectorBackwardProduct implements BackwardProduct {
   private static final VectorSpecies<Float> SPECIES = WidthTemplate.floats(MethodHandles.lookup());
@@ -55,14 +56,7 @@ final class VectorBackwardProduct implements BackwardProduct {
   }
 
   private static void block(
-      Tile tile,
-      int samples,
-      float[] gradient,
-      boolean resume,
-      int v,
-      int width,
-      int k,
-      int rows) {
+      Tile tile, int samples, float[] gradient, boolean resume, int v, int width, int k, int rows) {
     float[] x = tile.x;
     float[] z = tile.z;
     float[] g = gradient;
@@ -92,7 +86,19 @@ final class VectorBackwardProduct implements BackwardProduct {
 
   /** 8 coordinates by 3 vectors of neurons. */
   private static void rows8by3(
-      float[] x, int x0, int xStride, float[] z, int z0, int z1, int z2, int samples, float[] g, int g0, int g1, int g2, boolean resume) {
+      float[] x,
+      int x0,
+      int xStride,
+      float[] z,
+      int z0,
+      int z1,
+      int z2,
+      int samples,
+      float[] g,
+      int g0,
+      int g1,
+      int g2,
+      boolean resume) {
     FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = FloatVector.zero(SPECIES);
     FloatVector c02 = FloatVector.zero(SPECIES);
@@ -209,7 +215,17 @@ final class VectorBackwardProduct implements BackwardProduct {
 
   /** 8 coordinates by 2 vectors of neurons. */
   private static void rows8by2(
-      float[] x, int x0, int xStride, float[] z, int z0, int z1, int samples, float[] g, int g0, int g1, boolean resume) {
+      float[] x,
+      int x0,
+      int xStride,
+      float[] z,
+      int z0,
+      int z1,
+      int samples,
+      float[] g,
+      int g0,
+      int g1,
+      boolean resume) {
     FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = FloatVector.zero(SPECIES);
     FloatVector c10 = FloatVector.zero(SPECIES);
@@ -293,7 +309,15 @@ final class VectorBackwardProduct implements BackwardProduct {
 
   /** 8 coordinates by 1 vector of neurons. */
   private static void rows8by1(
-      float[] x, int x0, int xStride, float[] z, int z0, int samples, float[] g, int g0, boolean resume) {
+      float[] x,
+      int x0,
+      int xStride,
+      float[] z,
+      int z0,
+      int samples,
+      float[] g,
+      int g0,
+      boolean resume) {
     FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c10 = FloatVector.zero(SPECIES);
     FloatVector c20 = FloatVector.zero(SPECIES);
@@ -344,7 +368,19 @@ final class VectorBackwardProduct implements BackwardProduct {
 
   /** 4 coordinates by 3 vectors of neurons. */
   private static void rows4by3(
-      float[] x, int x0, int xStride, float[] z, int z0, int z1, int z2, int samples, float[] g, int g0, int g1, int g2, boolean resume) {
+      float[] x,
+      int x0,
+      int xStride,
+      float[] z,
+      int z0,
+      int z1,
+      int z2,
+      int samples,
+      float[] g,
+      int g0,
+      int g1,
+      int g2,
+      boolean resume) {
     FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = FloatVector.zero(SPECIES);
     FloatVector c02 = FloatVector.zero(SPECIES);
@@ -409,7 +445,17 @@ final class VectorBackwardProduct implements BackwardProduct {
 
   /** 4 coordinates by 2 vectors of neurons. */
   private static void rows4by2(
-      float[] x, int x0, int xStride, float[] z, int z0, int z1, int samples, float[] g, int g0, int g1, boolean resume) {
+      float[] x,
+      int x0,
+      int xStride,
+      float[] z,
+      int z0,
+      int z1,
+      int samples,
+      float[] g,
+      int g0,
+      int g1,
+      boolean resume) {
     FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = FloatVector.zero(SPECIES);
     FloatVector c10 = FloatVector.zero(SPECIES);
@@ -457,7 +503,15 @@ final class VectorBackwardProduct implements BackwardProduct {
 
   /** 4 coordinates by 1 vector of neurons. */
   private static void rows4by1(
-      float[] x, int x0, int xStride, float[] z, int z0, int samples, float[] g, int g0, boolean resume) {
+      float[] x,
+      int x0,
+      int xStride,
+      float[] z,
+      int z0,
+      int samples,
+      float[] g,
+      int g0,
+      boolean resume) {
     FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c10 = FloatVector.zero(SPECIES);
     FloatVector c20 = FloatVector.zero(SPECIES);

@@ -195,8 +195,7 @@ final class VectorDeviateKernels implements DeviateKernels {
     }
   }
 
-  private static void normalPairs(
-      int[] words, int from, int slots, float[] x, int to, int stride) {
+  private static void normalPairs(int[] words, int from, int slots, float[] x, int to, int stride) {
     FloatVector ln2 = FloatVector.broadcast(FLOATS, FloatFunctions.LN2);
     FloatVector log2 = FloatVector.broadcast(FLOATS, FloatFunctions.LOG_2);
     FloatVector log3 = FloatVector.broadcast(FLOATS, FloatFunctions.LOG_3);
@@ -284,8 +283,7 @@ final class VectorDeviateKernels implements DeviateKernels {
     FloatVector half = FloatVector.broadcast(FLOATS, Deviates.UNIT_OFFSET);
     for (int slot = 0; slot < slots; slot++) {
       IntVector word = IntVector.fromArray(INTS, words, from + slot * SLOT);
-      FloatVector u =
-          ((FloatVector) word.lanewise(LSHR, 1).castShape(FLOATS, 0)).fma(step, half);
+      FloatVector u = ((FloatVector) word.lanewise(LSHR, 1).castShape(FLOATS, 0)).fma(step, half);
       IntVector bits = u.reinterpretAsInts();
       IntVector k = bits.sub(FloatFunctions.SQRT_HALF_BITS).lanewise(ASHR, 23);
       FloatVector f = bits.sub(k.lanewise(LSHL, 23)).reinterpretAsFloats().sub(1f);
@@ -441,8 +439,7 @@ final class VectorDeviateKernels implements DeviateKernels {
     for (int strip = 0; strip < WORDS; strip++) {
       for (int lane = 0; lane < STRIP; lane += LANES) {
         int at = offset + strip * stride + lane;
-        IntVector first =
-            IntVector.fromArray(INTS, words, strip * STRIP + lane);
+        IntVector first = IntVector.fromArray(INTS, words, strip * STRIP + lane);
         IntVector second = first.lanewise(LSHL, 1);
         FloatVector centre1 =
             radius.mul(
@@ -451,9 +448,7 @@ final class VectorDeviateKernels implements DeviateKernels {
             radius.mul(
                 second.lanewise(AND, SIGN).lanewise(OR, Deviates.ONE_BITS).reinterpretAsFloats());
         sigma.fma(FloatVector.fromArray(FLOATS, x, at), centre1).intoArray(x, at);
-        sigma
-            .fma(FloatVector.fromArray(FLOATS, x, at + STRIP), centre2)
-            .intoArray(x, at + STRIP);
+        sigma.fma(FloatVector.fromArray(FLOATS, x, at + STRIP), centre2).intoArray(x, at + STRIP);
         for (int k = 2; k < coordinates; k++) {
           sigma.mul(FloatVector.fromArray(FLOATS, x, at + k * STRIP)).intoArray(x, at + k * STRIP);
         }

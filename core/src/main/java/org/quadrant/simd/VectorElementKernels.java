@@ -171,8 +171,7 @@ final class VectorElementKernels implements ElementKernels {
       FloatVector r = n.fma(minusLn2Low, n.fma(minusLn2, w));
       FloatVector q = exp6.fma(r, exp5).fma(r, exp4).fma(r, exp3).fma(r, exp2);
       q = q.fma(r, one).fma(r, one);
-      FloatVector e =
-          q.mul(shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats());
+      FloatVector e = q.mul(shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats());
       FloatVector numerator = one.blend(e, v.compare(LT, 0f));
       FloatVector sigmoid = numerator.div(one.add(e));
       label.mul(-2f).mul(sigmoid).intoArray(slope, i);
@@ -230,8 +229,7 @@ final class VectorElementKernels implements ElementKernels {
       FloatVector r = n.fma(minusLn2Low, n.fma(minusLn2, w));
       FloatVector q = exp6.fma(r, exp5).fma(r, exp4).fma(r, exp3).fma(r, exp2);
       q = q.fma(r, one).fma(r, one);
-      FloatVector e =
-          q.mul(shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats());
+      FloatVector e = q.mul(shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats());
       q = log10.fma(e, log9).fma(e, log8).fma(e, log7).fma(e, log6).fma(e, log5);
       q = q.fma(e, log4).fma(e, log3).fma(e, log2);
       FloatVector log1p = e.mul(e).fma(q, e);

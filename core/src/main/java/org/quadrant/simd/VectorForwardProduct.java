@@ -11,8 +11,8 @@ import org.quadrant.kernels.Tile;
  * fused multiply-adds whatever the width.
  *
  * <p>The inner methods hold the accumulators of a block of samples by neurons in registers, and are
- * written out by hand, one for each block size, because the compiler keeps vectors in registers only
- * as local variables.
+ * written out by hand, one for each block size, because the compiler keeps vectors in registers
+ * only as local variables.
  */
 final class VectorForwardProduct implements ForwardProduct {
   private static final VectorSpecies<Float> SPECIES = WidthTemplate.floats(MethodHandles.lookup());
@@ -45,8 +45,7 @@ final class VectorForwardProduct implements ForwardProduct {
     }
   }
 
-  private static void block(
-      float[] weights, Tile tile, int i, int v, int width, int k, int count) {
+  private static void block(float[] weights, Tile tile, int i, int v, int width, int k, int count) {
     float[] x = tile.x;
     float[] z = tile.z;
     int x0 = tile.inputIndex(i, k);
@@ -76,7 +75,18 @@ final class VectorForwardProduct implements ForwardProduct {
 
   /** 8 samples by 3 vectors of neurons. */
   private static void rows8by3(
-      float[] x, int x0, float[] w, int b0, int b1, int b2, int count, float[] z, int z0, int z1, int z2, boolean resume) {
+      float[] x,
+      int x0,
+      float[] w,
+      int b0,
+      int b1,
+      int b2,
+      int count,
+      float[] z,
+      int z0,
+      int z1,
+      int z2,
+      boolean resume) {
     FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = FloatVector.zero(SPECIES);
     FloatVector c02 = FloatVector.zero(SPECIES);
@@ -192,7 +202,16 @@ final class VectorForwardProduct implements ForwardProduct {
 
   /** 8 samples by 2 vectors of neurons. */
   private static void rows8by2(
-      float[] x, int x0, float[] w, int b0, int b1, int count, float[] z, int z0, int z1, boolean resume) {
+      float[] x,
+      int x0,
+      float[] w,
+      int b0,
+      int b1,
+      int count,
+      float[] z,
+      int z0,
+      int z1,
+      boolean resume) {
     FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = FloatVector.zero(SPECIES);
     FloatVector c10 = FloatVector.zero(SPECIES);
@@ -325,7 +344,18 @@ final class VectorForwardProduct implements ForwardProduct {
 
   /** 4 samples by 3 vectors of neurons. */
   private static void rows4by3(
-      float[] x, int x0, float[] w, int b0, int b1, int b2, int count, float[] z, int z0, int z1, int z2, boolean resume) {
+      float[] x,
+      int x0,
+      float[] w,
+      int b0,
+      int b1,
+      int b2,
+      int count,
+      float[] z,
+      int z0,
+      int z1,
+      int z2,
+      boolean resume) {
     FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = FloatVector.zero(SPECIES);
     FloatVector c02 = FloatVector.zero(SPECIES);
@@ -389,7 +419,16 @@ final class VectorForwardProduct implements ForwardProduct {
 
   /** 4 samples by 2 vectors of neurons. */
   private static void rows4by2(
-      float[] x, int x0, float[] w, int b0, int b1, int count, float[] z, int z0, int z1, boolean resume) {
+      float[] x,
+      int x0,
+      float[] w,
+      int b0,
+      int b1,
+      int count,
+      float[] z,
+      int z0,
+      int z1,
+      boolean resume) {
     FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = FloatVector.zero(SPECIES);
     FloatVector c10 = FloatVector.zero(SPECIES);

@@ -77,6 +77,13 @@ public final class VectorKernels implements Kernels {
               + "; start java with --add-modules "
               + MODULE);
     }
+    // Without it every vector operation is a loop on the heap, a thousand times slower.
+    String compilers = System.getProperty("java.vm.info", "");
+    if (compilers.contains("interpreted") || compilers.contains("emulated-client")) {
+      throw new UnsupportedOperationException(
+          "engine: vector needs the JVM's optimising compiler; "
+              + "start java without -Xint and -XX:TieredStopAtLevel");
+    }
     int lanes = Math.min(16, FloatVector.SPECIES_PREFERRED.length());
     requireLanes(4, lanes);
     return lanes;
@@ -91,7 +98,7 @@ public final class VectorKernels implements Kernels {
               + given
               + " on this CPU: a CPU with "
               + instructionSet(lanes)
-              + " is needed, and no flag such as -XX:UseAVX or -Xint that keeps the JVM from it");
+              + " is needed, and no flag such as -XX:UseAVX that keeps the JVM from it");
     }
   }
 
@@ -163,7 +170,6 @@ public final class VectorKernels implements Kernels {
       float[] outputWeights,
       int begin,
       int end) {
-    elements.update(
-        layout, rate, gradient, outputGradient, weights, outputWeights, begin, end);
+    elements.update(layout, rate, gradient, outputGradient, weights, outputWeights, begin, end);
   }
 }

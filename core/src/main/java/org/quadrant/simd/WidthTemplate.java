@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -35,9 +33,7 @@ final class WidthTemplate {
       MethodHandles.Lookup hidden =
           MethodHandles.lookup().defineHiddenClassWithClassData(code.readAllBytes(), lanes, true);
       return type.cast(
-          hidden
-              .findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
-              .invoke());
+          hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (RuntimeException | Error e) {
@@ -69,8 +65,7 @@ final class WidthTemplate {
 
   private static VectorShape shape(MethodHandles.Lookup template) {
     try {
-      int lanes =
-          MethodHandles.classData(template, ConstantDescs.DEFAULT_NAME, Integer.class);
+      int lanes = MethodHandles.classData(template, ConstantDescs.DEFAULT_NAME, Integer.class);
       return VectorShape.forBitSize(lanes * Float.SIZE);
     } catch (IllegalAccessException e) {
       throw new LinkageError(template.lookupClass() + " is a template, not to be used itself", e);

@@ -43,8 +43,7 @@ public final class Initialisation {
             configuration.seed(),
             Purpose.INITIAL_WEIGHTS);
     int[] signs =
-        SampleCounter.keySchedule(
-            configuration.seed(), Purpose.INITIAL_SIGNS, Stream.COORDINATES);
+        SampleCounter.keySchedule(configuration.seed(), Purpose.INITIAL_SIGNS, Stream.COORDINATES);
     float theta = (float) configuration.initialScale();
     int[] block = new int[4];
     for (int j = 0; j < p; j++) {

@@ -56,8 +56,7 @@ public record TrainingConfiguration(
 
   private static void requirePositive(String option, double value) {
     if (!(value > 0 && value <= Float.MAX_VALUE)) {
-      throw new IllegalArgumentException(
-          option + ": " + value + "; allowed: finite numbers > 0");
+      throw new IllegalArgumentException(option + ": " + value + "; allowed: finite numbers > 0");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,20 @@ class BlockFlowSolverTest {
     assertEquals(masses.get(2), masses.get(3));
     assertTrue(masses.get(4).total() > masses.get(3).total());
     assertEquals(List.of(), SOLVER.solve(2, UNEQUAL));
-    assertEquals(List.of(UNEQUAL), SOLVER.solve(2, UNEQUAL, 2));
+    assertEquals(List.of(UNEQUAL, UNEQUAL), SOLVER.solve(2, UNEQUAL, 2, 2));
+  }
+
+  /** The integrator may end one rounding error before the requested end. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void lastTimeIsNeverMissed(long seed) {
+    Random random = new Random(seed);
+    BlockFlowSolver coarse = new BlockFlowSolver(new BlockFlow(6), 1e-4);
+    for (int n = 0; n < 500; n++) {
+      double start = 1000 * random.nextDouble();
+      double end = start + 20 * random.nextDouble();
+      assertEquals(1, coarse.solve(start, UNEQUAL, end).size(), start + " to " + end);
+    }
   }
 
   @Test
