@@ -69,8 +69,8 @@ public final class BlockFlowSolver {
    * @param start masses then, each finite and ≥ 0
    * @param times requested times, in ascending order (repeats allowed), none before the start
    * @return masses at the requested times, in their order; unmodifiable
-   * @throws IllegalArgumentException if the times are not finite or not ascending from the start,
-   *     or a mass is negative or not finite
+   * @throws IllegalArgumentException if a time is not finite, the times do not ascend from the
+   *     start, or a mass is negative or not finite
    */
   public List<BlockValues> solve(double startTime, BlockValues start, double... times) {
     Masses.require(start);
@@ -88,6 +88,9 @@ public final class BlockFlowSolver {
   }
 
   private static void requireAscending(double startTime, double[] times) {
+    if (!Double.isFinite(startTime)) {
+      throw new IllegalArgumentException("start at time " + startTime);
+    }
     double previous = startTime;
     for (double time : times) {
       if (!(time >= previous) || Double.isInfinite(time)) {

@@ -141,15 +141,29 @@ class BlockFlowSolverTest {
   }
 
   @Test
-  void impossibleRequestsAreRefused() {
-    assertThrows(IllegalArgumentException.class, () -> SOLVER.solve(2, UNEQUAL, 1));
-    assertThrows(IllegalArgumentException.class, () -> SOLVER.solve(2, UNEQUAL, 4, 3));
-    assertThrows(IllegalArgumentException.class, () -> SOLVER.solve(2, UNEQUAL, Double.NaN));
-    assertThrows(IllegalArgumentException.class, () -> SOLVER.solve(Double.NaN, UNEQUAL, 3));
-    assertThrows(
-        IllegalArgumentException.class, () -> SOLVER.solve(2, UNEQUAL, Double.POSITIVE_INFINITY));
-    assertThrows(
-        IllegalArgumentException.class, () -> SOLVER.solve(0, new BlockValues(-1, 1, 1, 1), 1));
+  void impossibleTimesAreRefused() {
+    refusesTimes(2, 1);
+    refusesTimes(2, 4, 3);
+    refusesTimes(2, Double.NaN);
+    refusesTimes(2, Double.POSITIVE_INFINITY);
+    refusesTimes(Double.NaN, 3);
+    refusesTimes(Double.NEGATIVE_INFINITY, 3);
+    refusesTimes(Double.NaN);
+  }
+
+  private static void refusesTimes(double startTime, double... times) {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> SOLVER.solve(startTime, UNEQUAL, times));
+    // Not the integrator's own complaint about its state.
+    assertEquals(IllegalArgumentException.class, refusal.getClass());
+    assertTrue(refusal.getMessage().contains("time"), refusal.getMessage());
+  }
+
+  @Test
+  void impossibleMassesAreRefused() {
+    BlockValues negative = new BlockValues(-1, 1, 1, 1);
+    assertThrows(IllegalArgumentException.class, () -> SOLVER.solve(0, negative, 1));
+    assertThrows(IllegalArgumentException.class, () -> SOLVER.solve(0, negative, 0));
   }
 
   @ParameterizedTest

@@ -97,6 +97,9 @@ class BoundaryErrorTest {
   void impossibleInputsAreRefused() {
     assertThrows(
         IllegalArgumentException.class,
+        () -> BoundaryError.probability(new BlockValues(Double.POSITIVE_INFINITY, 1, 1, 1)));
+    assertThrows(
+        IllegalArgumentException.class,
         () -> BoundaryError.probability(new BlockValues(1, -1, 1, 1)));
     assertThrows(
         IllegalArgumentException.class, () -> new Wedge(Block.PLUS_MU_2, Block.PLUS_MU_1, 0.5));

@@ -1,0 +1,10 @@
+/**
+ * What training is, whatever computes it: the settings of a run ({@link
+ * org.quadrant.training.TrainingConfiguration}), its start ({@link
+ * org.quadrant.training.Initialisation}), and a run in progress ({@link
+ * org.quadrant.training.Training}) as started by an {@link org.quadrant.training.Engine}.
+ *
+ * <p>Letters: input dimension d, number of neurons p, samples per step m, learning rate η, initial
+ * scale θ; time is t = η · (number of steps).
+ */
+package org.quadrant.training;
