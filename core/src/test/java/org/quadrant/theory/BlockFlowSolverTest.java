@@ -127,15 +127,15 @@ class BlockFlowSolverTest {
     assertEquals(List.of(UNEQUAL, UNEQUAL), SOLVER.solve(2, UNEQUAL, 2, 2));
   }
 
-  /** The integrator may end one rounding error before the requested end. */
+  /** s + (t − s) need not be t: the last step may end one rounding error before the end. */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3})
   void lastTimeIsNeverMissed(long seed) {
     Random random = new Random(seed);
     BlockFlowSolver coarse = new BlockFlowSolver(new BlockFlow(6), 1e-4);
     for (int n = 0; n < 500; n++) {
-      double start = 1000 * random.nextDouble();
-      double end = start + 20 * random.nextDouble();
+      double start = -4 * random.nextDouble();
+      double end = 4 * random.nextDouble();
       assertEquals(1, coarse.solve(start, UNEQUAL, end).size(), start + " to " + end);
     }
   }

@@ -106,6 +106,8 @@ class BoundaryErrorTest {
     assertThrows(
         IllegalArgumentException.class, () -> new Wedge(Block.PLUS_MU_1, Block.MINUS_MU_1, 0.5));
     assertThrows(
+        IllegalArgumentException.class, () -> new Wedge(Block.PLUS_MU_2, Block.MINUS_MU_2, 0.5));
+    assertThrows(
         IllegalArgumentException.class, () -> new Wedge(Block.PLUS_MU_1, Block.PLUS_MU_2, 1.6));
     assertThrows(
         IllegalArgumentException.class, () -> new Wedge(Block.PLUS_MU_1, Block.PLUS_MU_2, -0.1));

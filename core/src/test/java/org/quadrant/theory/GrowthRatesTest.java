@@ -3,7 +3,6 @@ package org.quadrant.theory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Stream;
 import org.apache.commons.math3.special.Erf;
 import org.junit.jupiter.api.Test;
@@ -50,21 +49,23 @@ class GrowthRatesTest {
   @MethodSource("laws")
   void alignedRateIsTheGradientAtZeroOutput(
       String name, AbsoluteMoments moments, PlaneAverage average) {
-    assertEquals(average.of(alignedPull(), 1000), GrowthRates.aligned(moments.meanSmaller()), 1e-6);
+    assertEquals(
+        average.of(GrowthRatesTest::alignedPull, 1000),
+        GrowthRates.aligned(moments.meanSmaller()),
+        1e-6);
   }
 
   @Test
   void alignedRateOfTheHypercube() {
     double sum = 0;
     for (int corner = 0; corner < 4; corner++) {
-      sum += alignedPull().applyAsDouble(corner % 2 == 0 ? 1 : -1, corner / 2 == 0 ? 1 : -1);
+      sum += alignedPull(corner % 2 == 0 ? 1 : -1, corner / 2 == 0 ? 1 : -1);
     }
     assertEquals(sum / 4, GrowthRates.aligned(AbsoluteMoments.RADEMACHER.meanSmaller()), 1e-15);
   }
 
-  private static DoubleBinaryOperator alignedPull() {
-    return (x1, x2) ->
-        FourMassNetwork.label(x1, x2) * FourMassNetwork.along(Block.PLUS_MU_1, x1, x2);
+  private static double alignedPull(double x1, double x2) {
+    return FourMassNetwork.label(x1, x2) * FourMassNetwork.along(Block.PLUS_MU_1, x1, x2);
   }
 
   /**
