@@ -16,4 +16,5 @@ module org.quadrant.core {
   exports org.quadrant.simd;
   exports org.quadrant.theory;
   exports org.quadrant.training;
+  exports org.quadrant.verification;
 }

@@ -1,5 +1,6 @@
 package org.quadrant.engine;
 
+import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.reference.ReferenceEngine;
 import org.quadrant.simd.VectorKernels;
@@ -55,6 +56,19 @@ public final class Engines {
    */
   public static Engine vector(int threads, int lanes) {
     return new TiledEngine(VectorKernels.of(lanes), requireThreads(threads), 0);
+  }
+
+  /**
+   * The single-precision engine on given arithmetic and with a given tile size, neither of which
+   * has any influence on its numbers as long as the arithmetic keeps its contract.
+   *
+   * @param kernels arithmetic
+   * @param threads number of threads, at least 1
+   * @param tileSamples samples of a tile, a multiple of 64, or 0 to choose by the shape
+   * @return the engine
+   */
+  public static Engine of(Kernels kernels, int threads, int tileSamples) {
+    return new TiledEngine(kernels, requireThreads(threads), tileSamples);
   }
 
   /**

@@ -1,0 +1,66 @@
+package org.quadrant.kernels;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.BitSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LayoutTest {
+  @ParameterizedTest
+  @CsvSource({"1, 1", "3, 15", "4, 16", "5, 17", "513, 33"})
+  void weightsHavePlacesOfTheirOwn(int d, int p) {
+    StripLayout layout = new StripLayout(d, p);
+    BitSet taken = new BitSet();
+    for (int j = 0; j < layout.paddedNeurons(); j++) {
+      for (int k = 0; k < layout.paddedDimension(); k++) {
+        int index = layout.index(j, k);
+        assertTrue(index < layout.size() && !taken.get(index));
+        taken.set(index);
+      }
+    }
+    assertEquals(layout.size(), taken.cardinality());
+    assertEquals(Math.ceilDiv(d, 4) * 4, layout.paddedDimension());
+    assertEquals(Math.ceilDiv(p, 16) * 16, layout.paddedNeurons());
+  }
+
+  @Test
+  void tooManyWeightsAreRefused() {
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> new StripLayout(1 << 16, 1 << 15));
+    assertEquals("d * p: 2147483648 weights; allowed: fewer than 2^31", e.getMessage());
+  }
+
+  @Test
+  void inputsHavePlacesOfTheirOwn() {
+    Tile tile = new Tile(new StripLayout(5, 1), 128);
+    BitSet taken = new BitSet();
+    for (int i = 0; i < 128; i++) {
+      for (int k = 0; k < 5; k++) {
+        int index = tile.inputIndex(i, k);
+        assertTrue(index < tile.x.length && !taken.get(index));
+        taken.set(index);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -64, 1, 63, 65})
+  void tilesHoldWholeGroups(int capacity) {
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class, () -> new Tile(new StripLayout(5, 1), capacity));
+    assertEquals("tile: " + capacity + "; allowed: positive multiples of 64", e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 200, 1023, 1024, 4096, 100_000, Integer.MAX_VALUE / 4})
+  void chosenTilesHoldWholeGroups(int d) {
+    int samples = TileSize.of(d);
+    assertTrue(samples >= 64 && samples <= Kernels.BLOCK && samples % 64 == 0, "" + samples);
+  }
+}

@@ -1,0 +1,315 @@
+package org.quadrant.simd;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.quadrant.kernels.Kernels;
+import org.quadrant.kernels.ScalarKernels;
+import org.quadrant.kernels.StripLayout;
+import org.quadrant.kernels.Tile;
+import org.quadrant.network.Loss;
+import org.quadrant.support.Floats;
+import org.quadrant.support.Widths;
+
+/** Each kernel alone, scalar against vector, bit for bit (NaN counts as one value). */
+class VectorKernelsTest {
+  private static final Kernels SCALAR = new ScalarKernels();
+  private static final int CAPACITY = 128;
+
+  /** Neurons around the widths, the strips and the register blocks; d around 4, 8 and the chunk. */
+  private static final int[] NEURONS = {1, 3, 4, 5, 9, 16, 17, 31, 33, 47, 48, 49, 65, 97};
+
+  private static final int[] DIMENSIONS = {3, 4, 5, 7, 8, 9, 12, 13, 33, 511, 512, 513, 516, 1030};
+  private static final int[] SAMPLES = {1, 2, 7, 8, 9, 15, 16, 17, 63, 64, 65, 100, 127, 128};
+
+  /** One test case: everything is drawn from the seed. */
+  record Case(int lanes, boolean wild, int p, int d, int samples, long seed) {}
+
+  static List<Arguments> cases() {
+    List<Arguments> cases = new ArrayList<>();
+    for (int lanes : new int[] {4, 8, 16}) {
+      SplittableRandom random = new SplittableRandom(5);
+      for (int n = 0; n < 2 * NEURONS.length; n++) {
+        cases.add(
+            Arguments.of(
+                new Case(
+                    lanes,
+                    n % 3 == 2,
+                    NEURONS[n % NEURONS.length],
+                    DIMENSIONS[random.nextInt(DIMENSIONS.length)],
+                    SAMPLES[random.nextInt(SAMPLES.length)],
+                    random.nextInt(1 << 20))));
+      }
+    }
+    return cases;
+  }
+
+  /** Inputs of all kernels for one case; {@link #tile} gives the same content every time. */
+  private static final class Data {
+    private final Case shape;
+    private final StripLayout layout;
+    private final SplittableRandom random;
+    private final float[] weights;
+    private final float[] outputWeights;
+    private final long tileSeed;
+
+    Data(Case shape) {
+      this.shape = shape;
+      this.layout = new StripLayout(shape.d, shape.p);
+      this.random = new SplittableRandom(shape.seed);
+      this.weights = packed();
+      this.outputWeights = neurons();
+      this.tileSeed = random.nextLong();
+    }
+
+    private float[] values(SplittableRandom from, int length) {
+      return shape.wild ? Floats.wild(from, length) : Floats.ordinary(from, length);
+    }
+
+    /** Packed values with zeros in the padding. */
+    float[] packed() {
+      float[] values = new float[layout.size()];
+      float[] drawn = values(random, shape.p * shape.d);
+      for (int j = 0; j < shape.p; j++) {
+        for (int k = 0; k < shape.d; k++) {
+          values[layout.index(j, k)] = drawn[j * shape.d + k];
+        }
+      }
+      return values;
+    }
+
+    float[] neurons() {
+      return Arrays.copyOf(values(random, shape.p), layout.paddedNeurons());
+    }
+
+    /** Inputs, labels, outputs and slopes are set; z is set for the neurons that exist. */
+    Tile tile() {
+      SplittableRandom from = new SplittableRandom(tileSeed);
+      Tile tile = new Tile(layout, CAPACITY);
+      float[] x = values(from, CAPACITY * shape.d);
+      for (int i = 0; i < CAPACITY; i++) {
+        for (int k = 0; k < shape.d; k++) {
+          tile.x[tile.inputIndex(i, k)] = x[i * shape.d + k];
+        }
+        tile.y[i] = from.nextBoolean() ? 1 : -1;
+      }
+      System.arraycopy(values(from, CAPACITY), 0, tile.f, 0, CAPACITY);
+      System.arraycopy(values(from, CAPACITY), 0, tile.slope, 0, CAPACITY);
+      float[] z = values(from, CAPACITY * shape.p);
+      for (int i = 0; i < CAPACITY; i++) {
+        for (int j = 0; j < shape.p; j++) {
+          tile.z[zIndex(j, i)] = z[i * shape.p + j];
+        }
+      }
+      return tile;
+    }
+
+    int zIndex(int j, int i) {
+      return (j / 16 * CAPACITY + i) * 16 + j % 16;
+    }
+
+    /** z of the samples and neurons that exist. */
+    float[] z(Tile tile) {
+      float[] z = new float[shape.samples * shape.p];
+      for (int i = 0; i < shape.samples; i++) {
+        for (int j = 0; j < shape.p; j++) {
+          z[i * shape.p + j] = tile.z[zIndex(j, i)];
+        }
+      }
+      return z;
+    }
+
+    float[] unpacked(float[] values) {
+      float[] plain = new float[shape.p * shape.d];
+      for (int j = 0; j < shape.p; j++) {
+        for (int k = 0; k < shape.d; k++) {
+          plain[j * shape.d + k] = values[layout.index(j, k)];
+        }
+      }
+      return plain;
+    }
+
+    float[] first(float[] values) {
+      return Arrays.copyOf(values, shape.samples);
+    }
+
+    /** Runs one kernel of both implementations on equal tiles. */
+    void onBoth(Kernels vector, BiConsumer<Kernels, Tile> kernel, BiConsumer<Tile, Tile> compare) {
+      Tile expected = tile();
+      Tile actual = tile();
+      kernel.accept(SCALAR, expected);
+      kernel.accept(vector, actual);
+      compare.accept(expected, actual);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void forward(Case shape) {
+    Data data = new Data(shape);
+    data.onBoth(
+        Widths.kernels(shape.lanes),
+        (kernels, tile) -> kernels.forward(data.weights, tile, shape.samples),
+        (expected, actual) -> assertArrayEquals(data.z(expected), data.z(actual)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void outputs(Case shape) {
+    Data data = new Data(shape);
+    for (int divisor : new int[] {1, shape.p}) {
+      data.onBoth(
+          Widths.kernels(shape.lanes),
+          (kernels, tile) -> kernels.outputs(data.outputWeights, divisor, tile, shape.samples),
+          (expected, actual) -> assertArrayEquals(data.first(expected.f), data.first(actual.f)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void slopesAndLosses(Case shape) {
+    Data data = new Data(shape);
+    for (Loss loss : Loss.values()) {
+      data.onBoth(
+          Widths.kernels(shape.lanes),
+          (kernels, tile) -> {
+            kernels.slopes(loss, tile, shape.samples);
+            kernels.losses(loss, tile, shape.samples);
+          },
+          (expected, actual) -> {
+            assertArrayEquals(data.first(expected.slope), data.first(actual.slope), "" + loss);
+            assertArrayEquals(data.first(expected.loss), data.first(actual.loss), "" + loss);
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void mask(Case shape) {
+    Data data = new Data(shape);
+    float[] before = data.neurons();
+    for (boolean resume : new boolean[] {false, true}) {
+      float[] expectedGradient = before.clone();
+      float[] actualGradient = before.clone();
+      data.onBoth(
+          Widths.kernels(shape.lanes),
+          (kernels, tile) ->
+              kernels.mask(
+                  tile,
+                  shape.samples,
+                  kernels == SCALAR ? expectedGradient : actualGradient,
+                  resume),
+          (expected, actual) -> {
+            assertArrayEquals(data.z(expected), data.z(actual));
+            assertArrayEquals(expectedGradient, actualGradient);
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void backward(Case shape) {
+    Data data = new Data(shape);
+    float[] before = data.packed();
+    for (boolean resume : new boolean[] {false, true}) {
+      float[] expectedGradient = before.clone();
+      float[] actualGradient = before.clone();
+      data.onBoth(
+          Widths.kernels(shape.lanes),
+          (kernels, tile) ->
+              kernels.backward(
+                  tile,
+                  shape.samples,
+                  kernels == SCALAR ? expectedGradient : actualGradient,
+                  resume),
+          (expected, actual) ->
+              assertArrayEquals(data.unpacked(expectedGradient), data.unpacked(actualGradient)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void addAndUpdate(Case shape) {
+    Kernels vector = Widths.kernels(shape.lanes);
+    Data data = new Data(shape);
+    float[] gradient = data.packed();
+    float[] outputGradient = data.neurons();
+    float[] block = data.packed();
+    float[] expectedTotal = gradient.clone();
+    float[] actualTotal = gradient.clone();
+    SCALAR.add(expectedTotal, block);
+    vector.add(actualTotal, block);
+    assertArrayEquals(expectedTotal, actualTotal);
+
+    float rate = Math.abs(data.values(data.random, 1)[0]);
+    float[] expectedW = data.weights.clone();
+    float[] expectedA = data.outputWeights.clone();
+    int strips = data.layout.strips();
+    SCALAR.update(data.layout, rate, gradient, outputGradient, expectedW, expectedA, 0, strips);
+    float[] actualW = data.weights.clone();
+    float[] actualA = data.outputWeights.clone();
+    // In two parts, as two threads would.
+    int middle = strips / 2;
+    vector.update(data.layout, rate, gradient, outputGradient, actualW, actualA, middle, strips);
+    vector.update(data.layout, rate, gradient, outputGradient, actualW, actualA, 0, middle);
+    assertArrayEquals(data.unpacked(expectedW), data.unpacked(actualW));
+    assertArrayEquals(Arrays.copyOf(expectedA, shape.p), Arrays.copyOf(actualA, shape.p));
+  }
+
+  @ParameterizedTest(name = "{0} lanes")
+  @MethodSource("widths")
+  void slopesAndLossesOfExtremeOutputs(int lanes) {
+    Kernels vector = Widths.kernels(lanes);
+    float[] extreme = Floats.extreme();
+    for (Loss loss : Loss.values()) {
+      for (float y : new float[] {-1, 1}) {
+        Tile expected = new Tile(new StripLayout(3, 1), CAPACITY);
+        Arrays.fill(expected.y, y);
+        System.arraycopy(extreme, 0, expected.f, 0, extreme.length);
+        Tile actual = new Tile(new StripLayout(3, 1), CAPACITY);
+        Arrays.fill(actual.y, y);
+        System.arraycopy(extreme, 0, actual.f, 0, extreme.length);
+        for (Kernels kernels : List.of(SCALAR, vector)) {
+          Tile tile = kernels == SCALAR ? expected : actual;
+          kernels.slopes(loss, tile, extreme.length);
+          kernels.losses(loss, tile, extreme.length);
+        }
+        for (int i = 0; i < extreme.length; i++) {
+          String f = loss + ", y = " + y + ", f = " + extreme[i];
+          assertEquals(expected.slope[i], actual.slope[i], f);
+          assertEquals(expected.loss[i], actual.loss[i], f);
+        }
+      }
+    }
+  }
+
+  static int[] widths() {
+    return new int[] {4, 8, 16};
+  }
+
+  @ParameterizedTest
+  @MethodSource("widths")
+  void describesItself(int lanes) {
+    Kernels vector = Widths.kernels(lanes);
+    assertEquals("vector", vector.name());
+    assertEquals(lanes, vector.lanes());
+  }
+
+  @Test
+  void widthsThatDoNotExistAreRefused() {
+    for (int lanes : new int[] {-4, 0, 1, 2, 12, 32}) {
+      Exception e = assertThrows(IllegalArgumentException.class, () -> VectorKernels.of(lanes));
+      assertEquals("lanes: " + lanes + "; allowed: 4, 8, 16", e.getMessage());
+    }
+  }
+}

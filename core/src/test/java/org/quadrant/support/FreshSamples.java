@@ -1,0 +1,40 @@
+package org.quadrant.support;
+
+import org.quadrant.kernels.LawSource;
+import org.quadrant.kernels.ScalarKernels;
+import org.quadrant.kernels.StripLayout;
+import org.quadrant.kernels.Tile;
+import org.quadrant.random.Purpose;
+import org.quadrant.training.Minibatch;
+import org.quadrant.training.TrainingConfiguration;
+
+/** The fresh samples of a step, drawn directly. */
+public final class FreshSamples {
+  private FreshSamples() {}
+
+  /**
+   * Inputs of a step; labels follow from their signs.
+   *
+   * @param configuration problem, m and seed
+   * @param step index of the step
+   * @return the minibatch
+   */
+  public static Minibatch minibatch(TrainingConfiguration configuration, long step) {
+    int d = configuration.dimension();
+    int m = configuration.batch();
+    Tile tile = new Tile(new StripLayout(d, 1), Math.ceilDiv(m, 64) * 64);
+    new LawSource(
+            new ScalarKernels().deviates(),
+            configuration.problem(),
+            configuration.seed(),
+            Purpose.TRAINING)
+        .fill(step, 0, m, tile);
+    double[] inputs = new double[m * d];
+    for (int i = 0; i < m; i++) {
+      for (int k = 0; k < d; k++) {
+        inputs[i * d + k] = tile.x[tile.inputIndex(i, k)];
+      }
+    }
+    return new Minibatch(d, inputs);
+  }
+}
