@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,28 @@ class RoundingBoundTest {
     for (Ratios step : ratios) {
       assertTrue(step.largest() <= 1, configuration + ": " + ratios);
     }
+  }
+
+  @Test
+  void inputsThatAreNoFloatsAreWithinTheBound() {
+    SplittableRandom random = new SplittableRandom(17);
+    double[] inputs = random.doubles(3 * 200).map(u -> 100 * (u - 0.5)).toArray();
+    TrainingConfiguration configuration =
+        TrainingConfiguration.builder()
+            .dimension(3)
+            .neurons(2)
+            .batch(200)
+            .initialScale(1)
+            .loss(Loss.FIRST_ORDER)
+            .build();
+    List<Ratios> ratios =
+        follow(
+            Engines.scalar(1),
+            configuration,
+            Initialisation.draw(configuration),
+            List.of(new Minibatch(3, inputs)));
+    double largest = ratios.getFirst().largest();
+    assertTrue(largest <= 1 && largest > 0.2, "" + ratios);
   }
 
   private static final TrainingConfiguration SMALL =

@@ -1,77 +1,102 @@
 package org.quadrant.benchmarks.machine;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.quadrant.simd.VectorKernels;
+import java.util.List;
+import java.util.Locale;
 
 /**
- * What a result was computed on. It names no host, user or folder.
+ * Hardware and software that a result was computed on, as far as the platform tells; what it does
+ * not tell is null. Names no host, user or folder.
  *
- * @param cpuModel the CPU's name
+ * @param cpuModel the CPU's name; {@code unknown} where nothing tells
  * @param processors processors that this JVM may use
- * @param os operating system, its version and the architecture
- * @param jdk vendor, name and full version of the JVM
+ * @param caches caches of the first processor, by level
+ * @param instructionSets vector instruction sets that the JVM uses; flags such as {@code
+ *     -XX:UseAVX=2} take some away
  * @param preferredLanes floats per vector that this JVM prefers on this CPU; 0 if it gives no
  *     vectors
+ * @param memoryBytes main memory that this JVM may use
+ * @param osName name of the operating system
+ * @param kernel release of its kernel
+ * @param architecture instruction set architecture, in the JVM's words
+ * @param jdkVendor who built the JDK
+ * @param jdkVersion version with build number
+ * @param vmName name of the JVM
+ * @param vmVersion version and build of the JVM
+ * @param jvmFlags flags that the JVM was started with, without paths: see {@link Redaction}
+ * @param governor what decides on the clock rate
+ * @param vectorModule whether the module jdk.incubator.vector is loaded
  */
-public record Machine(String cpuModel, int processors, String os, String jdk, int preferredLanes) {
-  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+public record Machine(
+    String cpuModel,
+    int processors,
+    List<Cache> caches,
+    List<String> instructionSets,
+    int preferredLanes,
+    Long memoryBytes,
+    String osName,
+    String kernel,
+    String architecture,
+    String jdkVendor,
+    String jdkVersion,
+    String vmName,
+    String vmVersion,
+    List<String> jvmFlags,
+    String governor,
+    boolean vectorModule) {
+  static final String UNKNOWN = "unknown";
 
   /**
-   * The machine this runs on.
+   * Describes the machine and the JVM that this runs on.
    *
-   * @return its description
+   * @return the description
    */
   public static Machine describe() {
-    return new Machine(
-        linuxModel().or(Machine::macModel).or(Machine::windowsModel).orElse("unknown"),
-        Runtime.getRuntime().availableProcessors(),
-        joined("os.name", "os.version", "os.arch"),
-        joined("java.vendor", "java.vm.name", "java.runtime.version"),
-        preferredLanesOrZero());
+    return new MachineProbe(Path.of("/"), VirtualMachineReport.current()).describe();
   }
 
-  private static String joined(String... properties) {
-    return String.join(" ", Stream.of(properties).map(System::getProperty).toList());
+  /**
+   * Name for the machine's folder of results: CPU model, processors, lanes, JDK.
+   *
+   * @return lower-case letters, digits and hyphens, such as {@code amd-epyc-2c-16lanes-jdk25}
+   */
+  public String slug() {
+    String model =
+        (cpuModel.equals(UNKNOWN) ? architecture : cpuModel)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("\\((r|tm|c)\\)|@.*|\\b(cpu|processor|\\d+-core)\\b", " ")
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    String lanes = preferredLanes == 0 ? "" : "-" + preferredLanes + "lanes";
+    String feature = jdkVersion.replaceAll("\\D.*", "");
+    return model + "-" + processors + "c" + lanes + "-jdk" + feature;
   }
 
-  private static Optional<String> linuxModel() {
-    try (Stream<String> lines = Files.lines(CPU_INFO)) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  /**
+   * Operating system.
+   *
+   * @return its name, kernel and architecture
+   */
+  public String os() {
+    return osName + " " + kernel + " " + architecture;
   }
 
-  private static Optional<String> macModel() {
-    if (!System.getProperty("os.name").startsWith("Mac")) {
-      return Optional.empty();
-    }
-    try {
-      Process sysctl = new ProcessBuilder("sysctl", "-n", "machdep.cpu.brand_string").start();
-      String model = new String(sysctl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return Optional.of(model.strip()).filter(text -> !text.isEmpty());
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  /**
+   * Java.
+   *
+   * @return vendor and version of the JDK, and name of the JVM
+   */
+  public String jdk() {
+    return jdkVendor + " " + jdkVersion + " " + vmName;
   }
 
-  private static Optional<String> windowsModel() {
-    return Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER"));
-  }
-
-  private static int preferredLanesOrZero() {
-    try {
-      return VectorKernels.preferredLanes();
-    } catch (UnsupportedOperationException e) {
-      return 0;
-    }
+  /**
+   * The description in one line, for the head of a table.
+   *
+   * @return CPU, processors, lanes, JDK and operating system
+   */
+  public String line() {
+    String lanes = preferredLanes == 0 ? "no vectors" : preferredLanes + " lanes";
+    return String.join(", ", cpuModel, processors + " processors", lanes, jdk(), os());
   }
 }

@@ -1,0 +1,253 @@
+package org.quadrant.benchmarks;
+
+import java.util.Random;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.quadrant.kernels.Kernels;
+import org.quadrant.kernels.LawSource;
+import org.quadrant.kernels.ScalarKernels;
+import org.quadrant.kernels.StripLayout;
+import org.quadrant.kernels.Tile;
+import org.quadrant.kernels.TileSize;
+import org.quadrant.kernels.TileSource;
+import org.quadrant.network.Loss;
+import org.quadrant.network.Scaling;
+import org.quadrant.problem.InputLaw;
+import org.quadrant.problem.Problem;
+import org.quadrant.random.Purpose;
+import org.quadrant.simd.VectorKernels;
+
+/**
+ * The parts of a step, each alone, on one tile of samples; {@code add} and {@code update} on one
+ * network. The counter {@code samples} makes the parts comparable: m divided by its rate is what a
+ * part takes of a step of m samples ({@code add}: of each block of samples, {@code update}: of each
+ * step).
+ */
+public class KernelBenchmark extends QuadrantBenchmark {
+  /** Which kernels. */
+  @Param({"scalar", "vector"})
+  public String engine;
+
+  /** Size of the step that the parts are of, m x d x p. */
+  @Param({
+    "4096x1024x256",
+    "8192x256x128",
+    "4096x128x64",
+    "16384x100x50",
+    "65536x20x16",
+    "2048x4096x1024"
+  })
+  public String shape;
+
+  /** Floats per vector; 0 for what the CPU prefers. Scalar kernels: 0. */
+  @Param("0")
+  public int lanes;
+
+  /** Law of the inputs, in the form of {@link InputLaw#FORMS}. */
+  @Param("gaussian")
+  public String law;
+
+  private Kernels kernels;
+  private StripLayout layout;
+  private Tile tile;
+  private TileSource source;
+  private float[] weights;
+  private float[] outputWeights;
+  private float[] gradient;
+  private float[] outputGradient;
+  private float[] blockGradient;
+  private long step;
+
+  /** For JMH. */
+  public KernelBenchmark() {}
+
+  /** What is counted. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.OPERATIONS)
+  public static class Counters {
+    /** Samples that passed through the part. */
+    public long samples;
+
+    /** Floating-point operations of a product, 2·T·d·p a tile of T samples; otherwise zero. */
+    public long flops;
+
+    /** For JMH. */
+    public Counters() {}
+  }
+
+  /**
+   * Fills one tile and takes it once through the step, so that each part finds its input.
+   *
+   * @throws IllegalArgumentException if a parameter is out of range
+   * @throws UnsupportedOperationException if this JVM or CPU does not give the width
+   */
+  @Setup
+  public void prepare() {
+    kernels = kernels(engine, lanes);
+    StepShape size = StepShape.parse(shape);
+    layout = new StripLayout(size.dimension(), size.neurons());
+    tile = new Tile(layout, TileSize.of(size.dimension()));
+    source =
+        new LawSource(
+            kernels.deviates(),
+            new Problem(InputLaw.parse(law), size.dimension()),
+            1,
+            Purpose.TRAINING);
+    weights = new float[layout.size()];
+    outputWeights = new float[layout.paddedNeurons()];
+    gradient = new float[layout.size()];
+    outputGradient = new float[layout.paddedNeurons()];
+    blockGradient = new float[layout.size()];
+    Random random = new Random(1);
+    for (int j = 0; j < layout.neurons(); j++) {
+      outputWeights[j] = random.nextFloat() - 0.5f;
+      for (int k = 0; k < layout.dimension(); k++) {
+        weights[layout.index(j, k)] = random.nextFloat() - 0.5f;
+      }
+    }
+    source.fill(0, 0, tile.capacity(), tile);
+    kernels.forward(weights, tile, tile.capacity());
+    kernels.outputs(outputWeights, divisor(), tile, tile.capacity());
+    kernels.slopes(Loss.LOGISTIC, tile, tile.capacity());
+  }
+
+  private static Kernels kernels(String engine, int lanes) {
+    return switch (engine) {
+      case "scalar" -> new ScalarKernels();
+      case "vector" -> VectorKernels.of(lanes == 0 ? VectorKernels.preferredLanes() : lanes);
+      default ->
+          throw new IllegalArgumentException("engine: " + engine + "; allowed: scalar, vector");
+    };
+  }
+
+  private int divisor() {
+    return Scaling.MEAN.divisor(layout.neurons());
+  }
+
+  private void count(Counters counters, boolean product) {
+    counters.samples += tile.capacity();
+    if (product) {
+      counters.flops += 2L * tile.capacity() * layout.dimension() * layout.neurons();
+    }
+  }
+
+  /**
+   * Draws a tile of samples.
+   *
+   * @param counters counts samples
+   * @return the inputs
+   */
+  @Benchmark
+  public float[] sample(Counters counters) {
+    source.fill(step++, 0, tile.capacity(), tile);
+    count(counters, false);
+    return tile.x;
+  }
+
+  /**
+   * Pre-activations, Z = X·Wᵀ.
+   *
+   * @param counters counts samples and operations
+   * @return the pre-activations
+   */
+  @Benchmark
+  public float[] forward(Counters counters) {
+    kernels.forward(weights, tile, tile.capacity());
+    count(counters, true);
+    return tile.z;
+  }
+
+  /**
+   * Network outputs.
+   *
+   * @param counters counts samples
+   * @return the outputs
+   */
+  @Benchmark
+  public float[] outputs(Counters counters) {
+    kernels.outputs(outputWeights, divisor(), tile, tile.capacity());
+    count(counters, false);
+    return tile.f;
+  }
+
+  /**
+   * Slopes of the logistic loss.
+   *
+   * @param counters counts samples
+   * @return the slopes
+   */
+  @Benchmark
+  public float[] slopes(Counters counters) {
+    kernels.slopes(Loss.LOGISTIC, tile, tile.capacity());
+    count(counters, false);
+    return tile.slope;
+  }
+
+  /**
+   * Logistic losses.
+   *
+   * @param counters counts samples
+   * @return the losses
+   */
+  @Benchmark
+  public float[] losses(Counters counters) {
+    kernels.losses(Loss.LOGISTIC, tile, tile.capacity());
+    count(counters, false);
+    return tile.loss;
+  }
+
+  /**
+   * Second layer's gradient and masked slopes.
+   *
+   * @param counters counts samples
+   * @return the gradient
+   */
+  @Benchmark
+  public float[] mask(Counters counters) {
+    kernels.mask(tile, tile.capacity(), outputGradient, false);
+    count(counters, false);
+    return outputGradient;
+  }
+
+  /**
+   * First layer's gradient, G = ZᵀX.
+   *
+   * @param counters counts samples and operations
+   * @return the gradient
+   */
+  @Benchmark
+  public float[] backward(Counters counters) {
+    kernels.backward(tile, tile.capacity(), gradient, false);
+    count(counters, true);
+    return gradient;
+  }
+
+  /**
+   * Adds one block's gradient to another's.
+   *
+   * @param counters counts the samples of a block
+   * @return the sum
+   */
+  @Benchmark
+  public float[] add(Counters counters) {
+    kernels.add(gradient, blockGradient);
+    counters.samples += Kernels.BLOCK;
+    return gradient;
+  }
+
+  /**
+   * Updates both layers.
+   *
+   * @return the weights
+   */
+  @Benchmark
+  public float[] update() {
+    kernels.update(
+        layout, 1e-9f, gradient, outputGradient, weights, outputWeights, 0, layout.strips());
+    return weights;
+  }
+}

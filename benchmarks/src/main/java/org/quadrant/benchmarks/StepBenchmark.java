@@ -1,0 +1,120 @@
+package org.quadrant.benchmarks;
+
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.quadrant.engine.Engines;
+import org.quadrant.network.Network;
+import org.quadrant.problem.InputLaw;
+import org.quadrant.training.Engine;
+import org.quadrant.training.Training;
+import org.quadrant.training.TrainingConfiguration;
+
+/**
+ * One whole step of minibatch SGD on fresh samples: sampling, forward and backward products, loss
+ * and update. The counter {@code flops} takes the two products alone, 4·m·d·p a step; whatever else
+ * a step needs shows as a lower rate.
+ */
+public class StepBenchmark extends QuadrantBenchmark {
+  /** Name of the engine; the reference engine is the baseline to be read, not to be beaten. */
+  @Param({"reference", "scalar", "vector"})
+  public String engine;
+
+  /** Size of the step, m x d x p. */
+  @Param({"4096x1024x256", "8192x256x128", "4096x128x64", "16384x100x50"})
+  public String shape;
+
+  /** Threads of the engine; the reference engine has one only. */
+  @Param("1")
+  public int threads;
+
+  /** Floats per vector; 0 for what the CPU prefers. Engines without vectors: 0 or 1. */
+  @Param("0")
+  public int lanes;
+
+  /** Law of the inputs, in the form of {@link InputLaw#FORMS}. */
+  @Param("gaussian")
+  public String law;
+
+  private Training training;
+
+  /** For JMH. */
+  public StepBenchmark() {}
+
+  /** What is counted. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.OPERATIONS)
+  public static class Counters {
+    /** Floating-point operations of the two products, 4·m·d·p a step. */
+    public long flops;
+
+    /** Samples trained on, m a step. */
+    public long samples;
+
+    /** For JMH. */
+    public Counters() {}
+  }
+
+  /**
+   * Starts a run.
+   *
+   * @throws IllegalArgumentException if a parameter is out of range
+   * @throws UnsupportedOperationException if this JVM or CPU does not give the engine; the message
+   *     says why
+   */
+  @Setup
+  public void start() {
+    StepShape size = StepShape.parse(shape);
+    TrainingConfiguration configuration =
+        TrainingConfiguration.builder()
+            .law(InputLaw.parse(law))
+            .batch(size.samples())
+            .dimension(size.dimension())
+            .neurons(size.neurons())
+            .build();
+    training = engine(engine, lanes, threads).start(configuration);
+  }
+
+  /**
+   * The engine of a set of parameters.
+   *
+   * @param engine its name
+   * @param lanes floats per vector; 0 for what the CPU prefers; 0 or 1 for engines without vectors
+   * @param threads number of threads
+   * @return the engine
+   * @throws IllegalArgumentException if a parameter is out of range
+   * @throws UnsupportedOperationException if this JVM or CPU does not give the engine; the message
+   *     says why
+   */
+  public static Engine engine(String engine, int lanes, int threads) {
+    boolean noVectors = lanes == 1 && !engine.equals("vector");
+    return Engines.select(engine, noVectors ? 0 : lanes, threads);
+  }
+
+  /** Ends the run's threads. */
+  @TearDown
+  public void stop() {
+    training.close();
+  }
+
+  /**
+   * Takes one step.
+   *
+   * @param counters counts operations and samples
+   */
+  @Benchmark
+  public void step(Counters counters) {
+    training.step();
+    counters.flops += (long) training.configuration().flopsPerStep();
+    counters.samples += training.configuration().batch();
+  }
+
+  /** The parameters after the steps so far. */
+  Network network() {
+    return training.network();
+  }
+}

@@ -1,0 +1,131 @@
+package org.quadrant.benchmarks.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.Runner;
+import org.quadrant.benchmarks.machine.Machine;
+import org.quadrant.benchmarks.output.Json;
+import org.quadrant.benchmarks.results.ResultFolder;
+import org.quadrant.benchmarks.results.RunHeader;
+import org.quadrant.benchmarks.session.CaseSelection;
+import org.quadrant.benchmarks.session.JmhArguments;
+import org.quadrant.benchmarks.session.Session;
+import org.quadrant.benchmarks.session.SessionResults;
+import org.quadrant.simd.VectorKernels;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** {@code quadrant bench}: JMH with the right flags, the FMA peak beside it, and a table. */
+@Command(
+    name = "bench",
+    customSynopsis = "quadrant bench [--quick] [--results=DIR] [--name=NAME] [JMH argument]...",
+    description = {
+      "Runs the JMH benchmarks and, before and after them, the FMA peak of every vector width and"
+          + " number of threads that they use. Widths that this CPU lacks are left out."
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "All other arguments go to JMH (-h of java -jar benchmarks.jar explains them); -jvm, -o, -rf"
+          + " and -rff are not allowed here. Examples:",
+      "  quadrant bench StepBenchmark -p engine=vector -p threads=1,2",
+      "  quadrant bench Sampling -p law=gaussian -f 5",
+      "",
+      "Files in DIR/<machine>/NAME:",
+      "  table.md      the table that is printed",
+      "  jmh.json      results in JMH's format, without paths",
+      "  machine.json  CPU, memory, operating system, JDK",
+      "  header.json   commit, date, command, exit status, what is missing"
+    })
+final class BenchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--quick",
+      description = "One fork and short iterations where JMH's options do not say otherwise.")
+  private boolean quick;
+
+  @Mixin private ResultsOption results;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      defaultValue = "bench",
+      description = "Name of the folder of this run. Default: ${DEFAULT-VALUE}.")
+  private String name;
+
+  @Unmatched private List<String> words = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException {
+    Instant start = Instant.now();
+    JmhArguments arguments;
+    CaseSelection selection;
+    try {
+      arguments = JmhArguments.parse(quick, words);
+      if (list(arguments)) {
+        return ExitCode.OK;
+      }
+      selection = CaseSelection.of(arguments, VectorKernels.preferredLanes());
+    } catch (IllegalArgumentException | UnsupportedOperationException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Machine machine = Machine.describe();
+    try (ResultFolder folder = ResultFolder.begin(results.folder(), machine.slug(), name)) {
+      out.println(machine.line());
+      SessionResults measured =
+          new Session(arguments, out).run(selection, machine.preferredLanes());
+      if (measured.isEmpty()) {
+        return ExitCode.SOFTWARE;
+      }
+      int exitCode = measured.failed() ? ExitCode.SOFTWARE : ExitCode.OK;
+      String table = measured.table(machine.preferredLanes()).text();
+      Files.writeString(folder.file("table.md"), table);
+      Json.write(folder.file("jmh.json"), measured.json());
+      Json.write(folder.file("machine.json"), machine);
+      Json.write(
+          folder.file("header.json"),
+          RunHeader.endingNow(command(), start, exitCode, measured.missing()));
+      out.println();
+      out.println(table);
+      out.println("files: " + folder.publish());
+      return exitCode;
+    }
+  }
+
+  private List<String> command() {
+    List<String> command = new ArrayList<>(List.of("quadrant", "bench"));
+    if (quick) {
+      command.add("--quick");
+    }
+    command.addAll(words);
+    return command;
+  }
+
+  /** Options of JMH that only list something. */
+  private static boolean list(JmhArguments arguments) throws IOException {
+    Runner runner = new Runner(arguments.selecting());
+    if (arguments.shouldList()) {
+      runner.list();
+    } else if (arguments.shouldListWithParams()) {
+      runner.listWithParams(arguments);
+    } else if (arguments.shouldListProfilers()) {
+      arguments.listProfilers();
+    } else {
+      return false;
+    }
+    return true;
+  }
+}

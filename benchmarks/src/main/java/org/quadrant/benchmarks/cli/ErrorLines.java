@@ -1,0 +1,108 @@
+package org.quadrant.benchmarks.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.quadrant.benchmarks.output.BadInputException;
+import org.quadrant.benchmarks.output.Errors;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns whatever goes wrong into one line and an exit code. */
+final class ErrorLines {
+  private ErrorLines() {}
+
+  /** Bad usage: exit code 2. */
+  static int badUsage(ParameterException error, String[] arguments) {
+    CommandLine command = error.getCommandLine();
+    String hint = " (see " + command.getCommandSpec().qualifiedName() + " --help)";
+    return print(command, message(error) + hint, ExitCode.USAGE);
+  }
+
+  private static String message(ParameterException error) {
+    return switch (error) {
+      case UnmatchedArgumentException unmatched -> unmatched(unmatched);
+      case MissingParameterException missing ->
+          missing.getMissing().stream()
+              .filter(OptionSpec.class::isInstance)
+              .map(OptionSpec.class::cast)
+              .map(option -> option.longestName() + ": missing; allowed: " + allowed(option))
+              .collect(Collectors.joining("; "));
+      case OverwrittenOptionException twice
+          when twice.getOverwritten() instanceof OptionSpec option ->
+          option.longestName() + ": given more than once; allowed: once";
+      case ParameterException wrong
+          when wrong.getArgSpec() instanceof OptionSpec option && wrong.getValue() != null ->
+          option.longestName() + ": " + wrong.getValue() + "; allowed: " + allowed(option);
+      default -> error.getMessage();
+    };
+  }
+
+  private static String unmatched(UnmatchedArgumentException error) {
+    String argument = error.getUnmatched().getFirst();
+    CommandLine command = error.getCommandLine();
+    if (error.isUnknownOption()) {
+      List<String> similar = error.getSuggestions();
+      return argument
+          + ": no such option"
+          + (similar.isEmpty() ? "" : "; did you mean " + similar.getFirst() + "?");
+    }
+    if (command.getSubcommands().isEmpty()) {
+      return argument + ": not an option; allowed: options only";
+    }
+    return argument + ": no such subcommand; allowed: " + subcommandNames(command);
+  }
+
+  private static String subcommandNames(CommandLine command) {
+    return String.join(", ", command.getSubcommands().keySet());
+  }
+
+  private static String allowed(ArgSpec option) {
+    return switch (option.type().getSimpleName()) {
+      case "int", "Integer" -> "whole numbers of at most 32 bits";
+      case "long", "Long" -> "whole numbers of at most 64 bits";
+      case "double", "Double" -> "numbers";
+      case "Path" -> "a path";
+      default -> "a name";
+    };
+  }
+
+  /** An exception while a command runs: exit code 2 if the input is to blame, otherwise 1. */
+  static int failed(Exception error, CommandLine command, ParseResult parsed) {
+    return switch (error) {
+      case BadInputException bad -> print(command, bad.getMessage(), ExitCode.USAGE);
+      case IOException file -> print(command, Errors.text(file), ExitCode.SOFTWARE);
+      default -> print(command, internalError(error), ExitCode.SOFTWARE);
+    };
+  }
+
+  /** An error of the JVM, such as too little memory: exit code 1. */
+  static int failed(Error error, CommandLine command) {
+    String message =
+        error instanceof OutOfMemoryError
+            ? "out of memory at a heap limit of "
+                + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MB; allowed: a smaller problem, or a larger -Xmx in QUADRANT_JAVA_OPTS"
+            : internalError(error);
+    return print(command, message, ExitCode.SOFTWARE);
+  }
+
+  /** An error that is ours: where it happened is for the report of it. */
+  private static String internalError(Throwable error) {
+    StackTraceElement[] trace = error.getStackTrace();
+    return "internal error: " + error + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+
+  private static int print(CommandLine command, String message, int exitCode) {
+    command.getErr().println("quadrant: " + Errors.line(message));
+    command.getErr().flush();
+    return exitCode;
+  }
+}

@@ -1,0 +1,158 @@
+package org.quadrant.benchmarks.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.quadrant.benchmarks.experiment.RunSettings;
+import org.quadrant.benchmarks.experiment.RunSummary;
+import org.quadrant.benchmarks.machine.Cache;
+import org.quadrant.benchmarks.machine.Machine;
+import org.quadrant.benchmarks.results.BenchmarkTable;
+import org.quadrant.benchmarks.results.MarkdownTable;
+import org.quadrant.benchmarks.results.RunHeader;
+import org.quadrant.benchmarks.validation.CheckResult;
+import org.quadrant.benchmarks.validation.CheckResult.Status;
+import org.quadrant.benchmarks.validation.ValidationReport;
+import org.quadrant.training.Engine;
+import org.quadrant.training.TrainingConfiguration;
+
+/** What {@code quadrant run} prints at the end and keeps as {@code summary.md}. */
+final class RunReport {
+  private final StringBuilder text = new StringBuilder();
+
+  RunReport(Machine machine, RunHeader header) {
+    line("# " + machine.cpuModel() + ", " + machine.processors() + " processors");
+    line("");
+    line(
+        String.format(
+            Locale.ROOT,
+            "`%s`, %s, %.0f s; Quadrant %s, commit %s%s.",
+            header.command(),
+            header.date(),
+            header.seconds(),
+            header.version(),
+            header.commit(),
+            header.modified() ? " (modified)" : ""));
+    line("");
+    line(machine.jdk() + "; " + machine.os() + ".");
+    line(vectors(machine) + ".");
+    if (machine.caches() != null) {
+      line("Caches: " + caches(machine.caches()) + ".");
+    }
+  }
+
+  private static String vectors(Machine machine) {
+    String sets =
+        machine.instructionSets() == null
+            ? ""
+            : ": " + String.join(", ", machine.instructionSets());
+    return machine.preferredLanes() + " lanes" + sets;
+  }
+
+  private static String caches(List<Cache> caches) {
+    return caches.stream()
+        .map(
+            cache ->
+                String.format(
+                    Locale.ROOT,
+                    "L%d %s %d KiB",
+                    cache.level(),
+                    cache.type().toLowerCase(Locale.ROOT),
+                    cache.bytes() >> 10))
+        .collect(Collectors.joining(", "));
+  }
+
+  void addValidation(ValidationReport validation) {
+    line("");
+    line("## Validation");
+    line("");
+    line(
+        String.format(
+            Locale.ROOT,
+            "%d checks, %d failed, %d skipped, in %.1f s.",
+            validation.checks().size(),
+            validation.failures(),
+            validation.checks().stream().filter(check -> check.status() == Status.SKIP).count(),
+            validation.seconds()));
+    for (CheckResult check : validation.checks()) {
+      if (check.status() != Status.PASS) {
+        line("- " + check.status().text() + ": " + check.name() + " (" + check.detail() + ")");
+      }
+    }
+  }
+
+  void addThroughput(BenchmarkTable table) {
+    line("");
+    line("## Throughput");
+    line("");
+    text.append(table.text());
+  }
+
+  void addTraining(
+      RunSettings settings, Engine engine, RunSummary summary, BenchmarkTable throughput) {
+    TrainingConfiguration training = settings.training();
+    RunSummary.Last last = summary.last();
+    line("");
+    line("## Training");
+    line("");
+    line(
+        String.format(
+            Locale.ROOT,
+            "d = %d, p = %d, m = %d, η = %s, θ = %s, %d steps (%s) up to t = %.4g; engine %s, %d"
+                + " lanes, %d threads.",
+            training.dimension(),
+            training.neurons(),
+            training.batch(),
+            training.learningRate(),
+            training.initialScale(),
+            summary.steps(),
+            summary.outcome().text(),
+            last.t(),
+            engine.name(),
+            engine.lanes(),
+            engine.threads()));
+    double share = throughput.shareOfPeak(1e9 * summary.gflops(), engine.lanes(), engine.threads());
+    line(
+        String.format(
+            Locale.ROOT,
+            "%.1f s, %.4g samples/s, %.1f GFLOP/s%s.",
+            summary.trainingSeconds(),
+            summary.samplesPerSecond(),
+            summary.gflops(),
+            Double.isNaN(share) ? "" : " (" + Math.round(100 * share) + " % of the FMA peak)"));
+    line(
+        String.format(
+            Locale.ROOT,
+            "Test error %.4f ± %.4f, test loss %.4f ± %.4f (standard errors).",
+            last.testError(),
+            last.testErrorStandardError(),
+            last.testLoss(),
+            last.testLossStandardError()));
+    line("SHA-256 of the parameters: `" + summary.sha256() + "`.");
+    line("");
+    text.append(blocks(last.blocks()));
+    line("");
+    line("![Block signals and masses over time](training/blocks.svg)");
+  }
+
+  private static String blocks(List<RunSummary.BlockSummary> blocks) {
+    MarkdownTable table = new MarkdownTable("block", "neurons", "mean signal", "mass");
+    for (RunSummary.BlockSummary block : blocks) {
+      table.add(
+          block.block(),
+          Integer.toString(block.size()),
+          String.format(Locale.ROOT, "%.4f", block.meanSignal()),
+          String.format(Locale.ROOT, "%.4f", block.mass()));
+    }
+    return table.text();
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+
+  /** The report, in Markdown. */
+  String text() {
+    return text.toString();
+  }
+}

@@ -1,0 +1,104 @@
+package org.quadrant.benchmarks.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.quadrant.benchmarks.machine.Build;
+import org.quadrant.benchmarks.machine.Machine;
+import org.quadrant.benchmarks.output.Json;
+import org.quadrant.benchmarks.output.NpyWriter;
+import org.quadrant.benchmarks.output.OptionNames;
+import org.quadrant.benchmarks.output.RunFolder;
+import org.quadrant.dynamics.NeuronStates;
+import org.quadrant.network.Network;
+import org.quadrant.training.Engine;
+import org.quadrant.training.TrainingConfiguration;
+
+/** The files of a training run. */
+final class RunFiles {
+  private static final String PNG = "blocks.png";
+  private static final String SVG = "blocks.svg";
+
+  private final RunFolder folder;
+
+  RunFiles(RunFolder folder) {
+    this.folder = folder;
+  }
+
+  void writeConfiguration(RunSettings settings, Engine engine) throws IOException {
+    Map<String, Object> configuration = new LinkedHashMap<>();
+    configuration.put("settings", options(settings));
+    configuration.put("engine", engine(engine));
+    configuration.put("build", Build.current());
+    configuration.put("machine", Machine.describe());
+    Json.write(folder.file("config.json"), configuration);
+  }
+
+  /** The settings by the names of the command's options. */
+  private static Map<String, Object> options(RunSettings settings) {
+    TrainingConfiguration training = settings.training();
+    Map<String, Object> options = new LinkedHashMap<>();
+    options.put("d", training.dimension());
+    options.put("p", training.neurons());
+    options.put("m", training.batch());
+    options.put("eta", training.learningRate());
+    options.put("theta", training.initialScale());
+    options.put("steps", settings.steps());
+    options.put("law", training.problem().law().text());
+    options.put("label-noise", training.problem().labelNoise());
+    options.put("loss", OptionNames.of(training.loss()));
+    options.put("scale", OptionNames.of(training.scaling()));
+    options.put("seed", training.seed());
+    options.put("observe-every", settings.observeEvery());
+    options.put("test-samples", settings.testSamples());
+    options.put("zeta", settings.zeta());
+    return options;
+  }
+
+  private static Map<String, Object> engine(Engine engine) {
+    Map<String, Object> description = new LinkedHashMap<>();
+    description.put("name", engine.name());
+    description.put("lanes", engine.lanes());
+    description.put("threads", engine.threads());
+    description.put("precision", OptionNames.of(engine.precision()));
+    return description;
+  }
+
+  TrajectoryFile createTrajectory() throws IOException {
+    return TrajectoryFile.create(folder.file(TrajectoryFile.NAME));
+  }
+
+  void writeResult(NeuronStates start, Network network, RunSummary summary) throws IOException {
+    NeuronsFile.write(folder.file(NeuronsFile.NAME), start, NeuronStates.of(network));
+    int p = network.neurons();
+    int d = network.dimension();
+    NpyWriter.write(folder.file("W.npy"), network.precision(), network.weights(), p, d);
+    NpyWriter.write(folder.file("a.npy"), network.precision(), network.outputWeights(), p);
+    Json.write(folder.file("summary.json"), summary);
+  }
+
+  /**
+   * Draws the figure; if that fails, there is none, rather than half of one.
+   *
+   * @throws IOException if this JVM cannot draw, for want of fonts, or the figure cannot be written
+   */
+  void writeFigure(BlockHistory history, TrainingConfiguration configuration) throws IOException {
+    boolean drawn = false;
+    try {
+      BlocksFigure figure = new BlocksFigure(history.points(), configuration);
+      figure.writePng(folder.file(PNG));
+      figure.writeSvg(folder.file(SVG));
+      drawn = true;
+    } catch (RuntimeException | Error e) {
+      // Java's graphics fail in many ways where the system lacks fonts or libraries.
+      throw new IOException(
+          PNG + ": this JVM cannot draw text (" + e + "); install fontconfig and a font", e);
+    } finally {
+      if (!drawn) {
+        Files.deleteIfExists(folder.file(PNG));
+        Files.deleteIfExists(folder.file(SVG));
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.quadrant.benchmarks.experiment;
+
+import org.quadrant.kernels.StripLayout;
+import org.quadrant.training.TrainingConfiguration;
+
+/**
+ * A training run and what is recorded of it.
+ *
+ * @param training everything that determines the run's numbers
+ * @param steps number of steps of minibatch SGD, at least 1
+ * @param observeEvery steps from one observation to the next, at least 1; the start and the last
+ *     step are observed in any case
+ * @param testSamples fresh samples of each observation, at least 1
+ * @param zeta ζ &gt; 0 of the signal-heavy condition ‖w⊥‖ + |o| ≤ ζ|s|
+ */
+public record RunSettings(
+    TrainingConfiguration training, long steps, long observeEvery, long testSamples, double zeta) {
+  /** Steps of the default run. */
+  public static final long STEPS = 900;
+
+  /** Steps between the observations of the default run. */
+  public static final long OBSERVE_EVERY = 10;
+
+  /** Test samples of the default run: as much arithmetic as one of its steps. */
+  public static final long TEST_SAMPLES = 16_384;
+
+  /** ζ of the default run. */
+  public static final double ZETA = 0.1;
+
+  private static final int MOST_COORDINATES = 1 << 30;
+  private static final long MOST_STEPS = 1L << 40;
+  private static final long MOST_SAMPLES = 1L << 30;
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException naming the option, its value and what is allowed
+   */
+  public RunSettings {
+    requireShape(training.dimension(), training.neurons());
+    requireCount("steps", steps, MOST_STEPS);
+    requireCount("observe-every", observeEvery, MOST_STEPS);
+    requireCount("test-samples", testSamples, MOST_SAMPLES);
+    if (!(zeta > 0 && zeta < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("zeta: " + zeta + "; allowed: finite numbers > 0");
+    }
+  }
+
+  private static void requireShape(int d, int p) {
+    if (d > MOST_COORDINATES) {
+      throw new IllegalArgumentException("d: " + d + "; allowed: 3 <= d <= " + MOST_COORDINATES);
+    }
+    // Refuses more weights than an array can hold, before anything has been written.
+    StripLayout _ = new StripLayout(d, p);
+  }
+
+  private static void requireCount(String option, long value, long most) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException(
+          option + ": " + value + "; allowed: 1 <= " + option + " <= " + most);
+    }
+  }
+
+  /**
+   * Default run of a configuration: 900 steps, observed every 10 steps on 16384 samples.
+   *
+   * @param training everything that determines the run's numbers
+   * @return the settings
+   */
+  public static RunSettings of(TrainingConfiguration training) {
+    return new RunSettings(training, STEPS, OBSERVE_EVERY, TEST_SAMPLES, ZETA);
+  }
+
+  /**
+   * The next step to be observed.
+   *
+   * @param step number of steps taken, less than {@link #steps}
+   * @return a larger number of steps
+   */
+  long nextObservation(long step) {
+    long next = step - step % observeEvery + observeEvery;
+    return Math.min(next, steps);
+  }
+}

@@ -1,0 +1,129 @@
+package org.quadrant.benchmarks.experiment;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import org.quadrant.benchmarks.output.ParameterDigest;
+import org.quadrant.dynamics.BlockStatistics;
+import org.quadrant.network.Network;
+import org.quadrant.training.TrainingConfiguration;
+
+/**
+ * What came of a run, as in {@code summary.json}.
+ *
+ * @param outcome how the run ended
+ * @param steps steps taken
+ * @param trainingSeconds wall time of the steps, without observations
+ * @param totalSeconds wall time of the run, with observations
+ * @param samplesPerSecond training samples over {@code trainingSeconds}
+ * @param gflops 4·m·d·p·10⁻⁹ per step over {@code trainingSeconds}; NaN if no step was taken
+ * @param last the last observation
+ * @param sha256 SHA-256 over the little-endian bytes of W, row-major [p][d], then a, in the
+ *     engine's precision; in hexadecimal
+ */
+public record RunSummary(
+    Outcome outcome,
+    long steps,
+    double trainingSeconds,
+    double totalSeconds,
+    double samplesPerSecond,
+    double gflops,
+    Last last,
+    String sha256) {
+
+  /**
+   * Summary of a run.
+   *
+   * @param outcome how it ended
+   * @param configuration of the run
+   * @param row the last observation
+   * @param trainingSeconds wall time of the steps
+   * @param totalSeconds wall time of the run
+   * @param network the parameters at the end
+   * @return the summary
+   */
+  static RunSummary of(
+      Outcome outcome,
+      TrainingConfiguration configuration,
+      TrajectoryRow row,
+      double trainingSeconds,
+      double totalSeconds,
+      Network network) {
+    double stepsPerSecond = row.step() / trainingSeconds;
+    return new RunSummary(
+        outcome,
+        row.step(),
+        trainingSeconds,
+        totalSeconds,
+        configuration.batch() * stepsPerSecond,
+        1e-9 * configuration.flopsPerStep() * stepsPerSecond,
+        Last.of(row),
+        ParameterDigest.sha256(network));
+  }
+
+  /** How a run ended. */
+  public enum Outcome {
+    /** All steps were taken. */
+    COMPLETED,
+    /** A loss or a parameter was not finite at the last observation. */
+    DIVERGED,
+    /** The process was asked to end. */
+    INTERRUPTED;
+
+    /**
+     * Name in files.
+     *
+     * @return lower case
+     */
+    @JsonValue
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * The last observation.
+   *
+   * @param t time
+   * @param trainLoss mean loss of the last minibatch before its update; NaN if not measured
+   * @param testError share of misclassified test samples
+   * @param testErrorStandardError its standard error
+   * @param testLoss mean loss of the test samples
+   * @param testLossStandardError its standard error
+   * @param blocks the four blocks
+   */
+  public record Last(
+      double t,
+      double trainLoss,
+      double testError,
+      double testErrorStandardError,
+      double testLoss,
+      double testLossStandardError,
+      List<BlockSummary> blocks) {
+    private static Last of(TrajectoryRow row) {
+      return new Last(
+          row.time(),
+          row.trainLoss().orElse(Double.NaN),
+          row.test().errorRate(),
+          row.test().errorStandardError(),
+          row.test().meanLoss(),
+          row.test().lossStandardError(),
+          row.observation().blocks().stream().map(BlockSummary::of).toList());
+    }
+  }
+
+  /**
+   * A block at the last observation.
+   *
+   * @param block its name
+   * @param size number of neurons
+   * @param meanSignal mean of |s|
+   * @param mass q_B
+   */
+  public record BlockSummary(String block, int size, double meanSignal, double mass) {
+    private static BlockSummary of(BlockStatistics block) {
+      return new BlockSummary(
+          TrajectoryFile.name(block.block()), block.size(), block.meanSignal(), block.mass());
+    }
+  }
+}

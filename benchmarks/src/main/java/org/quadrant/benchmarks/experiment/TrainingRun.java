@@ -1,0 +1,139 @@
+package org.quadrant.benchmarks.experiment;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import org.quadrant.benchmarks.experiment.RunSummary.Outcome;
+import org.quadrant.benchmarks.output.RunFolder;
+import org.quadrant.dynamics.Block;
+import org.quadrant.dynamics.BlockObserver;
+import org.quadrant.dynamics.BlockValues;
+import org.quadrant.dynamics.Evaluation;
+import org.quadrant.dynamics.NeuronStates;
+import org.quadrant.dynamics.Observation;
+import org.quadrant.network.Network;
+import org.quadrant.training.Engine;
+import org.quadrant.training.Training;
+
+/**
+ * Trains a network and records the run: observes it at the start, at regular steps and at the end,
+ * and writes all that is kept of it into a folder.
+ */
+public final class TrainingRun {
+  private final RunSettings settings;
+  private final Engine engine;
+  private final Progress progress;
+  private final BooleanSupplier stop;
+
+  private final BlockHistory history = new BlockHistory();
+  private TrajectoryRow last;
+  private long trainingNanos;
+
+  /**
+   * A run, not yet begun.
+   *
+   * @param settings what to train and what to record
+   * @param engine what to train with
+   * @param progress told of every step
+   * @param stop asked before every step whether to end the run early
+   */
+  public TrainingRun(RunSettings settings, Engine engine, Progress progress, BooleanSupplier stop) {
+    this.settings = settings;
+    this.engine = engine;
+    this.progress = progress;
+    this.stop = stop;
+  }
+
+  /**
+   * Runs once, up to the last step, the first observation that is not finite, or the request to
+   * stop; writes and publishes all files.
+   *
+   * @param folder receives the files
+   * @return what came of it
+   * @throws IOException if a file cannot be written
+   */
+  public RunSummary execute(RunFolder folder) throws IOException {
+    long begin = System.nanoTime();
+    RunFiles files = new RunFiles(folder);
+    files.writeConfiguration(settings, engine);
+    try (Training training = engine.start(settings.training())) {
+      Network initial = training.network();
+      Outcome outcome = train(training, initial, files);
+      Network network = training.network();
+      double seconds = 1e-9 * (System.nanoTime() - begin);
+      RunSummary summary =
+          RunSummary.of(outcome, settings.training(), last, 1e-9 * trainingNanos, seconds, network);
+      files.writeResult(NeuronStates.of(initial), network, summary);
+      try {
+        files.writeFigure(history, settings.training());
+      } finally {
+        folder.publish();
+      }
+      return summary;
+    }
+  }
+
+  private Outcome train(Training training, Network initial, RunFiles files) throws IOException {
+    BlockObserver observer =
+        BlockObserver.startingAt(initial, settings.training().scaling(), settings.zeta());
+    try (TrajectoryFile trajectory = files.createTrajectory()) {
+      OptionalDouble loss = OptionalDouble.empty();
+      while (true) {
+        Network network = training.network();
+        trajectory.append(observe(training, observer.observe(network), loss));
+        if (!network.isFinite() || !last.hasFiniteLosses()) {
+          return Outcome.DIVERGED;
+        }
+        if (training.steps() == settings.steps()) {
+          return Outcome.COMPLETED;
+        }
+        if (stop.getAsBoolean()) {
+          return Outcome.INTERRUPTED;
+        }
+        loss = advance(training);
+      }
+    }
+  }
+
+  private TrajectoryRow observe(
+      Training training, Observation observation, OptionalDouble trainLoss) {
+    Evaluation test = training.test(settings.testSamples());
+    double time = time(training.steps());
+    last = new TrajectoryRow(training.steps(), time, trainLoss, test, observation);
+    history.add(new BlockHistory.Point(time, signals(observation), observation.masses()));
+    return last;
+  }
+
+  /** t = η · steps, with η as it was written: 0.1 · 3 is 0.3. */
+  private double time(long steps) {
+    return BigDecimal.valueOf(settings.training().learningRate())
+        .multiply(BigDecimal.valueOf(steps))
+        .doubleValue();
+  }
+
+  private static BlockValues signals(Observation observation) {
+    double[] signals = new double[Block.values().length];
+    for (Block block : Block.values()) {
+      signals[block.ordinal()] = observation.block(block).meanSignal();
+    }
+    return BlockValues.of(signals);
+  }
+
+  /** Trains up to the next observation; returns the loss of its last step. */
+  private OptionalDouble advance(Training training) {
+    long next = settings.nextObservation(training.steps());
+    long begin = System.nanoTime();
+    OptionalDouble loss = OptionalDouble.empty();
+    while (training.steps() < next && !stop.getAsBoolean()) {
+      if (training.steps() == next - 1) {
+        loss = OptionalDouble.of(training.stepMeasured());
+      } else {
+        training.step();
+      }
+      progress.at(training.steps());
+    }
+    trainingNanos += System.nanoTime() - begin;
+    return loss;
+  }
+}

@@ -1,0 +1,2 @@
+/** What a result was measured on. */
+package org.quadrant.benchmarks.machine;

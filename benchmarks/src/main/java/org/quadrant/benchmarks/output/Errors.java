@@ -1,0 +1,43 @@
+package org.quadrant.benchmarks.output;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** Says in one line what went wrong with a file. */
+public final class Errors {
+  private Errors() {}
+
+  /**
+   * Describes an error. The messages of the JDK's file errors are often a path and nothing else.
+   *
+   * @param error what was thrown
+   * @return one line
+   */
+  public static String text(IOException error) {
+    String text =
+        switch (error) {
+          case NoSuchFileException e -> e.getFile() + ": no such file or folder";
+          case AccessDeniedException e -> e.getFile() + ": permission denied";
+          case FileAlreadyExistsException e -> e.getFile() + ": exists and is not a folder";
+          case NotDirectoryException e -> e.getFile() + ": not a folder";
+          case FileSystemException e when e.getReason() == null -> e.getFile() + ": cannot be used";
+          default ->
+              error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+        };
+    return line(text);
+  }
+
+  /**
+   * Puts a message on one line.
+   *
+   * @param message any text
+   * @return the text with line breaks replaced by spaces
+   */
+  public static String line(String message) {
+    return message.strip().replaceAll("\\R\\s*", " ");
+  }
+}

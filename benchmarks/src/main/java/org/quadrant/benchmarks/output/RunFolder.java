@@ -1,0 +1,194 @@
+package org.quadrant.benchmarks.output;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The folder that receives the files of one run. They are written in a hidden folder inside it and
+ * moved to their final names, each atomically, when the run publishes them. Of a run that is killed
+ * before that, what it had recorded stays in the hidden folder until the next run into the same
+ * folder.
+ *
+ * <p>The last file to be moved marks a whole run: while files of an older run are being replaced,
+ * there is none under that name.
+ */
+public final class RunFolder implements Closeable {
+  /** Where files are written before they are published. */
+  static final String PARTIAL = ".partial";
+
+  private static final String LOCK = ".lock";
+
+  /** Every file that a run writes, of a training as well as of a replay; the markers last. */
+  private static final List<String> FILES =
+      List.of(
+          "config.json",
+          "trajectory.csv",
+          "neurons.csv",
+          "W.npy",
+          "a.npy",
+          "X.npy",
+          "f.npy",
+          "loss.npy",
+          "blocks.png",
+          "blocks.svg",
+          "case.json",
+          "summary.json");
+
+  /** Files that are there only when all others are. */
+  private static final Set<String> MARKERS = Set.of("case.json", "summary.json");
+
+  private final Path folder;
+  private final Path partial;
+  private final FileChannel lock;
+  private boolean published;
+
+  private RunFolder(Path folder, Path partial, FileChannel lock) {
+    this.folder = folder;
+    this.partial = partial;
+    this.lock = lock;
+  }
+
+  /**
+   * Opens a folder for a new run, and creates it if need be.
+   *
+   * @param option what the folder was given as, for messages
+   * @param folder the folder
+   * @param replace whether the files of an older run may be replaced
+   * @return the folder, ready to be written to
+   * @throws BadInputException if it cannot be written, holds a run that may not be replaced, or is
+   *     in use by another run
+   */
+  public static RunFolder open(String option, Path folder, boolean replace)
+      throws BadInputException {
+    String given = option + ": " + folder;
+    if (folder.toString().isEmpty()) {
+      throw new BadInputException(option + ": empty; allowed: a folder");
+    }
+    for (String name : FILES) {
+      if (!replace && Files.exists(folder.resolve(name))) {
+        throw new BadInputException(
+            given + " already holds a run (" + name + "); allowed: another folder, or --force");
+      }
+    }
+    Path partial = folder.resolve(PARTIAL);
+    FileChannel lock = null;
+    try {
+      Files.createDirectories(partial);
+      lock =
+          FileChannel.open(
+              partial.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!tryLock(lock)) {
+        lock.close();
+        throw new BadInputException(given + " is in use by another run; allowed: another folder");
+      }
+      deleteFiles(partial);
+    } catch (BadInputException e) {
+      throw e;
+    } catch (IOException e) {
+      closeQuietly(lock);
+      throw new BadInputException(
+          given + " cannot be written (" + Errors.text(e) + "); allowed: a writable folder", e);
+    }
+    return new RunFolder(folder, partial, lock);
+  }
+
+  private static boolean tryLock(FileChannel channel) throws IOException {
+    try {
+      FileLock held = channel.tryLock();
+      return held != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private static void closeQuietly(FileChannel channel) {
+    if (channel != null) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        // What went wrong before is what the user needs to know.
+      }
+    }
+  }
+
+  private static void deleteFiles(Path partial) throws IOException {
+    try (Stream<Path> files = Files.list(partial)) {
+      for (Path file : files.toList()) {
+        if (!file.endsWith(LOCK)) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  /**
+   * Where to write a file for now.
+   *
+   * @param name one of the names that a run's files have
+   * @return its path before it is published
+   */
+  public Path file(String name) {
+    if (!FILES.contains(name)) {
+      throw new IllegalArgumentException(name + " is not a file of a run");
+    }
+    return partial.resolve(name);
+  }
+
+  /**
+   * The folder.
+   *
+   * @return its path as given
+   */
+  public Path path() {
+    return folder;
+  }
+
+  /**
+   * Moves the files written so far to their final names, in place of those of an older run.
+   *
+   * @throws IOException if one cannot be moved
+   */
+  public void publish() throws IOException {
+    for (String name : FILES.reversed()) {
+      if (MARKERS.contains(name) || !Files.exists(partial.resolve(name))) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
+    }
+    for (String name : FILES) {
+      Path file = partial.resolve(name);
+      if (Files.exists(file)) {
+        Files.move(
+            file,
+            folder.resolve(name),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    published = true;
+  }
+
+  /**
+   * Leaves the folder to others. Files that were not published stay in the hidden folder.
+   *
+   * @throws IOException if the hidden folder cannot be removed
+   */
+  @Override
+  public void close() throws IOException {
+    try (lock) {
+      if (published) {
+        Files.delete(partial.resolve(LOCK));
+        Files.delete(partial);
+      }
+    }
+  }
+}

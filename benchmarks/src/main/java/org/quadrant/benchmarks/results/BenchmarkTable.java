@@ -1,0 +1,180 @@
+package org.quadrant.benchmarks.results;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The results of a session as people read them: rates, and shares of the FMA peak beside them. */
+public final class BenchmarkTable {
+  private static final String PEAK = "FmaPeakBenchmark.peak";
+  private static final double GIGA = 1e9;
+
+  private final List<JmhResult> results;
+  private final int preferredLanes;
+  private final Map<Width, JmhResult> peaks = new TreeMap<>();
+
+  /** What a peak belongs to. */
+  private record Width(int lanes, int threads) implements Comparable<Width> {
+    @Override
+    public int compareTo(Width other) {
+      return Comparator.comparingInt(Width::lanes)
+          .thenComparingInt(Width::threads)
+          .compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+      return lanes + " lanes, " + threads + (threads == 1 ? " thread" : " threads");
+    }
+  }
+
+  /**
+   * A table of results that were measured in one session.
+   *
+   * @param results the results, peaks included
+   * @param preferredLanes floats per vector that the CPU prefers: whose peak the cases without
+   *     vectors are held against
+   */
+  public BenchmarkTable(JmhResults results, int preferredLanes) {
+    this.results = results.results();
+    this.preferredLanes = preferredLanes;
+    for (JmhResult result : this.results) {
+      if (result.shortName().equals(PEAK)) {
+        peaks.put(width(result), result);
+      }
+    }
+  }
+
+  private Width width(JmhResult result) {
+    int lanes = result.parameter("lanes", 1);
+    return new Width(lanes > 1 ? lanes : preferredLanes, result.allThreads());
+  }
+
+  /**
+   * One row for each result.
+   *
+   * @return benchmark, parameters, score, error, unit, GFLOP/s, percent of the peak of the same
+   *     lanes and threads
+   */
+  public MarkdownTable table() {
+    MarkdownTable table =
+        new MarkdownTable(
+            "benchmark", "parameters", "score", "±", "unit", "GFLOP/s", "% of FMA peak");
+    for (JmhResult result : results) {
+      JmhMetric score = result.primaryMetric();
+      table.add(
+          result.shortName(),
+          parameters(result),
+          Numbers.significant(score.score()),
+          Numbers.significant(score.scoreError()),
+          score.scoreUnit(),
+          Numbers.significant(result.flopsPerSecond() / GIGA),
+          percent(shareOfPeak(result)));
+    }
+    return table;
+  }
+
+  /**
+   * The table and what must be known to read it, in Markdown.
+   *
+   * @return lines, each ended by a line feed
+   */
+  public String text() {
+    return table().text()
+        + "\n"
+        + notes().stream().map(note -> "- " + note + "\n").collect(Collectors.joining());
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "GFLOP/s of a step counts 4·m·d·p; the FMA peak is that of the same session, lanes and"
+            + " threads ("
+            + preferredLanes
+            + " lanes for engines without vectors).");
+    notes.addAll(drift());
+    return notes;
+  }
+
+  /** Parameters by name, and JMH's threads where there are several. */
+  private static String parameters(JmhResult result) {
+    String params =
+        new TreeMap<>(result.params())
+            .entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(" "));
+    return result.threads() == 1 ? params : params + " -t " + result.threads();
+  }
+
+  /**
+   * How much of the FMA peak a result reaches.
+   *
+   * @param result one of the table's
+   * @return share from 0 to about 1; NaN if operations were not counted, for a peak itself and
+   *     where the peak was not measured
+   */
+  public double shareOfPeak(JmhResult result) {
+    JmhResult peak = peaks.get(width(result));
+    return peak == null || result.shortName().equals(PEAK)
+        ? Double.NaN
+        : result.flopsPerSecond() / peak.flopsPerSecond();
+  }
+
+  /**
+   * How much of the FMA peak a rate is.
+   *
+   * @param flopsPerSecond the rate
+   * @param lanes floats per vector
+   * @param threads number of threads
+   * @return share from 0 to about 1; NaN if that peak was not measured
+   */
+  public double shareOfPeak(double flopsPerSecond, int lanes, int threads) {
+    JmhResult peak = peaks.get(new Width(lanes, threads));
+    return peak == null ? Double.NaN : flopsPerSecond / peak.flopsPerSecond();
+  }
+
+  /**
+   * One line for each peak: how it moved from the first half of its forks, before all other cases,
+   * to the second half, after them.
+   *
+   * @return lines without line feeds; none for peaks with fewer than two forks
+   */
+  public List<String> drift() {
+    return peaks.entrySet().stream()
+        .filter(peak -> forks(peak.getValue()).size() > 1)
+        .map(peak -> drift(peak.getKey(), peak.getValue()))
+        .toList();
+  }
+
+  private static String drift(Width width, JmhResult peak) {
+    List<List<Double>> forks = forks(peak);
+    int half = forks.size() / 2;
+    double mean = mean(forks);
+    double scale = peak.flopsPerSecond() / GIGA / mean;
+    return "FMA peak, %s: %s GFLOP/s before, %s after"
+        .formatted(
+            width,
+            Numbers.significant(scale * mean(forks.subList(0, half))),
+            Numbers.significant(scale * mean(forks.subList(half, forks.size()))));
+  }
+
+  private static List<List<Double>> forks(JmhResult result) {
+    List<List<Double>> forks = result.primaryMetric().rawData();
+    return forks == null ? List.of() : forks;
+  }
+
+  private static double mean(List<List<Double>> forks) {
+    return forks.stream()
+        .flatMap(List::stream)
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private static String percent(double share) {
+    return Double.isFinite(share) ? String.valueOf(Math.round(100 * share)) : "–";
+  }
+}

@@ -1,0 +1,102 @@
+package org.quadrant.benchmarks.results;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One benchmark with one set of parameters, as JMH records it.
+ *
+ * @param benchmark class and method
+ * @param mode JMH's short name of the mode, such as {@code thrpt}
+ * @param threads JMH's threads
+ * @param forks number of JVMs measured in
+ * @param jdkVersion version of the JDK
+ * @param vmName name of the JVM
+ * @param vmVersion version of the JVM
+ * @param jvmArgs flags of the JVM
+ * @param params parameters by name; empty if there are none
+ * @param primaryMetric the score
+ * @param secondaryMetrics auxiliary counters and profilers by name; empty if there are none
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record JmhResult(
+    String benchmark,
+    String mode,
+    int threads,
+    int forks,
+    String jdkVersion,
+    String vmName,
+    String vmVersion,
+    List<String> jvmArgs,
+    Map<String, String> params,
+    JmhMetric primaryMetric,
+    Map<String, JmhMetric> secondaryMetrics) {
+
+  /**
+   * Checks what every result has.
+   *
+   * @throws IllegalArgumentException if benchmark, mode or score is missing
+   */
+  public JmhResult {
+    if (benchmark == null || mode == null || primaryMetric == null) {
+      throw new IllegalArgumentException("a result without benchmark, mode or primaryMetric");
+    }
+    params = params == null ? Map.of() : params;
+    secondaryMetrics = secondaryMetrics == null ? Map.of() : secondaryMetrics;
+  }
+
+  /**
+   * Class and method without the package.
+   *
+   * @return such as {@code StepBenchmark.step}
+   */
+  public String shortName() {
+    return shortName(benchmark);
+  }
+
+  /**
+   * Class and method without the package.
+   *
+   * @param benchmark full name of a benchmark
+   * @return such as {@code StepBenchmark.step}
+   */
+  public static String shortName(String benchmark) {
+    int method = benchmark.lastIndexOf('.');
+    return benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
+  }
+
+  /**
+   * A parameter that is a whole number.
+   *
+   * @param name of the parameter
+   * @param otherwise value if there is no such parameter or it is no whole number
+   * @return its value
+   */
+  public int parameter(String name, int otherwise) {
+    try {
+      return Integer.parseInt(params.getOrDefault(name, ""));
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
+  /**
+   * Threads at work in all: those of JMH times those that the benchmark starts itself.
+   *
+   * @return number of threads
+   */
+  public int allThreads() {
+    return threads * parameter("threads", 1);
+  }
+
+  /**
+   * Rate of the counter {@code flops}.
+   *
+   * @return floating-point operations per second; NaN if the benchmark does not count them
+   */
+  public double flopsPerSecond() {
+    JmhMetric flops = secondaryMetrics.get("flops");
+    return flops == null ? Double.NaN : flops.perSecond();
+  }
+}

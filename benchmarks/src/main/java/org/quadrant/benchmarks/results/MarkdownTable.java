@@ -1,0 +1,75 @@
+package org.quadrant.benchmarks.results;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A table in Markdown, padded so that it reads well on a terminal too. Columns whose cells all
+ * begin with a digit, a sign or a dash are taken for numbers and aligned to the right.
+ */
+public final class MarkdownTable {
+  private final List<String> head;
+  private final List<List<String>> rows = new ArrayList<>();
+
+  /**
+   * A table without rows.
+   *
+   * @param head names of the columns
+   */
+  public MarkdownTable(String... head) {
+    this.head = List.of(head);
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param cells as many as there are columns
+   * @throws IllegalArgumentException if there are more or fewer
+   */
+  public void add(String... cells) {
+    if (cells.length != head.size()) {
+      throw new IllegalArgumentException(cells.length + " cells in " + head.size() + " columns");
+    }
+    rows.add(IntStream.range(0, cells.length).mapToObj(i -> cells[i].replace("|", "\\|")).toList());
+  }
+
+  /**
+   * The table.
+   *
+   * @return lines, each ended by a line feed
+   */
+  public String text() {
+    String rule = columns().mapToObj(this::rule).collect(Collectors.joining("|", "|", "|\n"));
+    return line(head) + rule + rows.stream().map(this::line).collect(Collectors.joining());
+  }
+
+  private String rule(int column) {
+    return isNumeric(column) ? "-".repeat(width(column) + 1) + ":" : "-".repeat(width(column) + 2);
+  }
+
+  private String line(List<String> cells) {
+    return columns()
+        .mapToObj(column -> padded(cells.get(column), column))
+        .collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+
+  private String padded(String cell, int column) {
+    String space = " ".repeat(width(column) - cell.length());
+    return isNumeric(column) ? space + cell : cell + space;
+  }
+
+  private IntStream columns() {
+    return IntStream.range(0, head.size());
+  }
+
+  private int width(int column) {
+    int widest = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    return Math.max(widest, head.get(column).length());
+  }
+
+  private boolean isNumeric(int column) {
+    return rows.stream().allMatch(row -> row.get(column).matches("[-+–±\\d].*"));
+  }
+}

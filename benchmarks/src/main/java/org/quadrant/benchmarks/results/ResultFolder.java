@@ -1,0 +1,124 @@
+package org.quadrant.benchmarks.results;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.quadrant.benchmarks.output.BadInputException;
+import org.quadrant.benchmarks.output.Errors;
+
+/**
+ * One run's folder, results/machine/name, which appears whole or not at all: files are written to a
+ * hidden folder beside it, which takes its place in the end. An earlier run of the same name is
+ * replaced then, and stays if this one breaks off.
+ */
+public final class ResultFolder implements AutoCloseable {
+  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+
+  private final Path target;
+  private final Path draft;
+  private final Thread cleaner;
+
+  private ResultFolder(Path target, Path draft) {
+    this.target = target;
+    this.draft = draft;
+    this.cleaner = new Thread(() -> deleteQuietly(draft), "result-folder-cleaner");
+    Runtime.getRuntime().addShutdownHook(cleaner);
+  }
+
+  /**
+   * Begins a folder.
+   *
+   * @param results folder of all results, created if need be
+   * @param machine name of the machine's folder
+   * @param name name of the run's folder
+   * @return the folder, empty
+   * @throws BadInputException if the name is not a plain file name or the folder cannot be written
+   */
+  public static ResultFolder begin(Path results, String machine, String name)
+      throws BadInputException {
+    if (!name.matches(NAME)) {
+      throw new BadInputException(
+          "--name: " + name + "; allowed: letters, digits, dots, hyphens and underscores");
+    }
+    Path parent = results.resolve(machine);
+    Path draft = parent.resolve("." + name + "-" + ProcessHandle.current().pid());
+    try {
+      Files.createDirectories(parent);
+      delete(draft);
+      Files.createDirectory(draft);
+    } catch (IOException e) {
+      throw new BadInputException(
+          "--results: "
+              + results
+              + " cannot be written ("
+              + Errors.text(e)
+              + "); allowed: a writable folder",
+          e);
+    }
+    return new ResultFolder(parent.resolve(name), draft);
+  }
+
+  /**
+   * Where to write a file for now.
+   *
+   * @param name file name
+   * @return its path before the folder is published
+   */
+  public Path file(String name) {
+    return draft.resolve(name);
+  }
+
+  /**
+   * Puts the folder in its place.
+   *
+   * @return where that is
+   * @throws IOException if it cannot be moved there
+   */
+  public Path publish() throws IOException {
+    Path former = draft.resolveSibling(draft.getFileName() + "-former");
+    boolean replaces = Files.exists(target);
+    if (replaces) {
+      Files.move(target, former, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    if (replaces) {
+      delete(former);
+    }
+    return target;
+  }
+
+  /** Deletes what was not published. */
+  @Override
+  public void close() {
+    deleteQuietly(draft);
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaner);
+    } catch (IllegalStateException e) {
+      // The JVM is ending, and the cleaner at work.
+    }
+  }
+
+  /** What cannot be deleted stays under its hidden name; there is nobody left to tell. */
+  private static void deleteQuietly(Path folder) {
+    try {
+      delete(folder);
+    } catch (IOException | UncheckedIOException e) {
+      // See above.
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

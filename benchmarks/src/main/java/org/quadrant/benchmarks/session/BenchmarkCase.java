@@ -1,0 +1,71 @@
+package org.quadrant.benchmarks.session;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.quadrant.benchmarks.FmaPeakBenchmark;
+import org.quadrant.benchmarks.results.JmhResult;
+
+/**
+ * One benchmark with one value for each of its parameters.
+ *
+ * @param benchmark full name of class and method
+ * @param params parameters by name
+ * @param threads JMH's threads
+ */
+public record BenchmarkCase(String benchmark, SortedMap<String, String> params, int threads) {
+  private static final String PEAK = FmaPeakBenchmark.class.getName() + ".peak";
+
+  /** Copies the parameters. */
+  public BenchmarkCase {
+    params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
+  }
+
+  /**
+   * The measurement that other cases are held against.
+   *
+   * @param lanes floats per vector
+   * @param threads number of threads
+   * @return the FMA peak of that width
+   */
+  public static BenchmarkCase peak(int lanes, int threads) {
+    return new BenchmarkCase(
+        PEAK, new TreeMap<>(Map.of("lanes", Integer.toString(lanes))), threads);
+  }
+
+  /**
+   * The FMA peak at this case's width and threads.
+   *
+   * @param preferredLanes width for a case that has none or uses no vectors
+   * @return the peak; this case itself if it is one
+   */
+  public BenchmarkCase ownPeak(int preferredLanes) {
+    int lanes = Integer.parseInt(params.getOrDefault("lanes", "1"));
+    int ownThreads = Integer.parseInt(params.getOrDefault("threads", "1"));
+    return peak(lanes > 1 ? lanes : preferredLanes, threads * ownThreads);
+  }
+
+  /**
+   * Class and method without the package.
+   *
+   * @return such as {@code StepBenchmark.step}
+   */
+  public String shortName() {
+    return JmhResult.shortName(benchmark);
+  }
+
+  /**
+   * The case in words.
+   *
+   * @return short name and parameters
+   */
+  public String text() {
+    String values =
+        params.entrySet().stream()
+            .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining());
+    return shortName() + values + (threads > 1 ? " -t " + threads : "");
+  }
+}

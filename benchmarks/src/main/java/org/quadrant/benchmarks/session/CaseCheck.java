@@ -1,0 +1,107 @@
+package org.quadrant.benchmarks.session;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.quadrant.benchmarks.SamplingBenchmark;
+import org.quadrant.benchmarks.StepBenchmark;
+import org.quadrant.benchmarks.StepShape;
+import org.quadrant.engine.Engines;
+import org.quadrant.problem.InputLaw;
+import org.quadrant.simd.VectorKernels;
+
+/** Looks at the parameters of a case before a JVM is started for it. */
+final class CaseCheck {
+  private static final List<String> ENGINES = List.of(Engines.NAMES.split(", "));
+  private static final List<String> LANES = List.of("0", "1", "4", "8", "16");
+  private static final int LARGEST_THREADS = 1024;
+
+  private CaseCheck() {}
+
+  /**
+   * Refuses a value that is wrong on any machine. A parameter means the same in every benchmark, so
+   * its name is enough.
+   *
+   * @param name of the parameter
+   * @param value of the parameter
+   * @throws IllegalArgumentException naming parameter, value and what is allowed
+   */
+  static void requireValue(String name, String value) {
+    switch (name) {
+      case "engine" -> require(ENGINES.contains(value), name, value, Engines.NAMES);
+      case "lanes" -> require(LANES.contains(value), name, value, String.join(", ", LANES));
+      case "threads" ->
+          require(
+              value.matches("[1-9]\\d{0,3}") && Integer.parseInt(value) <= LARGEST_THREADS,
+              name,
+              value,
+              "1 <= threads <= " + LARGEST_THREADS);
+      case "shape" -> StepShape.parse(value);
+      case "law" -> InputLaw.parse(value);
+      default -> {
+        // Of a single benchmark, which is asked when the case is known.
+      }
+    }
+  }
+
+  private static void require(boolean sound, String name, String value, String allowed) {
+    if (!sound) {
+      throw new IllegalArgumentException(name + ": " + value + "; allowed: " + allowed);
+    }
+  }
+
+  /**
+   * Replaces "what the CPU prefers" by the number it is, so that results say what they measured.
+   *
+   * @param params parameters of a case
+   * @param preferredLanes floats per vector that the CPU prefers
+   * @return parameters to run with; engines without vectors have one lane
+   */
+  static SortedMap<String, String> resolve(Map<String, String> params, int preferredLanes) {
+    TreeMap<String, String> resolved = new TreeMap<>(params);
+    boolean vectors = params.getOrDefault("engine", "vector").equals("vector");
+    resolved.computeIfPresent(
+        "lanes",
+        (name, lanes) -> {
+          if (!vectors) {
+            return "1";
+          }
+          return lanes.equals("0") ? Integer.toString(preferredLanes) : lanes;
+        });
+    return resolved;
+  }
+
+  /**
+   * Whether this machine can run a case.
+   *
+   * @param candidate case with resolved parameters, each of an allowed value
+   * @return why not; empty if it can
+   */
+  static Optional<String> obstacle(BenchmarkCase candidate) {
+    try {
+      Map<String, String> params = candidate.params();
+      switch (candidate.shortName()) {
+        case "FmaPeakBenchmark.peak" -> VectorKernels.of(lanes(params));
+        case "SamplingBenchmark.tile" ->
+            SamplingBenchmark.Source.of(params.get("engine"), lanes(params), params.get("law"));
+        case "SamplingBenchmark.baseline" ->
+            SamplingBenchmark.Generator.of(params.get("generator"), params.get("law"));
+        case "StepBenchmark.step" ->
+            StepBenchmark.engine(
+                params.get("engine"), lanes(params), Integer.parseInt(params.get("threads")));
+        default -> {
+          // Not one of ours: JMH reports what it cannot run.
+        }
+      }
+      return Optional.empty();
+    } catch (IllegalArgumentException | UnsupportedOperationException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private static int lanes(Map<String, String> params) {
+    return Integer.parseInt(params.get("lanes"));
+  }
+}

@@ -1,0 +1,154 @@
+package org.quadrant.benchmarks.session;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * The cases of a session.
+ *
+ * @param cases what this machine can run, in the order to run it
+ * @param skipped what was asked for and cannot run here, each with the reason
+ */
+public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
+  /** Copies the lists. */
+  public CaseSelection {
+    cases = List.copyOf(cases);
+    skipped = List.copyOf(skipped);
+  }
+
+  /**
+   * Finds the cases that JMH's options select.
+   *
+   * @param arguments the options
+   * @param preferredLanes floats per vector that the CPU prefers
+   * @return the cases
+   * @throws IllegalArgumentException if nothing is selected, a parameter's value is wrong or no
+   *     selected benchmark has the parameter
+   */
+  public static CaseSelection of(JmhArguments arguments, int preferredLanes) {
+    Collection<BenchmarkListEntry> entries = entries(arguments);
+    requireParameters(arguments, entries);
+    Set<BenchmarkCase> cases = new LinkedHashSet<>();
+    Set<String> skipped = new LinkedHashSet<>();
+    for (BenchmarkListEntry entry : entries) {
+      for (Map<String, String> params : combinations(values(arguments, entry))) {
+        BenchmarkCase candidate =
+            new BenchmarkCase(
+                entry.getUsername(),
+                CaseCheck.resolve(params, preferredLanes),
+                threads(arguments, entry));
+        Optional<String> obstacle = CaseCheck.obstacle(candidate);
+        if (obstacle.isEmpty()) {
+          cases.add(candidate);
+        } else {
+          skipped.add(candidate.text() + ": " + obstacle.get());
+        }
+      }
+    }
+    if (cases.isEmpty()) {
+      throw new IllegalArgumentException("nothing to run: " + String.join("; ", skipped));
+    }
+    return new CaseSelection(List.copyOf(cases), List.copyOf(skipped));
+  }
+
+  /**
+   * Both selections, one after the other.
+   *
+   * @param other cases to run afterwards
+   * @return all cases
+   */
+  public CaseSelection and(CaseSelection other) {
+    return new CaseSelection(
+        Stream.concat(cases.stream(), other.cases.stream()).distinct().toList(),
+        Stream.concat(skipped.stream(), other.skipped.stream()).distinct().toList());
+  }
+
+  private static Collection<BenchmarkListEntry> entries(JmhArguments arguments) {
+    OutputFormat silence = OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT);
+    try {
+      Collection<BenchmarkListEntry> entries =
+          BenchmarkList.defaultList().find(silence, arguments.selected(), arguments.deselected());
+      if (entries.isEmpty()) {
+        throw new IllegalArgumentException(
+            "no benchmark matches " + String.join(" ", arguments.selected()) + "; -l lists them");
+      }
+      return entries;
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "benchmark: " + e.getPattern() + "; allowed: regular expressions", e);
+    }
+  }
+
+  /** JMH itself passes over a parameter that no benchmark has. */
+  private static void requireParameters(
+      JmhArguments arguments, Collection<BenchmarkListEntry> entries) {
+    Set<String> known =
+        entries.stream()
+            .flatMap(entry -> declared(entry).keySet().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String name : arguments.parameterNames()) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException("-p " + name + "; allowed: " + String.join(", ", known));
+      }
+    }
+  }
+
+  private static SortedMap<String, List<String>> declared(BenchmarkListEntry entry) {
+    SortedMap<String, List<String>> declared = new TreeMap<>();
+    entry.getParams().orElse(Map.of()).forEach((name, set) -> declared.put(name, List.of(set)));
+    return declared;
+  }
+
+  private static SortedMap<String, List<String>> values(
+      JmhArguments arguments, BenchmarkListEntry entry) {
+    SortedMap<String, List<String>> values = declared(entry);
+    values.replaceAll(
+        (name, declared) -> List.copyOf(arguments.getParameter(name).orElse(declared)));
+    values.forEach((name, all) -> all.forEach(value -> CaseCheck.requireValue(name, value)));
+    return values;
+  }
+
+  /**
+   * All combinations, the first parameter by name changing fastest: engines are compared with each
+   * other, so they run next to each other.
+   */
+  private static List<SortedMap<String, String>> combinations(
+      SortedMap<String, List<String>> values) {
+    List<SortedMap<String, String>> combinations = new ArrayList<>();
+    combinations.add(new TreeMap<>());
+    for (Map.Entry<String, List<String>> parameter : values.reversed().entrySet()) {
+      List<SortedMap<String, String>> longer = new ArrayList<>();
+      for (SortedMap<String, String> combination : combinations) {
+        for (String value : parameter.getValue()) {
+          SortedMap<String, String> next = new TreeMap<>(combination);
+          next.put(parameter.getKey(), value);
+          longer.add(next);
+        }
+      }
+      combinations = longer;
+    }
+    return combinations;
+  }
+
+  private static int threads(JmhArguments arguments, BenchmarkListEntry entry) {
+    int threads = arguments.getThreads().orElse(entry.getThreads().orElse(1));
+    return threads == Threads.MAX ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+}

@@ -1,0 +1,147 @@
+package org.quadrant.benchmarks.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.quadrant.benchmarks.QuadrantBenchmark;
+import org.quadrant.benchmarks.results.JmhJson;
+import org.quadrant.benchmarks.results.Numbers;
+
+/**
+ * Runs cases one after another, each in forks of its own, and before and after them the FMA peak of
+ * every width and number of threads that they use. On a shared machine the peak moves within
+ * minutes: the two measurements together are the ruler, and their difference says how far to trust
+ * it. Both count as forks of one result.
+ */
+public final class Session {
+  private final JmhArguments arguments;
+  private final PrintWriter progress;
+  private final Map<String, RunResult> results = new LinkedHashMap<>();
+  private final Set<String> failures = new LinkedHashSet<>();
+  private int begun;
+  private int planned;
+
+  /**
+   * A session that has not begun.
+   *
+   * @param arguments JMH's options
+   * @param progress receives a line for each case
+   */
+  public Session(JmhArguments arguments, PrintWriter progress) {
+    this.arguments = arguments;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs cases and the peaks they need. A case that fails leaves the others untouched.
+   *
+   * @param selection what to run
+   * @param preferredLanes width of the peak for cases without vectors
+   * @return what is kept of it
+   */
+  public SessionResults run(CaseSelection selection, int preferredLanes) {
+    selection.skipped().forEach(skipped -> progress.println("skipped: " + skipped));
+    Set<BenchmarkCase> peaks = new LinkedHashSet<>();
+    selection.cases().forEach(each -> peaks.add(each.ownPeak(preferredLanes)));
+    List<BenchmarkCase> others =
+        selection.cases().stream().filter(each -> !peaks.contains(each)).toList();
+    planned = 2 * peaks.size() + others.size();
+    double minutes = (peaks.size() + others.size()) * arguments.secondsPerCase() / 60;
+    progress.printf(Locale.ROOT, "%d measurements, about %.1f minutes%n", planned, minutes);
+    peaks.forEach(peak -> run(peak, true));
+    others.forEach(other -> run(other, false));
+    peaks.forEach(peak -> run(peak, true));
+    return new SessionResults(
+        JmhJson.of(results.values()),
+        Stream.concat(selection.skipped().stream(), failures.stream()).toList(),
+        !failures.isEmpty());
+  }
+
+  private void run(BenchmarkCase each, boolean half) {
+    begun++;
+    progress.printf("[%2d/%d] %s", begun, planned, each.text());
+    if (!arguments.isSilent()) {
+      progress.println();
+    }
+    progress.flush();
+    try {
+      for (RunResult result : measure(each, half)) {
+        Result<?> score = result.getPrimaryResult();
+        progress.printf("  %s %s", Numbers.significant(score.getScore()), score.getScoreUnit());
+        String key = each.text() + " " + result.getParams().getMode();
+        results.merge(key, result, Session::together);
+      }
+      progress.println();
+    } catch (RunnerException e) {
+      progress.println("  failed: " + reason(e) + " (-v NORMAL tells more)");
+      failures.add(each.text() + ": " + reason(e));
+    }
+  }
+
+  private Collection<RunResult> measure(BenchmarkCase each, boolean half) throws RunnerException {
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .parent(arguments)
+            .include("^" + Pattern.quote(each.benchmark()) + "$")
+            .threads(each.threads())
+            .shouldFailOnError(true);
+    each.params().forEach((name, value) -> options.param(name, value));
+    if (half) {
+      int forks = arguments.getForkCount().orElse(QuadrantBenchmark.FORKS);
+      options.forks(Math.ceilDiv(forks, 2));
+    }
+    return runner(options.build()).run();
+  }
+
+  /** Even JMH's silent mode passes on what the forks print, such as the note on the incubator. */
+  private Runner runner(Options options) {
+    if (!arguments.isSilent()) {
+      return new Runner(options);
+    }
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+    return new Runner(
+        options, OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT));
+  }
+
+  private static RunResult together(RunResult first, RunResult second) {
+    List<BenchmarkResult> forks = new ArrayList<>(first.getBenchmarkResults());
+    forks.addAll(second.getBenchmarkResults());
+    return new RunResult(first.getParams(), forks);
+  }
+
+  /** What the benchmark itself complained of, under what JMH wraps around it. */
+  private static String reason(Throwable failure) {
+    Throwable inner = failure;
+    while (true) {
+      if (inner.getSuppressed().length > 0) {
+        inner = inner.getSuppressed()[0];
+      } else if (inner.getCause() != null) {
+        inner = inner.getCause();
+      } else {
+        return String.valueOf(inner.getMessage()).lines().findFirst().orElse("");
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package org.quadrant.benchmarks.validation;
+
+import java.util.List;
+import org.quadrant.kernels.Kernels;
+import org.quadrant.kernels.Tile;
+import org.quadrant.network.Loss;
+import org.quadrant.random.SampleCounter;
+
+/**
+ * An elementwise kernel as a function of a number c, for comparing two forms of it over all its
+ * arguments. A call covers some consecutive multiples of a stride.
+ *
+ * @param name of what the kernel computes
+ * @param bits c runs from 0 to 2 to this number, which covers all arguments or an even share
+ * @param perCall values of c that one call covers
+ * @param operation what one call does
+ */
+record Transform(String name, int bits, int perCall, Operation operation) {
+  private static final int WORDS = Tile.SLOTS * SampleCounter.GROUP;
+
+  /** Odd: multiplication by it permutes the words. */
+  private static final int SCATTER = 0x9e3779b1;
+
+  private static final double NU = 5;
+
+  /** One call of a kernel. */
+  @FunctionalInterface
+  interface Operation {
+    /**
+     * Fills a tile with arguments, calls the kernel and tells where its results are.
+     *
+     * @param kernels implementation
+     * @param tile working memory
+     * @param first first value of c
+     * @param stride distance of two values
+     * @return the array of results
+     */
+    float[] apply(Kernels kernels, Tile tile, long first, long stride);
+  }
+
+  /** All of them. */
+  static List<Transform> all() {
+    return List.of(
+        new Transform("slopes (sigmoid)", 32, WORDS, Transform::slopes),
+        new Transform("losses (softplus)", 32, WORDS, Transform::losses),
+        new Transform("laplace (log)", 32, WORDS, Transform::laplace),
+        new Transform("normal (log, sinTurns)", 31, WORDS / 2, Transform::normal),
+        new Transform("student-t (expm1)", 28, WORDS / 2, Transform::studentT),
+        new Transform("uniform", 31, WORDS, Transform::uniform));
+  }
+
+  /** y = 1: every float as an output f. */
+  private static float[] slopes(Kernels kernels, Tile tile, long first, long stride) {
+    fillOutputs(tile, first, stride);
+    kernels.slopes(Loss.LOGISTIC, tile, WORDS);
+    return tile.slope;
+  }
+
+  private static float[] losses(Kernels kernels, Tile tile, long first, long stride) {
+    fillOutputs(tile, first, stride);
+    kernels.losses(Loss.LOGISTIC, tile, WORDS);
+    return tile.loss;
+  }
+
+  private static void fillOutputs(Tile tile, long first, long stride) {
+    for (int i = 0; i < WORDS; i++) {
+      tile.f[i] = Float.intBitsToFloat((int) (first + i * stride));
+      tile.y[i] = 1;
+    }
+  }
+
+  private static float[] laplace(Kernels kernels, Tile tile, long first, long stride) {
+    fillWords(tile, first, stride, 0);
+    kernels.deviates().laplace(tile.words, Tile.SLOTS, tile.x, 0, stride(tile));
+    return tile.x;
+  }
+
+  /** The lowest bit does not count. */
+  private static float[] uniform(Kernels kernels, Tile tile, long first, long stride) {
+    fillWords(tile, first, stride, 1);
+    kernels.deviates().uniform(tile.words, Tile.SLOTS, tile.x, 0, stride(tile));
+    return tile.x;
+  }
+
+  private static void fillWords(Tile tile, long first, long stride, int shift) {
+    for (int i = 0; i < WORDS; i++) {
+      tile.words[i] = (int) (first + i * stride) << shift;
+    }
+  }
+
+  /** Every radius, whose word's lowest bit does not count, each with an angle of its own. */
+  private static float[] normal(Kernels kernels, Tile tile, long first, long stride) {
+    fillPairs(tile, first, stride, 1);
+    kernels.deviates().normal(tile.words, Tile.SLOTS, tile.x, 0, stride(tile));
+    return tile.x;
+  }
+
+  private static float[] studentT(Kernels kernels, Tile tile, long first, long stride) {
+    fillPairs(tile, first, stride, 4);
+    kernels
+        .deviates()
+        .studentT(
+            tile.words,
+            Tile.SLOTS,
+            (float) (-2 / NU),
+            (float) Math.sqrt(NU - 2),
+            tile.x,
+            0,
+            stride(tile));
+    return tile.x;
+  }
+
+  /** Words of radii and angles alternate in runs of sixteen. */
+  private static void fillPairs(Tile tile, long first, long stride, int shift) {
+    int run = SampleCounter.STRIP;
+    for (int i = 0; i < WORDS / 2; i++) {
+      int c = (int) (first + i * stride);
+      int at = i / run * 2 * run + i % run;
+      tile.words[at] = c << shift;
+      tile.words[at + run] = c * SCATTER;
+    }
+  }
+
+  private static int stride(Tile tile) {
+    return tile.layout().paddedDimension() * SampleCounter.STRIP;
+  }
+}

@@ -1,0 +1,97 @@
+package org.quadrant.benchmarks.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.quadrant.benchmarks.machine.Build;
+import org.quadrant.benchmarks.machine.Machine;
+import org.quadrant.engine.Engines;
+import org.quadrant.kernels.DeviateKernels;
+import org.quadrant.problem.InputLaw;
+import org.quadrant.training.Engine;
+
+/** All checks of the library's numbers. */
+public final class Validation {
+  private final Extent extent;
+  private final List<CheckFamily> families;
+
+  /**
+   * A validation by given checks.
+   *
+   * @param extent how much they compute
+   * @param families the checks
+   */
+  public Validation(Extent extent, List<CheckFamily> families) {
+    this.extent = extent;
+    this.families = families;
+  }
+
+  /**
+   * The validation of this library on this machine. Statistics are taken of what the vector form
+   * draws at the width the CPU prefers.
+   *
+   * @param extent how much to compute
+   * @return the checks, not yet carried out
+   * @throws UnsupportedOperationException if the JVM gives no vectors; the message says why
+   */
+  public static Validation of(Extent extent) {
+    List<Width> widths = Width.all();
+    Width preferred = Width.preferred();
+    DeviateKernels deviates = preferred.kernels().deviates();
+    List<LawModel> laws = LawModel.all();
+    return new Validation(
+        extent,
+        List.of(
+            new GeneratorChecks(widths, extent),
+            new MomentChecks(deviates, laws, extent),
+            new DistributionChecks(deviates, laws, extent),
+            new IndependenceChecks(deviates, laws, extent),
+            new StructureChecks(deviates, laws, extent),
+            new FunctionChecks(FunctionChecks.all(), extent),
+            new VectorFunctionChecks(widths, Transform.all(), extent),
+            new EngineBitsChecks(widths, laws, extent),
+            new RoundingChecks(Engines.of(preferred.kernels(), 2, 0), extent),
+            allocation(extent, widths, preferred),
+            new TheoryChecks()));
+  }
+
+  private static AllocationChecks allocation(Extent extent, List<Width> widths, Width preferred) {
+    List<Width> measured =
+        extent == Extent.QUICK
+            ? List.of(preferred)
+            : widths.stream().filter(Width::isGiven).toList();
+    List<InputLaw> laws =
+        extent == Extent.QUICK
+            ? List.of(new InputLaw.Gaussian())
+            : LawModel.all().stream().map(LawModel::law).toList();
+    List<Engine> engines =
+        measured.stream()
+            .flatMap(
+                width -> Stream.of(1, 2).map(threads -> Engines.of(width.kernels(), threads, 0)))
+            .toList();
+    return new AllocationChecks(engines, laws, AllocationChecks.PATIENCE);
+  }
+
+  /**
+   * Carries the checks out.
+   *
+   * @param listener receives each result as soon as it is known
+   * @return all results
+   */
+  public ValidationReport run(Consumer<CheckResult> listener) {
+    long begin = System.nanoTime();
+    List<CheckResult> checks = new ArrayList<>();
+    for (CheckFamily family : families) {
+      family.run(listener.andThen(checks::add));
+    }
+    double seconds = (System.nanoTime() - begin) * 1e-9;
+    return new ValidationReport(
+        Build.current(),
+        Machine.describe(),
+        extent,
+        seconds,
+        FalseAlarms.RATE,
+        List.copyOf(checks));
+  }
+}

@@ -1,0 +1,129 @@
+package org.quadrant.benchmarks.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quadrant.benchmarks.machine.Machine;
+import org.quadrant.benchmarks.results.JmhResult;
+import org.quadrant.benchmarks.results.JmhResults;
+import org.quadrant.simd.VectorKernels;
+
+/** Runs JMH in forks of this JVM, on the smallest of steps. */
+class BenchCommandTest {
+  private static final String STEP =
+      "bench StepBenchmark -p shape=128x8x5 -p engine=scalar -f 1 -wi 0 -i 1 -r 20ms";
+
+  @TempDir private Path results;
+
+  /** Before JMH reads it: other benchmarks may well run while these tests do. */
+  @BeforeAll
+  static void shareTheMachine() {
+    System.setProperty("jmh.ignoreLock", "true");
+  }
+
+  private Cli.Outcome run(String line, String... further) {
+    List<Object> words = new ArrayList<>(List.of(line.split(" ")));
+    words.addAll(List.of(further));
+    words.add("--results");
+    words.add(results);
+    return Cli.run(words.toArray());
+  }
+
+  private Path bench() {
+    return results.resolve(Machine.describe().slug()).resolve("bench");
+  }
+
+  private JsonNode header() throws IOException {
+    return new ObjectMapper().readTree(bench().resolve("header.json").toFile());
+  }
+
+  private List<JmhResult> measured() throws IOException {
+    return JmhResults.read(bench().resolve("jmh.json")).results();
+  }
+
+  @Test
+  void writesResultsAndThePeakBesideThem() throws IOException {
+    Cli.Outcome outcome = run(STEP).assertOk();
+    List<JmhResult> measured = measured();
+    assertEquals(
+        List.of("FmaPeakBenchmark.peak", "StepBenchmark.step"),
+        measured.stream().map(JmhResult::shortName).toList());
+    JmhResult peak = measured.getFirst();
+    assertEquals(VectorKernels.preferredLanes(), peak.parameter("lanes", 0));
+    assertEquals(2, peak.primaryMetric().rawData().size());
+    assertEquals(2, peak.forks());
+    assertTrue(measured.getLast().flopsPerSecond() > 0);
+    assertTrue(outcome.out().contains(Files.readString(bench().resolve("table.md"))));
+  }
+
+  @Test
+  void saysWhatItWasMeasuredOnAndHow() throws IOException {
+    run(STEP).assertOk();
+    assertEquals(
+        Machine.describe(),
+        new ObjectMapper().readValue(bench().resolve("machine.json").toFile(), Machine.class));
+    assertEquals("quadrant " + STEP, header().path("command").asText());
+    assertEquals(0, header().path("exitStatus").asInt());
+    assertEquals(0, header().path("missing").size());
+    assertEquals(
+        Runtime.version().feature() + "", measured().getFirst().jdkVersion().split("\\.")[0]);
+    try (Stream<Path> files = Files.list(bench())) {
+      for (Path file : files.toList()) {
+        String content = Files.readString(file);
+        for (String property : List.of("user.home", "user.dir", "java.home", "java.io.tmpdir")) {
+          assertFalse(content.contains(System.getProperty(property)), file + ": " + property);
+        }
+      }
+    }
+  }
+
+  /** A JVM that is told to use vectors of 8 bytes has no width for the peak. */
+  @Test
+  void keepsWhatWasMeasuredWhenACaseFails() throws IOException {
+    assertEquals(1, run(STEP, "-jvmArgsAppend", "-XX:MaxVectorSize=8").exitCode());
+    assertEquals(
+        List.of("StepBenchmark.step"), measured().stream().map(JmhResult::shortName).toList());
+    assertEquals(1, header().path("exitStatus").asInt());
+    assertEquals(1, header().path("missing").size());
+    String missing = header().path("missing").path(0).asText();
+    assertTrue(
+        missing.matches("FmaPeakBenchmark\\.peak lanes=\\d+: lanes: \\d+; this JVM gives .*"),
+        missing);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bench nonsense | no benchmark matches nonsense; -l lists them",
+        "bench --quik | JMH: quik is not a recognized option",
+        "bench -p lane=4 | -p lane; allowed: engine, generator, lanes, law, shape, threads",
+        "bench -f x | JMH: Cannot parse argument 'x' of option f",
+      })
+  void refusesBadUsageInOneLine(String line, String message) throws IOException {
+    run(line).assertOneLine(2, message + " (see quadrant bench --help)");
+    try (Stream<Path> files = Files.list(results)) {
+      assertEquals(0, files.count());
+    }
+  }
+
+  @Test
+  void refusesNamesThatAreNotPlain() {
+    run("bench Peak --name a/b")
+        .assertOneLine(2, "--name: a/b; allowed: letters, digits, dots, hyphens and underscores");
+  }
+}

@@ -1,0 +1,57 @@
+package org.quadrant.benchmarks.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/** Runs the command in this JVM. */
+final class Cli {
+  private Cli() {}
+
+  /**
+   * What came of it.
+   *
+   * @param exitCode of the process
+   * @param out what it wrote to the standard output
+   * @param err what it wrote to the standard error stream
+   */
+  record Outcome(int exitCode, String out, String err) {
+    /** Asserts that nothing went wrong. */
+    Outcome assertOk() {
+      assertEquals(0, exitCode, err);
+      return this;
+    }
+
+    /** Asserts that all there is to see is one line of error. */
+    void assertOneLine(int code, String message) {
+      assertEquals("quadrant: " + message + "\n", err);
+      assertEquals("", out);
+      assertEquals(code, exitCode);
+    }
+
+    /** Asserts that the last line is an error, and no line is of a stack trace. */
+    void assertEndsWith(int code, String message) {
+      assertTrue(err.endsWith("quadrant: " + message + "\n"), err);
+      assertTrue(err.lines().noneMatch(line -> line.startsWith("\tat ")), err);
+      assertEquals(code, exitCode);
+    }
+  }
+
+  static Outcome run(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = QuadrantCommand.commandLine();
+    commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    String[] strings = new String[arguments.length];
+    for (int i = 0; i < strings.length; i++) {
+      strings[i] = arguments[i].toString();
+    }
+    int exitCode = QuadrantCommand.execute(commandLine, strings);
+    String lineEnd = System.lineSeparator();
+    return new Outcome(
+        exitCode, out.toString().replace(lineEnd, "\n"), err.toString().replace(lineEnd, "\n"));
+  }
+}

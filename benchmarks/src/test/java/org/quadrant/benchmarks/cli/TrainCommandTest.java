@@ -1,0 +1,204 @@
+package org.quadrant.benchmarks.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quadrant.benchmarks.output.Json;
+
+class TrainCommandTest {
+  private static final Set<String> FILES =
+      Set.of(
+          "config.json",
+          "trajectory.csv",
+          "neurons.csv",
+          "W.npy",
+          "a.npy",
+          "summary.json",
+          "blocks.png",
+          "blocks.svg");
+
+  @TempDir private Path parent;
+
+  /** Trains a small network for a moment, with these options in place of others. */
+  private static Cli.Outcome train(Path out, Object... options) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("--d", 5);
+    all.put("--p", 7);
+    all.put("--m", 40);
+    all.put("--steps", 6);
+    all.put("--engine", "scalar");
+    all.put("--observe-every", 4);
+    all.put("--test-samples", 50);
+    all.put("--out", out);
+    List<Object> arguments = new ArrayList<>(List.of("train"));
+    for (int i = 0; i < options.length; i += 2) {
+      all.put(options[i].toString(), options[i + 1]);
+    }
+    all.forEach((option, value) -> arguments.add(option + "=" + value));
+    return Cli.run(arguments.toArray());
+  }
+
+  private static Set<String> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
+  }
+
+  private static String digest(Path folder) throws IOException {
+    return Json.readObject(folder.resolve("summary.json")).get("sha256").textValue();
+  }
+
+  @Test
+  void writesTheRun() throws IOException {
+    Path out = parent.resolve("some/where");
+    Cli.Outcome outcome = train(out).assertOk();
+    assertEquals(FILES, files(out));
+    assertEquals(
+        List.of("0", "4", "6"),
+        Files.readAllLines(out.resolve("trajectory.csv")).stream()
+            .skip(1)
+            .map(line -> line.substring(0, line.indexOf(',')))
+            .toList());
+    assertEquals(8, Files.readAllLines(out.resolve("neurons.csv")).size());
+    assertTrue(outcome.out().contains("\nsha256      " + digest(out) + "\n"), outcome.out());
+    assertTrue(outcome.out().contains("6 (completed), t = 0.6"), outcome.out());
+    assertTrue(outcome.err().lines().allMatch(line -> line.startsWith("step ")), outcome.err());
+    assertTrue(outcome.err().contains("step 6 of 6 (100 %)"), outcome.err());
+  }
+
+  @Test
+  void recordsEverySetting() throws IOException {
+    Path out = parent.resolve("run");
+    train(out, "--law", "student-t:5", "--label-noise", 0.1, "--seed", -4, "--threads", 2)
+        .assertOk();
+    ObjectNode config = Json.readObject(out.resolve("config.json"));
+    assertEquals(
+        """
+        {"d":5,"p":7,"m":40,"eta":0.1,"theta":0.05,"steps":6,"law":"student-t:5.0",\
+        "label-noise":0.1,"loss":"logistic","scale":"mean","seed":-4,"observe-every":4,\
+        "test-samples":50,"zeta":0.1}\
+        """,
+        config.get("settings").toString());
+    assertEquals(
+        "{\"name\":\"scalar\",\"lanes\":1,\"threads\":2,\"precision\":\"single\"}",
+        config.get("engine").toString());
+    for (String field : List.of("version", "commit", "modified")) {
+      assertTrue(config.get("build").has(field), field);
+    }
+    for (String field : List.of("cpuModel", "processors", "osName", "jdkVersion")) {
+      assertTrue(config.get("machine").has(field), field);
+    }
+  }
+
+  @Test
+  void dependsOnTheSeedAndNotOnThreads() throws IOException {
+    for (String name : List.of("one", "two", "other")) {
+      int threads = name.equals("two") ? 2 : 1;
+      int seed = name.equals("other") ? 8 : 7;
+      train(parent.resolve(name), "--m", 3000, "--threads", threads, "--seed", seed).assertOk();
+    }
+    assertEquals(digest(parent.resolve("one")), digest(parent.resolve("two")));
+    assertNotEquals(digest(parent.resolve("one")), digest(parent.resolve("other")));
+    assertArrayEquals(
+        Files.readAllBytes(parent.resolve("one/trajectory.csv")),
+        Files.readAllBytes(parent.resolve("two/trajectory.csv")));
+  }
+
+  @Test
+  void writesTheSameInEveryLocale() throws IOException {
+    Locale usual = Locale.getDefault();
+    try {
+      Cli.Outcome expected = train(parent.resolve("usual")).assertOk();
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      Cli.Outcome arabic = train(parent.resolve("arabic")).assertOk();
+      for (String name : List.of("trajectory.csv", "neurons.csv", "W.npy", "a.npy")) {
+        assertArrayEquals(
+            Files.readAllBytes(parent.resolve("usual").resolve(name)),
+            Files.readAllBytes(parent.resolve("arabic").resolve(name)),
+            name);
+      }
+      assertEquals(withoutTimes(expected.out()), withoutTimes(arabic.out()));
+      assertTrue(arabic.err().contains("step 6 of 6 (100 %)"), arabic.err());
+      assertTrue(arabic.out().chars().allMatch(character -> character < 128), arabic.out());
+    } finally {
+      Locale.setDefault(usual);
+    }
+  }
+
+  private static List<String> withoutTimes(String report) {
+    return report
+        .lines()
+        .filter(line -> !line.startsWith("time") && !line.startsWith("files"))
+        .toList();
+  }
+
+  @Test
+  void protectsAnOlderRun() throws IOException {
+    Path out = parent.resolve("run");
+    train(out).assertOk();
+    String digest = digest(out);
+    train(out, "--seed", 2)
+        .assertOneLine(
+            2,
+            "--out: %s already holds a run (config.json); allowed: another folder, or --force"
+                .formatted(out));
+    assertEquals(digest, digest(out));
+    train(out, "--seed", 2, "--force", true).assertOk();
+    assertEquals(FILES, files(out));
+    assertNotEquals(digest, digest(out));
+  }
+
+  @Test
+  void needsAFolderThatCanBeWritten() throws IOException {
+    Path file = Files.writeString(parent.resolve("file"), "content");
+    Cli.Outcome outcome = train(file);
+    outcome.assertEndsWith(2, outcome.err().substring("quadrant: ".length()).strip());
+    assertTrue(
+        outcome.err().startsWith("quadrant: --out: " + file + " cannot be written ("),
+        outcome.err());
+    assertEquals(1, outcome.err().lines().count());
+    assertEquals("content", Files.readString(file));
+  }
+
+  @Test
+  void keepsWhatADivergingRunRecorded() throws IOException {
+    Path out = parent.resolve("run");
+    train(out, "--eta", 1e30, "--theta", 1e3, "--steps", 100)
+        .assertEndsWith(
+            1,
+            "diverged: a loss or a parameter is not finite after step 4; what was recorded until"
+                + " then is in "
+                + out);
+    assertEquals(FILES, files(out));
+    assertEquals(3, Files.readAllLines(out.resolve("trajectory.csv")).size());
+    ObjectNode summary = Json.readObject(out.resolve("summary.json"));
+    assertEquals("diverged", summary.get("outcome").textValue());
+    assertEquals(4, summary.get("steps").intValue());
+  }
+
+  @Test
+  void readsNamesInAnyCase() throws IOException {
+    Path out = parent.resolve("run");
+    train(out, "--law", "XOR-Mixture:2:0.5", "--loss", "First-Order", "--scale", "SUM").assertOk();
+    ObjectNode settings = (ObjectNode) Json.readObject(out.resolve("config.json")).get("settings");
+    assertEquals("xor-mixture:2.0:0.5", settings.get("law").textValue());
+    assertEquals("first-order", settings.get("loss").textValue());
+    assertEquals("sum", settings.get("scale").textValue());
+  }
+}

@@ -1,0 +1,176 @@
+package org.quadrant.benchmarks.machine;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quadrant.simd.VectorKernels;
+
+class MachineTest {
+  private static final VirtualMachineReport SILENT = VirtualMachineReport.parse("");
+
+  @TempDir private Path root;
+
+  private void file(String path, String content) throws IOException {
+    Path file = root.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content + "\n");
+  }
+
+  private void cache(int index, String level, String type, String size, String sharers)
+      throws IOException {
+    String folder = "sys/devices/system/cpu/cpu0/cache/index" + index;
+    file(folder + "/level", level);
+    file(folder + "/type", type);
+    file(folder + "/size", size);
+    file(folder + "/shared_cpu_list", sharers);
+  }
+
+  private Machine describe(VirtualMachineReport report) {
+    return new MachineProbe(root, report).describe();
+  }
+
+  private static Machine machine(String cpuModel, int processors, int lanes) {
+    return new Machine(
+        cpuModel,
+        processors,
+        null,
+        null,
+        lanes,
+        null,
+        "Linux",
+        "6.1",
+        "amd64",
+        "Vendor",
+        "25.0.3+9-LTS",
+        "VM",
+        "25.0.3+9-LTS",
+        List.of(),
+        null,
+        true);
+  }
+
+  @Test
+  void describesThisMachine() {
+    Machine machine = Machine.describe();
+    assertEquals(Runtime.getRuntime().availableProcessors(), machine.processors());
+    assertEquals(VectorKernels.preferredLanes(), machine.preferredLanes());
+    assertEquals(Runtime.version().toString(), machine.jdkVersion());
+    assertTrue(machine.vectorModule());
+    assertTrue(machine.slug().matches("[a-z0-9]+(-[a-z0-9]+)*"), machine.slug());
+  }
+
+  @Test
+  void namesNoFolder() throws IOException {
+    String json = new ObjectMapper().writeValueAsString(Machine.describe());
+    for (String property : List.of("user.home", "user.dir", "java.home", "java.io.tmpdir")) {
+      assertFalse(json.contains(System.getProperty(property)), () -> property + " in " + json);
+    }
+    assertFalse(json.contains("/"), json);
+  }
+
+  @Test
+  void readsLinuxOnX86() throws IOException {
+    file("proc/cpuinfo", "processor\t: 0\nmodel name\t: AMD Ryzen 9 7950X 16-Core Processor");
+    cache(0, "1", "Data", "32K", "0,16");
+    cache(3, "3", "Unified", "32M", "0-7,16-23");
+    cache(1, "1", "Instruction", "32768", "0,16");
+    file("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "performance");
+    Machine machine =
+        describe(new VirtualMachineReport("other", List.of("cx8", "avx2", "fma", "avx512f")));
+    assertAll(
+        () -> assertEquals("AMD Ryzen 9 7950X 16-Core Processor", machine.cpuModel()),
+        () -> assertEquals(List.of("avx2", "fma", "avx512f"), machine.instructionSets()),
+        () -> assertEquals("performance", machine.governor()),
+        () ->
+            assertEquals(
+                List.of(
+                    new Cache(1, "Data", 32768, 2),
+                    new Cache(1, "Instruction", 32768, 2),
+                    new Cache(3, "Unified", 32 << 20, 16)),
+                machine.caches()));
+  }
+
+  @Test
+  void readsLinuxOnArm() throws IOException {
+    file("proc/cpuinfo", "processor\t: 0\nCPU implementer\t: 0x41\nCPU part\t: 0xd40");
+    Machine machine =
+        describe(new VirtualMachineReport("AArch64", List.of("fp", "asimd", "sve", "lse")));
+    assertEquals("Arm implementer 0x41 part 0xd40", machine.cpuModel());
+    assertEquals(List.of("asimd", "sve"), machine.instructionSets());
+  }
+
+  @Test
+  void leavesOutWhatThePlatformDoesNotTell() {
+    Machine machine = describe(SILENT);
+    assertEquals("unknown", machine.cpuModel());
+    assertNull(machine.caches());
+    assertNull(machine.instructionSets());
+    assertNull(machine.governor());
+  }
+
+  @Test
+  void takesTheModelFromTheJvmWhereThereIsNoProc() {
+    assertEquals(
+        "Apple M1", describe(new VirtualMachineReport("Apple M1", List.of("asimd"))).cpuModel());
+  }
+
+  @Test
+  void leavesOutCachesThatAreDescribedInPart() throws IOException {
+    file("sys/devices/system/cpu/cpu0/cache/index0/level", "1");
+    assertNull(describe(SILENT).caches());
+    cache(0, "1", "Data", "many", "0");
+    assertNull(describe(SILENT).caches());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AMD EPYC, 2, 16, amd-epyc-2c-16lanes-jdk25",
+    "AMD Ryzen 9 7950X 16-Core Processor, 32, 16, amd-ryzen-9-7950x-32c-16lanes-jdk25",
+    "Intel(R) Xeon(R) Platinum 8375C CPU @ 2.90GHz, 8, 8,"
+        + " intel-xeon-platinum-8375c-8c-8lanes-jdk25",
+    "Apple M1 Pro, 10, 4, apple-m1-pro-10c-4lanes-jdk25",
+    "unknown, 4, 0, amd64-4c-jdk25"
+  })
+  void slugTellsModelProcessorsLanesAndJdk(String model, int processors, int lanes, String slug) {
+    assertEquals(slug, machine(model, processors, lanes).slug());
+  }
+
+  @Test
+  void jsonNamesAreStable() throws IOException {
+    Map<?, ?> json =
+        new ObjectMapper()
+            .readValue(new ObjectMapper().writeValueAsString(machine("A", 1, 4)), Map.class);
+    assertEquals(
+        List.of(
+            "cpuModel",
+            "processors",
+            "caches",
+            "instructionSets",
+            "preferredLanes",
+            "memoryBytes",
+            "osName",
+            "kernel",
+            "architecture",
+            "jdkVendor",
+            "jdkVersion",
+            "vmName",
+            "vmVersion",
+            "jvmFlags",
+            "governor",
+            "vectorModule"),
+        List.copyOf(json.keySet()));
+  }
+}

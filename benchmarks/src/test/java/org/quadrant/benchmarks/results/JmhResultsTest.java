@@ -1,0 +1,80 @@
+package org.quadrant.benchmarks.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.quadrant.benchmarks.output.BadInputException;
+
+class JmhResultsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void readsWhatJmhWrites() {
+    List<JmhResult> results = JmhResults.of(JmhFiles.tree(JmhFiles.SESSION)).results();
+    JmhResult peak = results.getFirst();
+    assertEquals("FmaPeakBenchmark.peak", peak.shortName());
+    assertEquals(Map.of("lanes", "8"), peak.params());
+    assertEquals(2, peak.allThreads());
+    assertEquals(2e11, peak.flopsPerSecond());
+    assertEquals(10, peak.primaryMetric().score());
+    assertEquals(List.of(List.of(8.0, 8.0), List.of(12.0, 12.0)), peak.primaryMetric().rawData());
+    JmhResult step = results.getLast();
+    assertEquals(2, step.allThreads());
+    assertEquals(1e11, step.flopsPerSecond(), 1);
+    assertTrue(Double.isNaN(step.primaryMetric().scoreError()));
+    assertEquals(8, step.parameter("lanes", 1));
+    assertEquals(1, step.parameter("engine", 1));
+  }
+
+  @Test
+  void readsResultsWithoutParametersOrCounters() {
+    JmhResult result =
+        JmhResults.of(
+                JmhFiles.tree(
+                    """
+                    [{"benchmark": "a.B.c", "mode": "avgt", "threads": 1,
+                      "primaryMetric": {"score": 1, "scoreError": 0, "scoreUnit": "ns/op"}}]
+                    """))
+            .results()
+            .getFirst();
+    assertEquals("B.c", result.shortName());
+    assertEquals(Map.of(), result.params());
+    assertTrue(Double.isNaN(result.flopsPerSecond()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[",
+        "{}",
+        "null",
+        "[null]",
+        "[1]",
+        "[{}]",
+        "[{\"benchmark\": \"a.B.c\", \"mode\": \"thrpt\"}]",
+        "[{\"benchmark\": \"a.B.c\", \"mode\": \"thrpt\", \"primaryMetric\": {\"score\": \"x\"}}]",
+        "<html>"
+      })
+  void refusesAnythingElseInOneLine(String content) throws IOException {
+    Path file = Files.writeString(folder.resolve("foreign.json"), content);
+    BadInputException error = assertThrows(BadInputException.class, () -> JmhResults.read(file));
+    assertEquals(file + ": not a list of JMH results", error.getMessage());
+  }
+
+  @Test
+  void saysWhenThereIsNoFile() {
+    assertThrows(NoSuchFileException.class, () -> JmhResults.read(folder.resolve("none.json")));
+  }
+}

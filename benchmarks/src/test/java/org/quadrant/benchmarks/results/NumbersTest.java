@@ -1,0 +1,22 @@
+package org.quadrant.benchmarks.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumbersTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0.000",
+    "1, 1.000",
+    "0.00123456, 0.001235",
+    "-31.2449, -31.24",
+    "123456789, 123500000",
+    "NaN, –",
+    "Infinity, –"
+  })
+  void showsFourDigits(double value, String text) {
+    assertEquals(text, Numbers.significant(value));
+  }
+}

@@ -1,0 +1,83 @@
+package org.quadrant.benchmarks.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.quadrant.benchmarks.output.BadInputException;
+
+class ResultFolderTest {
+  @TempDir private Path results;
+
+  private List<String> machineFolder() throws IOException {
+    try (Stream<Path> paths = Files.list(results.resolve("machine"))) {
+      return paths.map(path -> path.getFileName().toString()).toList();
+    }
+  }
+
+  private void publish(String fileName, String content) throws IOException {
+    try (ResultFolder folder = ResultFolder.begin(results, "machine", "bench")) {
+      Files.writeString(folder.file(fileName), content);
+      assertFalse(Files.exists(results.resolve("machine/bench").resolve(fileName)));
+      assertEquals(results.resolve("machine/bench"), folder.publish());
+    }
+  }
+
+  @Test
+  void appearsWhole() throws IOException {
+    publish("a.json", "1");
+    assertEquals(List.of("bench"), machineFolder());
+    assertEquals("1", Files.readString(results.resolve("machine/bench/a.json")));
+  }
+
+  @Test
+  void replacesAnEarlierRunAltogether() throws IOException {
+    publish("a.json", "1");
+    publish("b.json", "2");
+    assertEquals(List.of("bench"), machineFolder());
+    assertFalse(Files.exists(results.resolve("machine/bench/a.json")));
+    assertEquals("2", Files.readString(results.resolve("machine/bench/b.json")));
+  }
+
+  @Test
+  void leavesAnEarlierRunAloneIfItBreaksOff() throws IOException {
+    publish("a.json", "1");
+    try (ResultFolder folder = ResultFolder.begin(results, "machine", "bench")) {
+      Files.writeString(folder.file("a.json"), "2");
+      Files.createDirectory(folder.file("training"));
+      Files.writeString(folder.file("training").resolve("b"), "3");
+    }
+    assertEquals(List.of("bench"), machineFolder());
+    assertEquals("1", Files.readString(results.resolve("machine/bench/a.json")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "..", "a/b", "a\\b", ".hidden", "-x", "a b"})
+  void refusesNamesThatAreNotPlain(String name) {
+    BadInputException error =
+        assertThrows(
+            BadInputException.class, () -> ResultFolder.begin(results, "machine", name).close());
+    assertTrue(error.getMessage().startsWith("--name: " + name), error.getMessage());
+  }
+
+  @Test
+  void saysInOneLineThatTheFolderCannotBeWritten() throws IOException {
+    Path file = Files.writeString(results.resolve("file"), "");
+    BadInputException error =
+        assertThrows(
+            BadInputException.class, () -> ResultFolder.begin(file, "machine", "bench").close());
+    assertTrue(
+        error.getMessage().matches("--results: .*file cannot be written \\(.*\\); allowed: .*"),
+        error.getMessage());
+  }
+}
