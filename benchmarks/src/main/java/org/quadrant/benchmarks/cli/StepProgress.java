@@ -11,7 +11,7 @@ import org.quadrant.benchmarks.experiment.Progress;
  * Says how far a run has come, at which rate, and how long it will take: on a terminal in one line
  * that is overwritten, otherwise in a new line every few seconds.
  */
-final class StepProgress implements Progress {
+final class StepProgress implements Progress, AutoCloseable {
   private static final double TERMINAL_SECONDS = 0.2;
   private static final double PLAIN_SECONDS = 5;
   private static final double MEMORY_SECONDS = 3;
@@ -26,6 +26,7 @@ final class StepProgress implements Progress {
   private long lastStep;
   private long step;
   private double rate;
+  private boolean lineIsOpen;
 
   /**
    * Progress from now on.
@@ -84,10 +85,16 @@ final class StepProgress implements Progress {
   void end() {
     double seconds = 1e-9 * (nanoTime.getAsLong() - begin);
     print(step / seconds, duration(seconds) + " in all");
-    if (terminal) {
+    close();
+  }
+
+  /** Leaves the line that would have been overwritten, if there is one. */
+  @Override
+  public void close() {
+    if (lineIsOpen) {
       out.println();
+      lineIsOpen = false;
     }
-    out.flush();
   }
 
   private void print(double stepsPerSecond, String time) {
@@ -101,6 +108,7 @@ final class StepProgress implements Progress {
             threeFigures(stepsPerSecond),
             time);
     if (terminal) {
+      lineIsOpen = true;
       // Padded, so that no end of a longer line is left to be seen.
       out.print(String.format(Locale.ROOT, "\r%-" + LINE_LENGTH + "s", line));
     } else {

@@ -161,10 +161,12 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter errors = spec.commandLine().getErr();
     try (Interruption interruption = Interruption.listen();
         RunFolder folder = RunFolder.open("--out", out, force)) {
-      StepProgress progress = StepProgress.to(errors, settings.steps());
-      TrainingRun run = new TrainingRun(settings, engine, progress, interruption::requested);
-      RunSummary summary = run.execute(folder);
-      progress.end();
+      RunSummary summary;
+      try (StepProgress progress = StepProgress.to(errors, settings.steps())) {
+        summary =
+            new TrainingRun(settings, engine, progress, interruption::requested).execute(folder);
+        progress.end();
+      }
       new TrainReport(spec.commandLine().getOut()).print(summary, engine, out);
       return exitCode(summary, errors);
     }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.quadrant.benchmarks.experiment.RunSummary;
+import org.quadrant.benchmarks.experiment.RunSummary.Outcome;
 import org.quadrant.training.Engine;
 
 /** What {@code quadrant train} prints at the end. */
@@ -34,7 +35,7 @@ final class TrainReport {
             summary.gflops()));
     row("test error", withStandardError(last.testError(), last.testErrorStandardError()));
     row("test loss", withStandardError(last.testLoss(), last.testLossStandardError()));
-    row("train loss", String.format(Locale.ROOT, "%.5f", last.trainLoss()));
+    row("train loss", trainLoss(summary));
     for (RunSummary.BlockSummary block : last.blocks()) {
       row(
           block.block(),
@@ -48,6 +49,13 @@ final class TrainReport {
     row("sha256", summary.sha256());
     row("files", folder.toString());
     out.flush();
+  }
+
+  private static String trainLoss(RunSummary summary) {
+    double loss = summary.last().trainLoss();
+    return Double.isNaN(loss) && summary.outcome() == Outcome.INTERRUPTED
+        ? "not measured"
+        : String.format(Locale.ROOT, "%.5f", loss);
   }
 
   private static String withStandardError(double mean, double standardError) {

@@ -77,16 +77,17 @@ public final class Json {
    *
    * @param file UTF-8 text
    * @return its content
-   * @throws BadInputException if it is not one JSON object
-   * @throws IOException if it cannot be read
+   * @throws BadInputException if it cannot be read or is not one JSON object
    */
-  public static ObjectNode readObject(Path file) throws IOException {
+  public static ObjectNode readObject(Path file) throws BadInputException {
     JsonNode tree;
     try {
       tree = MAPPER.readTree(Files.readAllBytes(file));
     } catch (JacksonException e) {
       String where = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
       throw new BadInputException(file + ": not valid JSON" + where, e);
+    } catch (IOException e) {
+      throw new BadInputException(file + ": cannot be read (" + Errors.text(e) + ")", e);
     }
     if (tree instanceof ObjectNode object) {
       return object;

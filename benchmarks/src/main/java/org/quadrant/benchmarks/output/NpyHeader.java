@@ -33,7 +33,7 @@ record NpyHeader(Precision precision, List<Integer> shape) {
   private static final Pattern ENTRY =
       Pattern.compile(
           "\\s*(?<quote>['\"])(?<key>\\w+)\\k<quote>\\s*:\\s*"
-              + "(?<value>'[^']*'|\"[^\"]*\"|\\([^()]*\\)|\\w+|\\[.*\\])\\s*(?<end>,|$)");
+              + "(?<value>'[^']*'|\"[^\"]*\"|\\([^()]*\\)|\\w+|\\[.*\\])\\s*(?:,|$)");
   private static final Pattern LENGTHS =
       Pattern.compile("\\(\\s*(?:\\d+L?\\s*,\\s*)+(?:\\d+L?\\s*)?\\)|\\(\\s*\\)");
   private static final Pattern LENGTH = Pattern.compile("\\d+");

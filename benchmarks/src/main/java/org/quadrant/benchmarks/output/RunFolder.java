@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The folder that receives the files of one run. They are written in a hidden folder inside it and
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class RunFolder implements Closeable {
   /** Where files are written before they are published. */
-  static final String PARTIAL = ".partial";
+  static final String PARTIAL = ".quadrant-partial";
 
   private static final String LOCK = ".lock";
 
@@ -91,7 +90,9 @@ public final class RunFolder implements Closeable {
         lock.close();
         throw new BadInputException(given + " is in use by another run; allowed: another folder");
       }
-      deleteFiles(partial);
+      for (String name : FILES) {
+        Files.deleteIfExists(partial.resolve(name));
+      }
     } catch (BadInputException e) {
       throw e;
     } catch (IOException e) {
@@ -117,16 +118,6 @@ public final class RunFolder implements Closeable {
         channel.close();
       } catch (IOException e) {
         // What went wrong before is what the user needs to know.
-      }
-    }
-  }
-
-  private static void deleteFiles(Path partial) throws IOException {
-    try (Stream<Path> files = Files.list(partial)) {
-      for (Path file : files.toList()) {
-        if (!file.endsWith(LOCK)) {
-          Files.delete(file);
-        }
       }
     }
   }
@@ -186,8 +177,8 @@ public final class RunFolder implements Closeable {
   public void close() throws IOException {
     try (lock) {
       if (published) {
-        Files.delete(partial.resolve(LOCK));
-        Files.delete(partial);
+        Files.deleteIfExists(partial.resolve(LOCK));
+        Files.deleteIfExists(partial);
       }
     }
   }

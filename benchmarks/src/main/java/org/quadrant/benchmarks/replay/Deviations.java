@@ -27,6 +27,14 @@ public record Deviations(
           OptionalDouble.empty(),
           OptionalDouble.empty());
 
+  static Deviations ofParameters(OptionalDouble weights, OptionalDouble outputWeights) {
+    return new Deviations(weights, outputWeights, OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  static Deviations ofStep(OptionalDouble outputs, OptionalDouble loss) {
+    return new Deviations(OptionalDouble.empty(), OptionalDouble.empty(), outputs, loss);
+  }
+
   /**
    * Deviation of one array.
    *

@@ -2,7 +2,6 @@ package org.quadrant.benchmarks.replay;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.quadrant.benchmarks.output.RunFolder;
 import org.quadrant.network.Network;
@@ -73,47 +72,51 @@ public final class Replay {
   }
 
   private Result train(Optional<ReplayFiles> files) throws IOException {
-    Network network = replayCase.readStart();
-    Optional<double[]> expectedWeights = replayCase.expected(network.weights());
-    Optional<double[]> expectedOutputWeights = replayCase.expected(network.outputWeights());
-    Deviations largest = Deviations.NONE;
-    try (Training training = engine.start(replayCase.configuration(), network)) {
+    Network start = replayCase.readStart();
+    try (Training training = engine.start(replayCase.configuration(), start)) {
+      Deviations largest = Deviations.NONE;
       boolean diverged = false;
-      int step = 0;
-      while (true) {
-        network = training.network();
+      for (int step = 0; ; step++) {
+        Network network = training.network();
         if (files.isPresent()) {
           files.get().append(network);
         }
-        OptionalDouble weights = Deviations.of(network.weights(), expectedWeights);
-        OptionalDouble outputWeights =
-            Deviations.of(network.outputWeights(), expectedOutputWeights);
+        Deviations found = step == 0 ? compareStart(network, start) : compareParameters(network);
         diverged |= !network.isFinite();
-        if (step == replayCase.steps() || diverged || stop.getAsBoolean()) {
-          Deviations deviations =
-              new Deviations(
-                  weights, outputWeights, OptionalDouble.empty(), OptionalDouble.empty());
-          listener.step(step, deviations);
-          return new Result(step, diverged, largest.max(deviations));
+        boolean ended = step == replayCase.steps() || diverged || stop.getAsBoolean();
+        if (!ended) {
+          Minibatch minibatch = replayCase.readMinibatch();
+          StepRecord taken = training.step(minibatch);
+          if (files.isPresent()) {
+            files.get().append(minibatch, taken);
+          }
+          found = found.max(compareStep(taken));
+          diverged = !Double.isFinite(taken.loss());
         }
-        Minibatch minibatch = replayCase.readMinibatch();
-        StepRecord record = training.step(minibatch);
-        if (files.isPresent()) {
-          files.get().append(minibatch, record);
+        listener.step(step, found);
+        largest = largest.max(found);
+        if (ended) {
+          return new Result(step, diverged, largest);
         }
-        Deviations deviations =
-            new Deviations(
-                weights,
-                outputWeights,
-                Deviations.of(record.outputs(), replayCase.readOutputs()),
-                Deviations.of(new double[] {record.loss()}, replayCase.readLoss()));
-        listener.step(step, deviations);
-        largest = largest.max(deviations);
-        diverged = !Double.isFinite(record.loss());
-        expectedWeights = replayCase.readWeights();
-        expectedOutputWeights = replayCase.readOutputWeights();
-        step++;
       }
     }
+  }
+
+  private Deviations compareStart(Network network, Network start) {
+    return Deviations.ofParameters(
+        Deviations.of(network.weights(), replayCase.expected(start.weights())),
+        Deviations.of(network.outputWeights(), replayCase.expected(start.outputWeights())));
+  }
+
+  private Deviations compareParameters(Network network) throws IOException {
+    return Deviations.ofParameters(
+        Deviations.of(network.weights(), replayCase.readWeights()),
+        Deviations.of(network.outputWeights(), replayCase.readOutputWeights()));
+  }
+
+  private Deviations compareStep(StepRecord taken) throws IOException {
+    return Deviations.ofStep(
+        Deviations.of(taken.outputs(), replayCase.readOutputs()),
+        Deviations.of(new double[] {taken.loss()}, replayCase.readLoss()));
   }
 }

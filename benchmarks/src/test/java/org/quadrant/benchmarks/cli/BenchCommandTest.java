@@ -80,7 +80,8 @@ class BenchCommandTest {
     assertEquals(0, header().path("exitStatus").asInt());
     assertEquals(0, header().path("missing").size());
     assertEquals(
-        Runtime.version().feature() + "", measured().getFirst().jdkVersion().split("\\.")[0]);
+        Runtime.version().feature(),
+        Runtime.Version.parse(measured().getFirst().jdkVersion()).feature());
     try (Stream<Path> files = Files.list(bench())) {
       for (Path file : files.toList()) {
         String content = Files.readString(file);

@@ -36,7 +36,7 @@ class InterruptionTest {
             .redirectError(errors)
             .start();
     try {
-      awaitRows(out.resolve(".partial/trajectory.csv"), 3, process, errors);
+      awaitRows(out.resolve(".quadrant-partial/trajectory.csv"), 3, process, errors);
       process.destroy();
       assertTrue(process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS));
     } finally {
@@ -51,7 +51,7 @@ class InterruptionTest {
     assertEquals(
         Long.toString(steps),
         Files.readAllLines(out.resolve("trajectory.csv")).getLast().replaceAll(",.*", ""));
-    assertFalse(Files.exists(out.resolve(".partial")));
+    assertFalse(Files.exists(out.resolve(".quadrant-partial")));
   }
 
   private static List<String> command(Path out) {

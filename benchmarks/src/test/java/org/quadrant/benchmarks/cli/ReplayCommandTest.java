@@ -214,6 +214,6 @@ class ReplayCommandTest {
       assertEquals(List.of(3, 13, 37), w.shape());
       assertEquals(List.of(2, 29, 37), x.shape());
     }
-    assertFalse(Files.exists(out.resolve(".partial")));
+    assertFalse(Files.exists(out.resolve(".quadrant-partial")));
   }
 }

@@ -58,12 +58,25 @@ class StepProgressTest {
     StepProgress progress = progress(true, 1000);
     run(progress, 1000, 1_000_000);
     progress.end();
+    progress.close();
     String[] updates = lines().split("\r", -1);
     assertEquals(7, updates.length);
     assertEquals("", updates[0]);
     assertTrue(updates[1].startsWith("step 200 of 1000 (20 %), 1000 steps/s, 0.8 s left"));
     assertTrue(Stream.of(updates).skip(1).allMatch(update -> update.strip().length() < 79));
     assertEquals(lines().length() - 1, lines().indexOf('\n'));
+  }
+
+  @Test
+  void leavesItsLineOnce() {
+    StepProgress unused = progress(true, 10);
+    unused.close();
+    assertEquals("", lines());
+    StepProgress stopped = progress(true, 10);
+    run(stopped, 1, 1_000_000_000);
+    stopped.close();
+    stopped.close();
+    assertTrue(lines().endsWith(" \n") && !lines().endsWith("\n\n"), lines());
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.commons.csv.CSVFormat;
@@ -198,5 +199,26 @@ class TrainingRunTest {
     ObjectNode json = Json.readObject(folder.resolve("summary.json"));
     assertEquals("diverged", json.get("outcome").textValue());
     assertTrue(json.get("last").get("testLoss").isNull());
+  }
+
+  /** Weights of 1e30 are finite, their products are not. */
+  @Test
+  void stopsWhereALossIsNotFinite() throws IOException {
+    TrainingConfiguration hot =
+        TrainingConfiguration.builder()
+            .dimension(5)
+            .neurons(16)
+            .batch(1000)
+            .learningRate(1e10)
+            .initialScale(100)
+            .build();
+    RunSummary summary =
+        run(new RunSettings(hot, 1000, 3, 10, 0.1), Engines.scalar(1), Long.MAX_VALUE);
+    assertEquals(Outcome.DIVERGED, summary.outcome());
+    assertEquals(3, summary.steps());
+    assertEquals(Double.POSITIVE_INFINITY, summary.last().trainLoss());
+    try (NpyReader w = NpyReader.open(folder.resolve("W.npy"))) {
+      assertTrue(Arrays.stream(w.next(16 * 5)).allMatch(Double::isFinite));
+    }
   }
 }

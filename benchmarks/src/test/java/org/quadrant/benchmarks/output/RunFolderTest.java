@@ -37,7 +37,7 @@ class RunFolderTest {
     Path folder = parent.resolve("a/b");
     try (RunFolder run = open(folder, false)) {
       Files.writeString(run.file("config.json"), "new");
-      assertEquals(Set.of(".partial"), files(folder));
+      assertEquals(Set.of(".quadrant-partial"), files(folder));
       run.publish();
     }
     assertEquals(Set.of("config.json"), files(folder));
@@ -49,9 +49,10 @@ class RunFolderTest {
     try (RunFolder run = open(parent, false)) {
       Files.writeString(run.file("trajectory.csv"), "rows so far");
     }
-    assertEquals(Set.of(".partial"), files(parent));
+    assertEquals(Set.of(".quadrant-partial"), files(parent));
     assertEquals(
-        "rows so far", Files.readString(parent.resolve(".partial").resolve("trajectory.csv")));
+        "rows so far",
+        Files.readString(parent.resolve(".quadrant-partial").resolve("trajectory.csv")));
     try (RunFolder run = open(parent, false)) {
       run.publish();
     }
