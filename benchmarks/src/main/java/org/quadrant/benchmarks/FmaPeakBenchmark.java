@@ -10,8 +10,8 @@ import org.quadrant.simd.VectorKernels;
 
 /**
  * The most fused multiply-adds that Java gets out of the CPU: operands in registers, nothing
- * waiting. It is the ruler that every other figure is held against. Several threads: JMH's option
- * {@code -t}.
+ * waiting. It is the ruler that every other figure is held against. Several threads: JMH's options
+ * {@code -t N -si false}; with iterations that wait for each other, JMH's counters are too high.
  */
 public class FmaPeakBenchmark extends QuadrantBenchmark {
   private static final int ROUNDS = 1024;

@@ -14,12 +14,15 @@ import org.openjdk.jmh.annotations.Warmup;
  * Settings that all benchmarks share. A fork is one sample of what differs from one JVM to the next
  * (compilation, memory layout), hence several short ones rather than one long.
  *
+ * <p>Each of JMH's threads ({@code -t}) has a state of its own: a run or a tile is not to be
+ * shared.
+ *
  * <p>Throughput per second makes JMH report the auxiliary counters per second too.
  *
  * <p>The module is prepended, not appended: {@code -jvmArgsAppend} on the command line replaces
  * what a benchmark appends, and would take the Vector API away with it.
  */
-@State(Scope.Benchmark)
+@State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = QuadrantBenchmark.WARMUPS, time = QuadrantBenchmark.SECONDS)

@@ -88,7 +88,7 @@ public class SamplingBenchmark extends QuadrantBenchmark {
      * @throws UnsupportedOperationException if this JVM or CPU does not give the engine; the
      *     message says why
      */
-    public static Source of(String engine, int lanes, String law) {
+    static Source of(String engine, int lanes, String law) {
       Source source = new Source();
       source.engine = engine;
       source.lanes = lanes;

@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
@@ -71,6 +73,15 @@ class BenchmarkListTest {
               .orElse(List.of())
               .contains("--add-modules=jdk.incubator.vector"),
           name);
+    }
+  }
+
+  /** A run or a tile in the hands of two of JMH's threads would give wrong numbers. */
+  @Test
+  void everyThreadHasItsOwnState() throws ClassNotFoundException {
+    for (BenchmarkListEntry entry : ENTRIES) {
+      Class<?> benchmark = Class.forName(entry.getUserClassQName());
+      assertEquals(Scope.Thread, benchmark.getAnnotation(State.class).value(), benchmark.getName());
     }
   }
 

@@ -1,5 +1,7 @@
 package org.quadrant.kernels;
 
+import org.quadrant.random.SampleCounter;
+
 /**
  * How the weights of p neurons in d dimensions lie in memory: in strips of 16 neurons, the neurons
  * of a strip adjacent.
@@ -16,6 +18,9 @@ public final class StripLayout {
   /** Coordinates are padded to a multiple of this, the smallest register block. */
   public static final int DIMENSION_MULTIPLE = 4;
 
+  /** What fits into one array. */
+  private static final int LARGEST = Integer.MAX_VALUE - 64;
+
   private final int dimension;
   private final int neurons;
   private final int paddedDimension;
@@ -26,17 +31,24 @@ public final class StripLayout {
    *
    * @param dimension d ≥ 1
    * @param neurons p ≥ 1
-   * @throws IllegalArgumentException if the padded weights do not fit into one array
+   * @throws IllegalArgumentException if the padded weights, or one group of 64 samples, do not fit
+   *     into one array
    */
   public StripLayout(int dimension, int neurons) {
-    this.dimension = dimension;
-    this.neurons = neurons;
-    this.paddedDimension = Math.ceilDiv(dimension, DIMENSION_MULTIPLE) * DIMENSION_MULTIPLE;
-    this.strips = Math.ceilDiv(neurons, STRIP);
-    if ((long) paddedDimension * strips * STRIP > Integer.MAX_VALUE - 64) {
+    // In 64 bits: the sizes of arrays that cannot be had would otherwise wrap around.
+    long padded = Math.ceilDiv((long) dimension, DIMENSION_MULTIPLE) * DIMENSION_MULTIPLE;
+    long paddedNeurons = Math.ceilDiv((long) neurons, STRIP) * STRIP;
+    if (padded * paddedNeurons > LARGEST) {
       throw new IllegalArgumentException(
           "d * p: " + (long) dimension * neurons + " weights; allowed: fewer than 2^31");
     }
+    if (padded * SampleCounter.GROUP > LARGEST) {
+      throw new IllegalArgumentException("d: " + dimension + "; allowed: fewer than 2^25");
+    }
+    this.dimension = dimension;
+    this.neurons = neurons;
+    this.paddedDimension = (int) padded;
+    this.strips = (int) paddedNeurons / STRIP;
   }
 
   /**

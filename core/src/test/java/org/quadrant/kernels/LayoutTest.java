@@ -29,6 +29,14 @@ class LayoutTest {
   }
 
   @Test
+  void aGroupOfSamplesMustFitIntoOneArray() {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> new StripLayout(1 << 25, 1));
+    assertEquals("d: 33554432; allowed: fewer than 2^25", e.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> new StripLayout(Integer.MAX_VALUE, 1));
+  }
+
+  @Test
   void tooManyWeightsAreRefused() {
     Exception e =
         assertThrows(IllegalArgumentException.class, () -> new StripLayout(1 << 16, 1 << 15));

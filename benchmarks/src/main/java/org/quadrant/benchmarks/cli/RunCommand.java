@@ -54,9 +54,9 @@ final class RunCommand implements Callable<Integer> {
   /** Any machine gives the same parameters bit for bit, so that their digest stands for them. */
   private static final List<String> NOT_KEPT = List.of("W.npy", "a.npy");
 
-  private static final List<String> STEPS = List.of("StepBenchmark", "-p", "engine=vector");
+  private static final List<String> STEPS = List.of("\\bStepBenchmark\\.", "-p", "engine=vector");
   private static final List<String> DEVIATES =
-      List.of("SamplingBenchmark", "-p", "engine=vector", "-p", "law=gaussian");
+      List.of("\\bSamplingBenchmark\\.", "-p", "engine=vector", "-p", "law=gaussian");
 
   /** Shorter than the quick form of the benchmarks, for the sake of the 60 seconds. */
   private static final List<String> SHORT =

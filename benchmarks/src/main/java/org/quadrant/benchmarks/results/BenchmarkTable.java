@@ -95,6 +95,9 @@ public final class BenchmarkTable {
             + " threads ("
             + preferredLanes
             + " lanes for engines without vectors).");
+    if (results.stream().anyMatch(result -> result.shortName().startsWith("SamplingBenchmark."))) {
+      notes.add("One operation of SamplingBenchmark is one deviate.");
+    }
     notes.addAll(drift());
     return notes;
   }

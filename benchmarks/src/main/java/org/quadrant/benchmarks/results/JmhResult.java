@@ -93,10 +93,10 @@ public record JmhResult(
   /**
    * Rate of the counter {@code flops}.
    *
-   * @return floating-point operations per second; NaN if the benchmark does not count them
+   * @return floating-point operations per second; NaN if the benchmark counted none
    */
   public double flopsPerSecond() {
     JmhMetric flops = secondaryMetrics.get("flops");
-    return flops == null ? Double.NaN : flops.perSecond();
+    return flops == null || flops.score() == 0 ? Double.NaN : flops.perSecond();
   }
 }

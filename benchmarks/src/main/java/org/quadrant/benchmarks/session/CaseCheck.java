@@ -17,6 +17,10 @@ final class CaseCheck {
   private static final List<String> ENGINES = List.of(Engines.NAMES.split(", "));
   private static final List<String> LANES = List.of("0", "1", "4", "8", "16");
   private static final int LARGEST_THREADS = 1024;
+  private static final String BASELINE = SamplingBenchmark.class.getName() + ".baseline";
+
+  /** Parameters whose declared values are all there are. */
+  private static final List<String> CLOSED = List.of("engine", "generator");
 
   private CaseCheck() {}
 
@@ -74,26 +78,28 @@ final class CaseCheck {
   }
 
   /**
-   * Whether this machine can run a case.
+   * Whether a benchmark can run a case on this machine.
    *
    * @param candidate case with resolved parameters, each of an allowed value
+   * @param declared values that the benchmark itself declares, by parameter
    * @return why not; empty if it can
    */
-  static Optional<String> obstacle(BenchmarkCase candidate) {
+  static Optional<String> obstacle(BenchmarkCase candidate, Map<String, List<String>> declared) {
+    Map<String, String> params = candidate.params();
     try {
-      Map<String, String> params = candidate.params();
-      switch (candidate.shortName()) {
-        case "FmaPeakBenchmark.peak" -> VectorKernels.of(lanes(params));
-        case "SamplingBenchmark.tile" ->
-            SamplingBenchmark.Source.of(params.get("engine"), lanes(params), params.get("law"));
-        case "SamplingBenchmark.baseline" ->
-            SamplingBenchmark.Generator.of(params.get("generator"), params.get("law"));
-        case "StepBenchmark.step" ->
-            StepBenchmark.engine(
-                params.get("engine"), lanes(params), Integer.parseInt(params.get("threads")));
-        default -> {
-          // Not one of ours: JMH reports what it cannot run.
+      for (String name : CLOSED) {
+        if (params.containsKey(name)) {
+          List<String> allowed = declared.get(name);
+          require(
+              allowed.contains(params.get(name)),
+              name,
+              params.get(name),
+              String.join(", ", allowed));
         }
+      }
+      requireGiven(params);
+      if (candidate.benchmark().equals(BASELINE)) {
+        SamplingBenchmark.Generator.of(params.get("generator"), params.get("law"));
       }
       return Optional.empty();
     } catch (IllegalArgumentException | UnsupportedOperationException e) {
@@ -101,7 +107,14 @@ final class CaseCheck {
     }
   }
 
-  private static int lanes(Map<String, String> params) {
-    return Integer.parseInt(params.get("lanes"));
+  /** The engine with its threads and lanes; without an engine, the lanes alone. */
+  private static void requireGiven(Map<String, String> params) {
+    int lanes = Integer.parseInt(params.getOrDefault("lanes", "1"));
+    if (params.containsKey("engine")) {
+      int threads = Integer.parseInt(params.getOrDefault("threads", "1"));
+      StepBenchmark.engine(params.get("engine"), lanes, threads);
+    } else if (params.containsKey("lanes")) {
+      VectorKernels.of(lanes);
+    }
   }
 }

@@ -54,7 +54,7 @@ public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
                 entry.getUsername(),
                 CaseCheck.resolve(params, preferredLanes),
                 threads(arguments, entry));
-        Optional<String> obstacle = CaseCheck.obstacle(candidate);
+        Optional<String> obstacle = CaseCheck.obstacle(candidate, declared(entry));
         if (obstacle.isEmpty()) {
           cases.add(candidate);
         } else {

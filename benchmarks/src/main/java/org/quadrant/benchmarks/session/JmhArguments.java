@@ -184,6 +184,17 @@ public final class JmhArguments extends CommandLineOptions {
     return super.verbosity().hasValue() ? super.verbosity() : Optional.of(VerboseMode.SILENT);
   }
 
+  /**
+   * Off unless asked for: a thread that waits for others goes on working and counting in the
+   * meantime, and JMH divides its counters by the time of the measurement alone.
+   */
+  @Override
+  public Optional<Boolean> shouldSyncIterations() {
+    return super.shouldSyncIterations().hasValue()
+        ? super.shouldSyncIterations()
+        : Optional.of(false);
+  }
+
   private <T> Optional<T> orQuick(Optional<T> given, T brief) {
     return given.hasValue() || !quick ? given : Optional.of(brief);
   }

@@ -53,6 +53,13 @@ class JmhResultsTest {
     assertTrue(Double.isNaN(result.flopsPerSecond()));
   }
 
+  @Test
+  void aCounterThatCountedNothingIsNoRate() {
+    String nothing = JmhFiles.SESSION.replace("\"score\" : 1.0E8", "\"score\" : 0.0");
+    JmhResult step = JmhResults.of(JmhFiles.tree(nothing)).results().getLast();
+    assertTrue(Double.isNaN(step.flopsPerSecond()));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -71,6 +71,17 @@ class CaseSelectionTest {
   }
 
   @Test
+  void leavesOutEnginesThatABenchmarkLacks() {
+    CaseSelection selection = select("Sampling.*tile -p law=gaussian -p engine=reference,scalar");
+    assertEquals(1, selection.cases().size());
+    assertEquals(
+        List.of(
+            "SamplingBenchmark.tile engine=reference lanes=1 law=gaussian:"
+                + " engine: reference; allowed: scalar, vector"),
+        selection.skipped());
+  }
+
+  @Test
   void leavesOutLawsThatTheBaselinesLack() {
     assertEquals(
         List.of("SamplingBenchmark.tile engine=scalar lanes=1 law=laplace"),

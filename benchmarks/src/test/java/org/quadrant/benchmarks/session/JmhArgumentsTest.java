@@ -55,6 +55,12 @@ class JmhArgumentsTest {
     assertEquals(1.5, parse(false, "-f 0 -wi 0 -i 1 -r 500ms").secondsPerCase());
   }
 
+  @Test
+  void threadsDoNotWaitForEachOtherUnlessAskedTo() {
+    assertFalse(parse(false, "Peak -t 2").shouldSyncIterations().get());
+    assertTrue(parse(false, "Peak -t 2 -si true").shouldSyncIterations().get());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--quik, 'JMH: quik'",
