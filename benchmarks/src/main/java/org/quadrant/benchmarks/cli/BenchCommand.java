@@ -14,7 +14,9 @@ import org.quadrant.benchmarks.results.ResultFolder;
 import org.quadrant.benchmarks.results.RunHeader;
 import org.quadrant.benchmarks.session.CaseSelection;
 import org.quadrant.benchmarks.session.JmhArguments;
+import org.quadrant.benchmarks.session.PeerArguments;
 import org.quadrant.benchmarks.session.Session;
+import org.quadrant.benchmarks.session.SessionOrder;
 import org.quadrant.benchmarks.session.SessionResults;
 import org.quadrant.simd.VectorKernels;
 import picocli.CommandLine.Command;
@@ -29,7 +31,8 @@ import picocli.CommandLine.Unmatched;
 /** {@code quadrant bench}: JMH with the right flags, the FMA peak beside it, and a table. */
 @Command(
     name = "bench",
-    customSynopsis = "quadrant bench [--quick] [--results=DIR] [--name=NAME] [JMH argument]...",
+    customSynopsis =
+        "quadrant bench [--quick] [--peers] [--results=DIR] [--name=NAME] [JMH argument]...",
     description = {
       "Runs the JMH benchmarks and, before and after them, the FMA peak of every vector width and"
           + " number of threads that they use. Widths that this CPU lacks are left out."
@@ -41,10 +44,12 @@ import picocli.CommandLine.Unmatched;
           + " and -rff are not allowed here. Examples:",
       "  quadrant bench StepBenchmark -p engine=vector -p threads=1,2",
       "  quadrant bench Sampling -p law=gaussian -f 5",
+      "  quadrant bench --peers -p peer=libtorch,openblas -p shape=4096x1024x256",
       "",
       "Files in DIR/<machine>/NAME:",
       "  table.md      the table that is printed",
       "  jmh.json      results in JMH's format, without paths",
+      "  peers.md      with --peers: how the others compare",
       "  machine.json  CPU, memory, operating system, JDK",
       "  header.json   commit, date, command, exit status, what is missing"
     })
@@ -56,13 +61,21 @@ final class BenchCommand implements Callable<Integer> {
       description = "One fork and short iterations where JMH's options do not say otherwise.")
   private boolean quick;
 
+  @Option(
+      names = "--peers",
+      description = {
+        "Measures other libraries at the same step, one fork of each in turn, and says how they"
+            + " compare. Where JMH's options do not say otherwise: all peers and shapes, the vector"
+            + " engine, normal deviates. Needs a build by mvn -Ppeers package -DskipTests."
+      })
+  private boolean peers;
+
   @Mixin private ResultsOption results;
 
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      defaultValue = "bench",
-      description = "Name of the folder of this run. Default: ${DEFAULT-VALUE}.")
+      description = "Name of the folder of this run. Default: bench; peers with --peers.")
   private String name;
 
   @Unmatched private List<String> words = new ArrayList<>();
@@ -73,7 +86,7 @@ final class BenchCommand implements Callable<Integer> {
     JmhArguments arguments;
     CaseSelection selection;
     try {
-      arguments = JmhArguments.parse(quick, words);
+      arguments = peers ? PeerArguments.parse(quick, words) : JmhArguments.parse(quick, words);
       if (list(arguments)) {
         return ExitCode.OK;
       }
@@ -83,10 +96,14 @@ final class BenchCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     Machine machine = Machine.describe();
-    try (ResultFolder folder = ResultFolder.begin(results.folder(), machine.slug(), name)) {
+    try (ResultFolder folder = ResultFolder.begin(results.folder(), machine.slug(), name())) {
       out.println(machine.line());
       SessionResults measured =
-          new Session(arguments, out).run(selection, machine.preferredLanes());
+          new Session(arguments, out)
+              .run(
+                  selection,
+                  machine.preferredLanes(),
+                  peers ? SessionOrder.INTERLEAVED : SessionOrder.LISTED);
       if (measured.isEmpty()) {
         return ExitCode.SOFTWARE;
       }
@@ -100,15 +117,30 @@ final class BenchCommand implements Callable<Integer> {
           RunHeader.endingNow(command(), start, exitCode, measured.missing()));
       out.println();
       out.println(table);
+      if (peers) {
+        String comparison = measured.peers(machine.preferredLanes()).text();
+        Files.writeString(folder.file("peers.md"), comparison);
+        out.println(comparison);
+      }
       out.println("files: " + folder.publish());
       return exitCode;
     }
+  }
+
+  private String name() {
+    if (name != null) {
+      return name;
+    }
+    return peers ? "peers" : "bench";
   }
 
   private List<String> command() {
     List<String> command = new ArrayList<>(List.of("quadrant", "bench"));
     if (quick) {
       command.add("--quick");
+    }
+    if (peers) {
+      command.add("--peers");
     }
     command.addAll(words);
     return command;

@@ -20,6 +20,7 @@ import org.quadrant.benchmarks.results.RunHeader;
 import org.quadrant.benchmarks.session.CaseSelection;
 import org.quadrant.benchmarks.session.JmhArguments;
 import org.quadrant.benchmarks.session.Session;
+import org.quadrant.benchmarks.session.SessionOrder;
 import org.quadrant.benchmarks.session.SessionResults;
 import org.quadrant.benchmarks.validation.Extent;
 import org.quadrant.benchmarks.validation.Validation;
@@ -142,7 +143,8 @@ final class RunCommand implements Callable<Integer> {
     JmhArguments deviates = quick ? arguments(DEVIATES, "-e", "baseline") : arguments(DEVIATES);
     int lanes = machine.preferredLanes();
     CaseSelection selection = CaseSelection.of(steps, lanes).and(CaseSelection.of(deviates, lanes));
-    return new Session(arguments(quick ? SHORT : List.of()), out()).run(selection, lanes);
+    return new Session(arguments(quick ? SHORT : List.of()), out())
+        .run(selection, lanes, SessionOrder.LISTED);
   }
 
   private static JmhArguments arguments(List<String> words, String... further) {

@@ -177,7 +177,8 @@ public final class BenchmarkTable {
         .orElse(Double.NaN);
   }
 
-  private static String percent(double share) {
+  /** A share in percent; a dash if it is not known. */
+  static String percent(double share) {
     return Double.isFinite(share) ? String.valueOf(Math.round(100 * share)) : "–";
   }
 }

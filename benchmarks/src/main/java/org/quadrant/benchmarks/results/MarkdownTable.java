@@ -36,6 +36,15 @@ public final class MarkdownTable {
   }
 
   /**
+   * Whether there are no rows.
+   *
+   * @return true before the first is added
+   */
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  /**
    * The table.
    *
    * @return lines, each ended by a line feed

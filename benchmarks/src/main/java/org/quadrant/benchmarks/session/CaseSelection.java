@@ -27,6 +27,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param skipped what was asked for and cannot run here, each with the reason
  */
 public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
+  private static final String PEER = "peer";
+
   /** Copies the lists. */
   public CaseSelection {
     cases = List.copyOf(cases);
@@ -45,6 +47,7 @@ public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
   public static CaseSelection of(JmhArguments arguments, int preferredLanes) {
     Collection<BenchmarkListEntry> entries = entries(arguments);
     requireParameters(arguments, entries);
+    requirePeers(arguments, entries);
     Set<BenchmarkCase> cases = new LinkedHashSet<>();
     Set<String> skipped = new LinkedHashSet<>();
     for (BenchmarkListEntry entry : entries) {
@@ -110,6 +113,20 @@ public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
     }
   }
 
+  /** Each peer has the one benchmark that declares it, and the others leave it out. */
+  private static void requirePeers(JmhArguments arguments, Collection<BenchmarkListEntry> entries) {
+    Set<String> known =
+        entries.stream()
+            .flatMap(entry -> declared(entry).getOrDefault(PEER, List.of()).stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    for (String peer : arguments.getParameter(PEER).orElse(List.of())) {
+      if (!known.contains(peer)) {
+        throw new IllegalArgumentException(
+            "peer: " + peer + "; allowed: " + String.join(", ", known));
+      }
+    }
+  }
+
   private static SortedMap<String, List<String>> declared(BenchmarkListEntry entry) {
     SortedMap<String, List<String>> declared = new TreeMap<>();
     entry.getParams().orElse(Map.of()).forEach((name, set) -> declared.put(name, List.of(set)));
@@ -120,7 +137,10 @@ public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
       JmhArguments arguments, BenchmarkListEntry entry) {
     SortedMap<String, List<String>> values = declared(entry);
     values.replaceAll(
-        (name, declared) -> List.copyOf(arguments.getParameter(name).orElse(declared)));
+        (name, declared) -> {
+          List<String> given = List.copyOf(arguments.getParameter(name).orElse(declared));
+          return name.equals(PEER) ? given.stream().filter(declared::contains).toList() : given;
+        });
     values.forEach((name, all) -> all.forEach(value -> CaseCheck.requireValue(name, value)));
     return values;
   }

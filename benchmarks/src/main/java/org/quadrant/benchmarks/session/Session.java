@@ -39,7 +39,8 @@ public final class Session {
   private final JmhArguments arguments;
   private final PrintWriter progress;
   private final Map<String, RunResult> results = new LinkedHashMap<>();
-  private final Set<String> failures = new LinkedHashSet<>();
+  private final Map<BenchmarkCase, String> failures = new LinkedHashMap<>();
+  private final Set<String> libraries = new LinkedHashSet<>();
   private int begun;
   private int planned;
 
@@ -59,35 +60,42 @@ public final class Session {
    *
    * @param selection what to run
    * @param preferredLanes width of the peak for cases without vectors
+   * @param order of the measurements
    * @return what is kept of it
    */
-  public SessionResults run(CaseSelection selection, int preferredLanes) {
+  public SessionResults run(CaseSelection selection, int preferredLanes, SessionOrder order) {
     selection.skipped().forEach(skipped -> progress.println("skipped: " + skipped));
     Set<BenchmarkCase> peaks = new LinkedHashSet<>();
     selection.cases().forEach(each -> peaks.add(each.ownPeak(preferredLanes)));
     List<BenchmarkCase> others =
         selection.cases().stream().filter(each -> !peaks.contains(each)).toList();
-    planned = 2 * peaks.size() + others.size();
+    int forks = arguments.getForkCount().orElse(QuadrantBenchmark.FORKS);
+    List<SessionOrder.Measurement> measurements = order.of(others, forks);
+    planned = 2 * peaks.size() + measurements.size();
     double minutes = (peaks.size() + others.size()) * arguments.secondsPerCase() / 60;
     progress.printf(Locale.ROOT, "%d measurements, about %.1f minutes%n", planned, minutes);
-    peaks.forEach(peak -> run(peak, true));
-    others.forEach(other -> run(other, false));
-    peaks.forEach(peak -> run(peak, true));
+    peaks.forEach(peak -> run(peak, Math.ceilDiv(forks, 2)));
+    measurements.forEach(measurement -> run(measurement.what(), measurement.forks()));
+    peaks.forEach(peak -> run(peak, Math.ceilDiv(forks, 2)));
     return new SessionResults(
         JmhJson.of(results.values()),
-        Stream.concat(selection.skipped().stream(), failures.stream()).toList(),
+        Stream.concat(selection.skipped().stream(), failures.values().stream()).toList(),
+        List.copyOf(libraries),
         !failures.isEmpty());
   }
 
-  private void run(BenchmarkCase each, boolean half) {
+  private void run(BenchmarkCase each, int forks) {
     begun++;
+    if (failures.containsKey(each)) {
+      return;
+    }
     progress.printf("[%2d/%d] %s", begun, planned, each.text());
     if (!arguments.isSilent()) {
       progress.println();
     }
     progress.flush();
     try {
-      for (RunResult result : measure(each, half)) {
+      for (RunResult result : measure(each, forks)) {
         Result<?> score = result.getPrimaryResult();
         progress.printf("  %s %s", Numbers.significant(score.getScore()), score.getScoreUnit());
         String key = each.text() + " " + result.getParams().getMode();
@@ -96,33 +104,41 @@ public final class Session {
       progress.println();
     } catch (RunnerException e) {
       progress.println("  failed: " + reason(e) + " (-v NORMAL tells more)");
-      failures.add(each.text() + ": " + reason(e));
+      failures.put(each, each.text() + ": " + reason(e));
     }
   }
 
-  private Collection<RunResult> measure(BenchmarkCase each, boolean half) throws RunnerException {
+  private Collection<RunResult> measure(BenchmarkCase each, int forks) throws RunnerException {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .parent(arguments)
             .include("^" + Pattern.quote(each.benchmark()) + "$")
             .threads(each.threads())
+            .forks(forks)
             .shouldFailOnError(true);
     each.params().forEach((name, value) -> options.param(name, value));
-    if (half) {
-      int forks = arguments.getForkCount().orElse(QuadrantBenchmark.FORKS);
-      options.forks(Math.ceilDiv(forks, 2));
+    return listening(options.build());
+  }
+
+  /** What the forks print goes to {@link System#out}, whatever JMH was told to write to. */
+  private Collection<RunResult> listening(Options options) throws RunnerException {
+    PrintStream console = System.out;
+    OutputStream shown = arguments.isSilent() ? OutputStream.nullOutputStream() : console;
+    PrintStream listener = new PrintStream(new LibraryLines(shown, libraries::add), true, UTF_8);
+    System.setOut(listener);
+    try {
+      return runner(options, listener).run();
+    } finally {
+      System.setOut(console);
     }
-    return runner(options.build()).run();
   }
 
   /** Even JMH's silent mode passes on what the forks print, such as the note on the incubator. */
-  private Runner runner(Options options) {
-    if (!arguments.isSilent()) {
-      return new Runner(options);
-    }
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+  private static Runner runner(Options options, PrintStream output) {
     return new Runner(
-        options, OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT));
+        options,
+        OutputFormatFactory.createFormatInstance(
+            output, options.verbosity().orElse(VerboseMode.NORMAL)));
   }
 
   private static RunResult together(RunResult first, RunResult second) {

@@ -36,7 +36,7 @@ final class EngineBitsChecks implements CheckFamily {
   EngineBitsChecks(List<Width> widths, List<LawModel> laws, Extent extent) {
     this.widths = widths;
     this.laws = laws;
-    this.steps = extent.choose(3, 200);
+    this.steps = extent.choose(1, 200);
   }
 
   @Override

@@ -43,7 +43,7 @@ record Transform(String name, int bits, int perCall, Operation operation) {
     return List.of(
         new Transform("slopes (sigmoid)", 32, WORDS, Transform::slopes),
         new Transform("losses (softplus)", 32, WORDS, Transform::losses),
-        new Transform("laplace (log)", 32, WORDS, Transform::laplace),
+        new Transform("laplace (log)", 31, WORDS, Transform::laplace),
         new Transform("normal (log, sinTurns)", 31, WORDS / 2, Transform::normal),
         new Transform("student-t (expm1)", 28, WORDS / 2, Transform::studentT),
         new Transform("uniform", 31, WORDS, Transform::uniform));
@@ -70,21 +70,22 @@ record Transform(String name, int bits, int perCall, Operation operation) {
   }
 
   private static float[] laplace(Kernels kernels, Tile tile, long first, long stride) {
-    fillWords(tile, first, stride, 0);
+    fillWords(tile, first, stride);
     kernels.deviates().laplace(tile.words, Tile.SLOTS, tile.x, 0, stride(tile));
     return tile.x;
   }
 
-  /** The lowest bit does not count. */
   private static float[] uniform(Kernels kernels, Tile tile, long first, long stride) {
-    fillWords(tile, first, stride, 1);
+    fillWords(tile, first, stride);
     kernels.deviates().uniform(tile.words, Tile.SLOTS, tile.x, 0, stride(tile));
     return tile.x;
   }
 
-  private static void fillWords(Tile tile, long first, long stride, int shift) {
+  /** The upper 31 bits make the magnitude; the lowest is a sign or does not count. */
+  private static void fillWords(Tile tile, long first, long stride) {
     for (int i = 0; i < WORDS; i++) {
-      tile.words[i] = (int) (first + i * stride) << shift;
+      int c = (int) (first + i * stride);
+      tile.words[i] = (c << 1) | ((c * SCATTER) >>> 31);
     }
   }
 

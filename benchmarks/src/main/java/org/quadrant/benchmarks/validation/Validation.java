@@ -36,41 +36,40 @@ public final class Validation {
    * @throws UnsupportedOperationException if the JVM gives no vectors; the message says why
    */
   public static Validation of(Extent extent) {
-    List<Width> widths = Width.all();
     Width preferred = Width.preferred();
-    DeviateKernels deviates = preferred.kernels().deviates();
-    List<LawModel> laws = LawModel.all();
-    return new Validation(
-        extent,
-        List.of(
-            new GeneratorChecks(widths, extent),
-            new MomentChecks(deviates, laws, extent),
-            new DistributionChecks(deviates, laws, extent),
-            new IndependenceChecks(deviates, laws, extent),
-            new StructureChecks(deviates, laws, extent),
-            new FunctionChecks(FunctionChecks.all(), extent),
-            new VectorFunctionChecks(widths, Transform.all(), extent),
-            new EngineBitsChecks(widths, laws, extent),
-            new RoundingChecks(Engines.of(preferred.kernels(), 2, 0), extent),
-            allocation(extent, widths, preferred),
-            new TheoryChecks()));
+    List<CheckFamily> families = new ArrayList<>();
+    // First: see there.
+    families.add(allocation(extent, preferred));
+    families.addAll(numbers(extent, preferred));
+    return new Validation(extent, families);
   }
 
-  private static AllocationChecks allocation(Extent extent, List<Width> widths, Width preferred) {
-    List<Width> measured =
-        extent == Extent.QUICK
-            ? List.of(preferred)
-            : widths.stream().filter(Width::isGiven).toList();
+  private static CheckFamily allocation(Extent extent, Width preferred) {
     List<InputLaw> laws =
         extent == Extent.QUICK
             ? List.of(new InputLaw.Gaussian())
             : LawModel.all().stream().map(LawModel::law).toList();
     List<Engine> engines =
-        measured.stream()
-            .flatMap(
-                width -> Stream.of(1, 2).map(threads -> Engines.of(width.kernels(), threads, 0)))
-            .toList();
+        Stream.of(1, 2).map(threads -> Engines.of(preferred.kernels(), threads, 0)).toList();
     return new AllocationChecks(engines, laws, AllocationChecks.PATIENCE);
+  }
+
+  /** All checks whose outcome does not depend on what the compiler does. */
+  static List<CheckFamily> numbers(Extent extent, Width preferred) {
+    List<Width> widths = Width.all();
+    DeviateKernels deviates = preferred.kernels().deviates();
+    List<LawModel> laws = LawModel.all();
+    return List.of(
+        new GeneratorChecks(widths, extent),
+        new MomentChecks(deviates, laws, extent),
+        new DistributionChecks(deviates, laws, extent),
+        new IndependenceChecks(deviates, laws, extent),
+        new StructureChecks(deviates, laws, extent),
+        new FunctionChecks(FunctionChecks.all(), extent),
+        new VectorFunctionChecks(widths, Transform.all(), extent),
+        new EngineBitsChecks(widths, laws, extent),
+        new RoundingChecks(Engines.of(preferred.kernels(), 2, 0), extent),
+        new TheoryChecks());
   }
 
   /**

@@ -13,7 +13,7 @@ import org.quadrant.random.SampleCounter;
 /** The elementwise kernels of every width against their scalar form, bit for bit. */
 final class VectorFunctionChecks implements CheckFamily {
   private static final int CAPACITY = Tile.SLOTS * SampleCounter.GROUP;
-  private static final int QUICK_BITS = 17;
+  private static final int QUICK_BITS = 16;
   private static final int CHUNK_BITS = 20;
   private static final Kernels SCALAR = new ScalarKernels();
 

@@ -114,6 +114,8 @@ class BenchCommandTest {
         "bench --quik | JMH: quik is not a recognized option",
         "bench -p lane=4 | -p lane; allowed: engine, generator, lanes, law, shape, threads",
         "bench -f x | JMH: Cannot parse argument 'x' of option f",
+        "bench --peers | --peers: the other libraries are missing; build them with: mvn -Ppeers"
+            + " package -DskipTests",
       })
   void refusesBadUsageInOneLine(String line, String message) throws IOException {
     run(line).assertOneLine(2, message + " (see quadrant bench --help)");

@@ -1,0 +1,7 @@
+package org.quadrant.benchmarks.peers;
+
+class CommonsMathStepTest extends PeerStepContract {
+  CommonsMathStepTest() {
+    super(Peer.COMMONS_MATH);
+  }
+}

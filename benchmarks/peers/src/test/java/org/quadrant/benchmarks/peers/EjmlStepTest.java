@@ -1,0 +1,7 @@
+package org.quadrant.benchmarks.peers;
+
+class EjmlStepTest extends PeerStepContract {
+  EjmlStepTest() {
+    super(Peer.EJML);
+  }
+}
