@@ -107,24 +107,28 @@ public final class RoundingBound {
     return loss.ofValue(margin, forward.outputError());
   }
 
-  /** w ← fma(−(r a), G, w) and a ← fma(−r, A, a), with r = η/m rounded. */
   private void update(Parameters before, int m) {
     Network after = reference.network();
     int d = before.dimension();
     double rate = configuration.learningRate() / m;
-    double rateError = Rounding.ofConversion(rate);
+    UpdateRounding update = new UpdateRounding(rate, Rounding.ofConversion(rate));
     for (int j = 0; j < before.neurons(); j++) {
       double a = before.outputWeights()[j];
-      double factor = rate * a;
-      double factorError =
-          Rounding.rounded(factor, Rounding.product(rate, rateError, a, outputWeightErrors[j]));
+      double factorError = update.ofFactor(a, outputWeightErrors[j]);
       for (int k = 0; k < d; k++) {
         int at = j * d + k;
-        double term = Rounding.product(factor, factorError, total.g[at], total.gErrors[at]);
-        weightErrors[at] = Rounding.rounded(after.weight(j, k), weightErrors[at] + term);
+        weightErrors[at] =
+            UpdateRounding.ofWeight(
+                rate * a,
+                factorError,
+                total.g[at],
+                total.gErrors[at],
+                after.weight(j, k),
+                weightErrors[at]);
       }
-      double term = Rounding.product(rate, rateError, total.a[j], total.aErrors[j]);
-      outputWeightErrors[j] = Rounding.rounded(after.outputWeight(j), outputWeightErrors[j] + term);
+      outputWeightErrors[j] =
+          update.ofOutputWeight(
+              total.a[j], total.aErrors[j], after.outputWeight(j), outputWeightErrors[j]);
     }
   }
 

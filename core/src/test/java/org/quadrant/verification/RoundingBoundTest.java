@@ -118,6 +118,22 @@ class RoundingBoundTest {
   }
 
   @Test
+  void theStartIsRoundedToFloat() {
+    double[] w = {0.1, -1, 1e-3, 3, 1 / 3.0, 1e10};
+    double[] a = {0.7, 2};
+    Network initial = new Network(3, w, a, Precision.DOUBLE);
+    TrainingConfiguration configuration =
+        TrainingConfiguration.builder().dimension(3).neurons(2).build();
+    RoundingBound bound = new RoundingBound(configuration, initial);
+    for (int i = 0; i < w.length; i++) {
+      assertEquals(Math.abs(w[i] - (float) w[i]), bound.weightErrors()[i]);
+    }
+    for (int j = 0; j < a.length; j++) {
+      assertEquals(Math.abs(a[j] - (float) a[j]), bound.outputWeightErrors()[j]);
+    }
+  }
+
+  @Test
   void inputsThatAreNoFloatsAreWithinTheBound() {
     SplittableRandom random = new SplittableRandom(17);
     double[] inputs = random.doubles(3 * 200).map(u -> 100 * (u - 0.5)).toArray();
