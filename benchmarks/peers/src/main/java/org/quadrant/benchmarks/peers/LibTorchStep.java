@@ -103,10 +103,10 @@ final class LibTorchStep implements PeerStep {
     step(true);
   }
 
+  @SuppressWarnings("try") // Scope and mode last until the step ends.
   private void step(boolean fresh) {
     try (PointerScope scope = new PointerScope();
         InferenceMode inference = new InferenceMode(true)) {
-      scope.attach(inference);
       if (fresh) {
         x.normal_();
       }

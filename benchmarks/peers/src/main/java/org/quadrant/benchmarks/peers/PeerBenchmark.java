@@ -65,7 +65,7 @@ public abstract class PeerBenchmark extends QuadrantBenchmark {
             .neurons(size.neurons())
             .build();
     Peer chosen = Peer.parse(peer());
-    NativeEnvironment.clear().forEach(name -> System.out.println("# unset: " + name));
+    NativeEnvironment.prepare().forEach(name -> System.out.println("# unset: " + name));
     training = chosen.open(configuration, threads);
     System.out.println(LibraryLines.PREFIX + peer() + ": " + training.library());
     training.load(Initialisation.draw(configuration));

@@ -54,7 +54,7 @@ public class PeerSamplingBenchmark extends QuadrantBenchmark {
   public void make() {
     require("generator", generator, "libtorch");
     require("law", law, "gaussian");
-    NativeEnvironment.clear();
+    NativeEnvironment.prepare();
     System.out.println(LibraryLines.PREFIX + generator + ": " + LibTorch.load(1));
     deviates = torch.empty(DEVIATES);
   }

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.condition.OS;
 
 @DisabledOnOs(OS.WINDOWS)
 class NativeEnvironmentTest {
-  /** Clears the environment, then tells what C sees of three variables. */
+  /** Prepares the environment, then tells what C sees of some variables. */
   static final class Probe {
     private Probe() {}
 
     @SuppressWarnings("restricted") // Only C sees the change.
     public static void main(String[] names) throws Throwable {
-      System.out.println(NativeEnvironment.clear());
+      System.out.println(NativeEnvironment.prepare());
       Linker linker = Linker.nativeLinker();
       MethodHandle getenv =
           linker.downcallHandle(
@@ -34,14 +34,18 @@ class NativeEnvironmentTest {
       try (Arena arena = Arena.ofConfined()) {
         for (String name : names) {
           MemorySegment value = (MemorySegment) getenv.invokeExact(arena.allocateFrom(name));
-          System.out.println(name + (value.address() == 0 ? " is not set" : " is set"));
+          System.out.println(
+              name
+                  + (value.address() == 0
+                      ? " is not set"
+                      : "=" + value.reinterpret(99).getString(0)));
         }
       }
     }
   }
 
   @Test
-  void takesAwayWhatLibrariesRead() throws IOException, InterruptedException {
+  void changesWhatLibrariesRead() throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -51,12 +55,17 @@ class NativeEnvironmentTest {
             Probe.class.getName(),
             "OPENBLAS_CORETYPE",
             "OMP_NUM_THREADS",
+            "OMP_WAIT_POLICY",
             "QUADRANT_TEST");
     builder.environment().clear();
     builder
         .environment()
         .putAll(
-            Map.of("OPENBLAS_CORETYPE", "Haswell", "OMP_NUM_THREADS", "2", "QUADRANT_TEST", "x"));
+            Map.of(
+                "OPENBLAS_CORETYPE", "Haswell",
+                "OMP_NUM_THREADS", "2",
+                "OMP_WAIT_POLICY", "ACTIVE",
+                "QUADRANT_TEST", "x"));
     Process probe = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String output = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
@@ -66,7 +75,8 @@ class NativeEnvironmentTest {
             "[OMP_NUM_THREADS, OPENBLAS_CORETYPE]",
             "OPENBLAS_CORETYPE is not set",
             "OMP_NUM_THREADS is not set",
-            "QUADRANT_TEST is set"),
+            "OMP_WAIT_POLICY=PASSIVE",
+            "QUADRANT_TEST=x"),
         output.lines().toList());
   }
 }
