@@ -1,6 +1,7 @@
 package org.quadrant.simd;
 
 import jdk.incubator.vector.FloatVector;
+import org.quadrant.kernels.StripLayout;
 
 /** How the accumulators of a matrix product are blocked in vector registers. */
 final class Registers {
@@ -46,6 +47,6 @@ final class Registers {
    */
   static int base(int vector, int lanes, int strip) {
     int neuron = vector * lanes;
-    return neuron / 16 * strip + neuron % 16;
+    return neuron / StripLayout.STRIP * strip + neuron % StripLayout.STRIP;
   }
 }

@@ -29,11 +29,8 @@ public final class Initialisation {
   public static Network draw(TrainingConfiguration configuration) {
     int d = configuration.dimension();
     int p = configuration.neurons();
-    StripLayout layout = new StripLayout(d, p);
-    if ((long) d * p > Integer.MAX_VALUE - 64) {
-      throw new IllegalArgumentException("d * p: " + (long) d * p + "; allowed: fewer than 2^31");
-    }
-    double[] weights = new double[layout.neurons() * d];
+    StripLayout layout = new StripLayout(d, p); // Refuses what no engine could hold.
+    double[] weights = new double[layout.neurons() * layout.dimension()];
     double[] outputWeights = new double[p];
     Tile tile = new Tile(new StripLayout(d, 1), SampleCounter.GROUP);
     TileSource normals =
