@@ -3,7 +3,7 @@
  */
 module org.quadrant.core {
   requires commons.math3;
-  requires jdk.incubator.vector;
+  requires transitive jdk.incubator.vector;
 
   exports org.quadrant.dynamics;
   exports org.quadrant.engine;

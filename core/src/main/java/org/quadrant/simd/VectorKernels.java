@@ -1,5 +1,6 @@
 package org.quadrant.simd;
 
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
 import org.quadrant.kernels.DeviateKernels;
 import org.quadrant.kernels.Kernels;
@@ -19,14 +20,14 @@ public final class VectorKernels implements Kernels {
 
   private VectorKernels(int lanes) {
     this.lanes = lanes;
-    this.deviates =
-        WidthTemplate.instantiate(DeviateKernels.class, VectorDeviateKernels.class, lanes);
-    this.forward =
-        WidthTemplate.instantiate(ForwardProduct.class, VectorForwardProduct.class, lanes);
-    this.backward =
-        WidthTemplate.instantiate(BackwardProduct.class, VectorBackwardProduct.class, lanes);
-    this.elements =
-        WidthTemplate.instantiate(ElementKernels.class, VectorElementKernels.class, lanes);
+    this.deviates = template(DeviateKernels.class, VectorDeviateKernels.class);
+    this.forward = template(ForwardProduct.class, VectorForwardProduct.class);
+    this.backward = template(BackwardProduct.class, VectorBackwardProduct.class);
+    this.elements = template(ElementKernels.class, VectorElementKernels.class);
+  }
+
+  private <T> T template(Class<T> type, Class<? extends T> template) {
+    return WidthTemplate.instantiate(MethodHandles.lookup(), type, template, lanes);
   }
 
   /** One instance a width: the JVM compiles each template once. */

@@ -17,21 +17,24 @@ import jdk.incubator.vector.VectorSpecies;
  * template: {@link #instantiate} defines it again as a hidden class for a given number of lanes, so
  * that several widths live in one JVM and each has its species as a constant of its own.
  */
-final class WidthTemplate {
+public final class WidthTemplate {
   private WidthTemplate() {}
 
   /**
    * Defines the template for a width and makes an instance of it.
    *
-   * @param type what the template implements
-   * @param template a class of this package with a constructor without parameters
+   * @param <T> what the template implements
+   * @param host lookup of a class in the template's package
+   * @param type what the template implements; an interface or class that the template extends
+   * @param template a class with a constructor without parameters
    * @param lanes floats per vector
    * @return an instance of the class defined for that width
    */
-  static <T> T instantiate(Class<T> type, Class<? extends T> template, int lanes) {
+  public static <T> T instantiate(
+      MethodHandles.Lookup host, Class<T> type, Class<? extends T> template, int lanes) {
     try (InputStream code = template.getResourceAsStream(template.getSimpleName() + ".class")) {
       MethodHandles.Lookup hidden =
-          MethodHandles.lookup().defineHiddenClassWithClassData(code.readAllBytes(), lanes, true);
+          host.defineHiddenClassWithClassData(code.readAllBytes(), lanes, true);
       return type.cast(
           hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke());
     } catch (IOException e) {
@@ -46,20 +49,20 @@ final class WidthTemplate {
   /**
    * Species of the template that asks.
    *
-   * @param template the template's own lookup
+   * @param template the template's own lookup, {@code MethodHandles.lookup()} in a static field
    * @return the species with the number of lanes it was defined for
    */
-  static VectorSpecies<Float> floats(MethodHandles.Lookup template) {
+  public static VectorSpecies<Float> floats(MethodHandles.Lookup template) {
     return VectorSpecies.of(float.class, shape(template));
   }
 
   /**
    * Species of the template that asks.
    *
-   * @param template the template's own lookup
+   * @param template the template's own lookup, {@code MethodHandles.lookup()} in a static field
    * @return the species with the number of lanes it was defined for
    */
-  static VectorSpecies<Integer> ints(MethodHandles.Lookup template) {
+  public static VectorSpecies<Integer> ints(MethodHandles.Lookup template) {
     return VectorSpecies.of(int.class, shape(template));
   }
 
