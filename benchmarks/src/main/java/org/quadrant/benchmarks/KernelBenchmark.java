@@ -7,6 +7,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.LawSource;
 import org.quadrant.kernels.ScalarKernels;
@@ -39,7 +40,9 @@ public class KernelBenchmark extends QuadrantBenchmark {
     "4096x128x64",
     "16384x100x50",
     "65536x20x16",
-    "2048x4096x1024"
+    "2048x4096x1024",
+    "4096x1021x251",
+    "1000x33x17"
   })
   public String shape;
 
@@ -61,6 +64,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
   private float[] outputGradient;
   private float[] blockGradient;
   private long step;
+  private long flops;
 
   /** For JMH. */
   public KernelBenchmark() {}
@@ -72,7 +76,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
     /** Samples that passed through the part. */
     public long samples;
 
-    /** Floating-point operations of a product, 2·T·d·p a tile of T samples; otherwise zero. */
+    /** Floating-point operations as {@link Work} counts them; zero for sampling. */
     public long flops;
 
     /** For JMH. */
@@ -82,13 +86,21 @@ public class KernelBenchmark extends QuadrantBenchmark {
   /**
    * Fills one tile and takes it once through the step, so that each part finds its input.
    *
+   * @param params JMH's
    * @throws IllegalArgumentException if a parameter is out of range
    * @throws UnsupportedOperationException if this JVM or CPU does not give the width
    */
   @Setup
-  public void prepare() {
+  public void prepare(BenchmarkParams params) {
+    String benchmark = params.getBenchmark();
+    prepare(benchmark.substring(benchmark.lastIndexOf('.') + 1));
+  }
+
+  /** Prepares for one of the benchmarks. */
+  void prepare(String kernel) {
     kernels = kernels(engine, lanes);
     StepShape size = StepShape.parse(shape);
+    flops = (long) Work.ofKernel(kernel, size).orElseThrow().flops();
     layout = new StripLayout(size.dimension(), size.neurons());
     tile = new Tile(layout, TileSize.of(size.dimension()));
     source =
@@ -128,23 +140,21 @@ public class KernelBenchmark extends QuadrantBenchmark {
     return Scaling.MEAN.divisor(layout.neurons());
   }
 
-  private void count(Counters counters, boolean product) {
+  private void count(Counters counters) {
     counters.samples += tile.capacity();
-    if (product) {
-      counters.flops += 2L * tile.capacity() * layout.dimension() * layout.neurons();
-    }
+    counters.flops += flops;
   }
 
   /**
    * Draws a tile of samples.
    *
-   * @param counters counts samples
+   * @param counters counts samples and operations
    * @return the inputs
    */
   @Benchmark
   public float[] sample(Counters counters) {
     source.fill(step++, 0, tile.capacity(), tile);
-    count(counters, false);
+    count(counters);
     return tile.x;
   }
 
@@ -157,59 +167,59 @@ public class KernelBenchmark extends QuadrantBenchmark {
   @Benchmark
   public float[] forward(Counters counters) {
     kernels.forward(weights, tile, tile.capacity());
-    count(counters, true);
+    count(counters);
     return tile.z;
   }
 
   /**
    * Network outputs.
    *
-   * @param counters counts samples
+   * @param counters counts samples and operations
    * @return the outputs
    */
   @Benchmark
   public float[] outputs(Counters counters) {
     kernels.outputs(outputWeights, divisor(), tile, tile.capacity());
-    count(counters, false);
+    count(counters);
     return tile.f;
   }
 
   /**
    * Slopes of the logistic loss.
    *
-   * @param counters counts samples
+   * @param counters counts samples and operations
    * @return the slopes
    */
   @Benchmark
   public float[] slopes(Counters counters) {
     kernels.slopes(Loss.LOGISTIC, tile, tile.capacity());
-    count(counters, false);
+    count(counters);
     return tile.slope;
   }
 
   /**
    * Logistic losses.
    *
-   * @param counters counts samples
+   * @param counters counts samples and operations
    * @return the losses
    */
   @Benchmark
   public float[] losses(Counters counters) {
     kernels.losses(Loss.LOGISTIC, tile, tile.capacity());
-    count(counters, false);
+    count(counters);
     return tile.loss;
   }
 
   /**
    * Second layer's gradient and masked slopes.
    *
-   * @param counters counts samples
+   * @param counters counts samples and operations
    * @return the gradient
    */
   @Benchmark
   public float[] mask(Counters counters) {
     kernels.mask(tile, tile.capacity(), outputGradient, false);
-    count(counters, false);
+    count(counters);
     return outputGradient;
   }
 
@@ -222,30 +232,33 @@ public class KernelBenchmark extends QuadrantBenchmark {
   @Benchmark
   public float[] backward(Counters counters) {
     kernels.backward(tile, tile.capacity(), gradient, false);
-    count(counters, true);
+    count(counters);
     return gradient;
   }
 
   /**
    * Adds one block's gradient to another's.
    *
-   * @param counters counts the samples of a block
+   * @param counters counts the samples of a block, and operations
    * @return the sum
    */
   @Benchmark
   public float[] add(Counters counters) {
     kernels.add(gradient, blockGradient);
     counters.samples += Kernels.BLOCK;
+    counters.flops += flops;
     return gradient;
   }
 
   /**
    * Updates both layers.
    *
+   * @param counters counts operations
    * @return the weights
    */
   @Benchmark
-  public float[] update() {
+  public float[] update(Counters counters) {
+    counters.flops += flops;
     kernels.update(
         layout, 1e-9f, gradient, outputGradient, weights, outputWeights, 0, layout.strips());
     return weights;

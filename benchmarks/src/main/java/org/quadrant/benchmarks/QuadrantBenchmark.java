@@ -25,8 +25,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = QuadrantBenchmark.WARMUPS, time = QuadrantBenchmark.SECONDS)
-@Measurement(iterations = QuadrantBenchmark.MEASUREMENTS, time = QuadrantBenchmark.SECONDS)
+@Warmup(
+    iterations = QuadrantBenchmark.WARMUPS,
+    time = QuadrantBenchmark.WARMUP_MILLISECONDS,
+    timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(
+    iterations = QuadrantBenchmark.MEASUREMENTS,
+    time = QuadrantBenchmark.MEASUREMENT_MILLISECONDS,
+    timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
     value = QuadrantBenchmark.FORKS,
     jvmArgsPrepend = {
@@ -38,13 +44,16 @@ public abstract class QuadrantBenchmark {
   public static final int FORKS = 3;
 
   /** Iterations before the measurement. */
-  public static final int WARMUPS = 3;
+  public static final int WARMUPS = 2;
 
   /** Iterations measured. */
   public static final int MEASUREMENTS = 5;
 
-  /** Length of an iteration. */
-  public static final int SECONDS = 1;
+  /** Length of an iteration before the measurement. */
+  public static final int WARMUP_MILLISECONDS = 1000;
+
+  /** Length of an iteration measured. */
+  public static final int MEASUREMENT_MILLISECONDS = 300;
 
   /** For JMH. */
   protected QuadrantBenchmark() {}

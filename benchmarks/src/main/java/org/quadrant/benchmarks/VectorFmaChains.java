@@ -52,8 +52,7 @@ final class VectorFmaChains extends FmaChains {
       x14 = x14.fma(x14, x14);
       x15 = x15.fma(x15, x15);
     }
-    return x0
-        .add(x1)
+    return x0.add(x1)
         .add(x2)
         .add(x3)
         .add(x4)

@@ -64,9 +64,13 @@ class BenchmarkListTest {
     for (BenchmarkListEntry entry : ENTRIES) {
       String name = entry.getUsername();
       assertEquals(QuadrantBenchmark.FORKS, entry.getForks().orElse(0), name);
-      assertEquals(QuadrantBenchmark.WARMUPS, entry.getWarmupIterations().orElse(0), name);
+      boolean cold = entry.getMode() == Mode.SingleShotTime;
       assertEquals(
-          QuadrantBenchmark.MEASUREMENTS, entry.getMeasurementIterations().orElse(0), name);
+          cold ? 0 : QuadrantBenchmark.WARMUPS, entry.getWarmupIterations().orElse(-1), name);
+      assertEquals(
+          cold ? 1 : QuadrantBenchmark.MEASUREMENTS,
+          entry.getMeasurementIterations().orElse(-1),
+          name);
       assertTrue(
           entry
               .getJvmArgsPrepend()

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.Runner;
 import org.quadrant.benchmarks.machine.Machine;
+import org.quadrant.benchmarks.output.Errors;
 import org.quadrant.benchmarks.output.Json;
 import org.quadrant.benchmarks.results.ResultFolder;
+import org.quadrant.benchmarks.results.RooflineFigure;
 import org.quadrant.benchmarks.results.RunHeader;
 import org.quadrant.benchmarks.session.CaseSelection;
+import org.quadrant.benchmarks.session.Extent;
 import org.quadrant.benchmarks.session.JmhArguments;
 import org.quadrant.benchmarks.session.PeerArguments;
 import org.quadrant.benchmarks.session.Session;
@@ -32,10 +35,12 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "bench",
     customSynopsis =
-        "quadrant bench [--quick] [--peers] [--results=DIR] [--name=NAME] [JMH argument]...",
+        "quadrant bench [--quick | --full] [--peers] [--results=DIR] [--name=NAME] [JMH argument]...",
     description = {
       "Runs the JMH benchmarks and, before and after them, the FMA peak of every vector width and"
-          + " number of threads that they use. Widths that this CPU lacks are left out."
+          + " number of threads that they use, and the bandwidths that bound them. Widths that this"
+          + " CPU lacks are left out. All benchmarks together take about 20 minutes. Interrupted, it"
+          + " keeps what it has measured and says what is missing."
     },
     sortOptions = false,
     footer = {
@@ -47,7 +52,8 @@ import picocli.CommandLine.Unmatched;
       "  quadrant bench --peers -p peer=libtorch,openblas -p shape=4096x1024x256",
       "",
       "Files in DIR/<machine>/NAME:",
-      "  table.md      the table that is printed",
+      "  table.md      the tables that are printed",
+      "  roofline.svg  kernels and steps under the limits of the machine; also as .png",
       "  jmh.json      results in JMH's format, without paths",
       "  peers.md      with --peers: how the others compare",
       "  machine.json  CPU, memory, operating system, JDK",
@@ -58,8 +64,17 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "One fork and short iterations where JMH's options do not say otherwise.")
+      description =
+          "One fork and one size of each benchmark, about 3 minutes, where JMH's options do not say"
+              + " otherwise.")
   private boolean quick;
+
+  @Option(
+      names = "--full",
+      description =
+          "More forks, all sizes and all widths, an evening, where JMH's options do not say"
+              + " otherwise.")
+  private boolean full;
 
   @Option(
       names = "--peers",
@@ -86,7 +101,8 @@ final class BenchCommand implements Callable<Integer> {
     JmhArguments arguments;
     CaseSelection selection;
     try {
-      arguments = peers ? PeerArguments.parse(quick, words) : JmhArguments.parse(quick, words);
+      arguments =
+          peers ? PeerArguments.parse(extent(), words) : JmhArguments.parse(extent(), words);
       if (list(arguments)) {
         return ExitCode.OK;
       }
@@ -96,19 +112,21 @@ final class BenchCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     Machine machine = Machine.describe();
-    try (ResultFolder folder = ResultFolder.begin(results.folder(), machine.slug(), name())) {
+    try (Interruption interruption = Interruption.listen(BenchCommand::endForks);
+        ResultFolder folder = ResultFolder.begin(results.folder(), machine.slug(), name())) {
+      folder.surviveInterruption();
       out.println(machine.line());
       SessionResults measured =
-          new Session(arguments, out)
+          new Session(arguments, out, interruption::requested)
               .run(
-                  selection,
+                  peers ? selection : selection.withBandwidths(machine),
                   machine.preferredLanes(),
                   peers ? SessionOrder.INTERLEAVED : SessionOrder.LISTED);
       if (measured.isEmpty()) {
         return ExitCode.SOFTWARE;
       }
       int exitCode = measured.failed() ? ExitCode.SOFTWARE : ExitCode.OK;
-      String table = measured.table(machine.preferredLanes()).text();
+      String table = measured.report(machine);
       Files.writeString(folder.file("table.md"), table);
       Json.write(folder.file("jmh.json"), measured.json());
       Json.write(folder.file("machine.json"), machine);
@@ -122,9 +140,39 @@ final class BenchCommand implements Callable<Integer> {
         Files.writeString(folder.file("peers.md"), comparison);
         out.println(comparison);
       }
+      drawRoofline(measured, machine, folder);
       out.println("files: " + folder.publish());
+      if (interruption.requested()) {
+        spec.commandLine().getErr().println("quadrant: interrupted; header.json lists what is missing");
+      }
       return exitCode;
     }
+  }
+
+  /** Results are worth keeping where figures cannot be drawn. */
+  private void drawRoofline(SessionResults measured, Machine machine, ResultFolder folder) {
+    try {
+      boolean _ =
+          new RooflineFigure(measured.roofline(machine), machine)
+              .write(folder.file("roofline.svg"), folder.file("roofline.png"));
+    } catch (IOException e) {
+      spec.commandLine().getErr().println("quadrant: " + Errors.text(e));
+    }
+  }
+
+  /** A terminal interrupts them as well, but whoever ends this process alone does not. */
+  private static void endForks() {
+    ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+  }
+
+  private Extent extent() {
+    if (quick && full) {
+      throw new IllegalArgumentException("--quick, --full: given together; allowed: one of them");
+    }
+    if (quick) {
+      return Extent.QUICK;
+    }
+    return full ? Extent.FULL : Extent.STANDARD;
   }
 
   private String name() {
@@ -138,6 +186,9 @@ final class BenchCommand implements Callable<Integer> {
     List<String> command = new ArrayList<>(List.of("quadrant", "bench"));
     if (quick) {
       command.add("--quick");
+    }
+    if (full) {
+      command.add("--full");
     }
     if (peers) {
       command.add("--peers");

@@ -13,9 +13,12 @@ final class Interruption implements AutoCloseable {
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::request, "interruption");
+  private final Runnable action;
   private volatile boolean requested;
 
-  private Interruption() {}
+  private Interruption(Runnable action) {
+    this.action = action;
+  }
 
   /**
    * Starts to listen for requests.
@@ -23,7 +26,17 @@ final class Interruption implements AutoCloseable {
    * @return to be closed when the run has written its files
    */
   static Interruption listen() {
-    Interruption interruption = new Interruption();
+    return listen(() -> {});
+  }
+
+  /**
+   * Starts to listen for requests.
+   *
+   * @param action taken when the run is asked to end
+   * @return to be closed when the run has written its files
+   */
+  static Interruption listen(Runnable action) {
+    Interruption interruption = new Interruption(action);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
@@ -35,6 +48,7 @@ final class Interruption implements AutoCloseable {
 
   private void request() {
     requested = true;
+    action.run();
     try {
       boolean _ = ended.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -18,6 +18,7 @@ import org.quadrant.benchmarks.results.BenchmarkTable;
 import org.quadrant.benchmarks.results.ResultFolder;
 import org.quadrant.benchmarks.results.RunHeader;
 import org.quadrant.benchmarks.session.CaseSelection;
+import org.quadrant.benchmarks.session.Extent;
 import org.quadrant.benchmarks.session.JmhArguments;
 import org.quadrant.benchmarks.session.Session;
 import org.quadrant.benchmarks.session.SessionOrder;
@@ -55,9 +56,22 @@ final class RunCommand implements Callable<Integer> {
   /** Any machine gives the same parameters bit for bit, so that their digest stands for them. */
   private static final List<String> NOT_KEPT = List.of("W.npy", "a.npy");
 
-  private static final List<String> STEPS = List.of("\\bStepBenchmark\\.", "-p", "engine=vector");
+  private static final List<String> STEPS =
+      List.of(
+          "\\bStepBenchmark\\.",
+          "-p",
+          "engine=vector",
+          "-p",
+          "shape=4096x1024x256,8192x256x128,4096x128x64,16384x100x50");
   private static final List<String> DEVIATES =
-      List.of("\\bSamplingBenchmark\\.", "-p", "engine=vector", "-p", "law=gaussian");
+      List.of(
+          "\\bSamplingBenchmark\\.",
+          "-p",
+          "engine=vector",
+          "-p",
+          "law=gaussian",
+          "-p",
+          "generator=java.util.random,commons-rng,commons-math3");
 
   /** Shorter than the quick form of the benchmarks, for the sake of the 60 seconds. */
   private static final List<String> SHORT =
@@ -143,12 +157,12 @@ final class RunCommand implements Callable<Integer> {
     JmhArguments deviates = quick ? arguments(DEVIATES, "-e", "baseline") : arguments(DEVIATES);
     int lanes = machine.preferredLanes();
     CaseSelection selection = CaseSelection.of(steps, lanes).and(CaseSelection.of(deviates, lanes));
-    return new Session(arguments(quick ? SHORT : List.of()), out())
+    return new Session(arguments(quick ? SHORT : List.of()), out(), () -> false)
         .run(selection, lanes, SessionOrder.LISTED);
   }
 
   private static JmhArguments arguments(List<String> words, String... further) {
-    return JmhArguments.parse(true, Stream.concat(words.stream(), Stream.of(further)).toList());
+    return JmhArguments.parse(Extent.QUICK, Stream.concat(words.stream(), Stream.of(further)).toList());
   }
 
   /** The quick network keeps d/m, so that the noise of the gradient shows as in the default one. */

@@ -1,7 +1,6 @@
 package org.quadrant.benchmarks.results;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,21 +15,6 @@ public final class BenchmarkTable {
   private final int preferredLanes;
   private final Map<Width, JmhResult> peaks = new TreeMap<>();
 
-  /** What a peak belongs to. */
-  private record Width(int lanes, int threads) implements Comparable<Width> {
-    @Override
-    public int compareTo(Width other) {
-      return Comparator.comparingInt(Width::lanes)
-          .thenComparingInt(Width::threads)
-          .compare(this, other);
-    }
-
-    @Override
-    public String toString() {
-      return lanes + " lanes, " + threads + (threads == 1 ? " thread" : " threads");
-    }
-  }
-
   /**
    * A table of results that were measured in one session.
    *
@@ -43,14 +27,9 @@ public final class BenchmarkTable {
     this.preferredLanes = preferredLanes;
     for (JmhResult result : this.results) {
       if (result.shortName().equals(PEAK)) {
-        peaks.put(width(result), result);
+        peaks.put(Width.of(result, preferredLanes), result);
       }
     }
-  }
-
-  private Width width(JmhResult result) {
-    int lanes = result.parameter("lanes", 1);
-    return new Width(lanes > 1 ? lanes : preferredLanes, result.allThreads());
   }
 
   /**
@@ -103,7 +82,7 @@ public final class BenchmarkTable {
   }
 
   /** Parameters by name, and JMH's threads where there are several. */
-  private static String parameters(JmhResult result) {
+  static String parameters(JmhResult result) {
     String params =
         new TreeMap<>(result.params())
             .entrySet().stream()
@@ -120,7 +99,7 @@ public final class BenchmarkTable {
    *     where the peak was not measured
    */
   public double shareOfPeak(JmhResult result) {
-    JmhResult peak = peaks.get(width(result));
+    JmhResult peak = peaks.get(Width.of(result, preferredLanes));
     return peak == null || result.shortName().equals(PEAK)
         ? Double.NaN
         : result.flopsPerSecond() / peak.flopsPerSecond();

@@ -96,7 +96,17 @@ public record JmhResult(
    * @return floating-point operations per second; NaN if the benchmark counted none
    */
   public double flopsPerSecond() {
-    JmhMetric flops = secondaryMetrics.get("flops");
-    return flops == null || flops.score() == 0 ? Double.NaN : flops.perSecond();
+    return perSecond("flops");
+  }
+
+  /**
+   * Rate of a counter.
+   *
+   * @param counter such as {@code flops} or {@code bytes}
+   * @return how many per second; NaN if the benchmark counted none
+   */
+  public double perSecond(String counter) {
+    JmhMetric metric = secondaryMetrics.get(counter);
+    return metric == null || metric.score() == 0 ? Double.NaN : metric.perSecond();
   }
 }

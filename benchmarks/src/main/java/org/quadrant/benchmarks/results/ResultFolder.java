@@ -63,6 +63,14 @@ public final class ResultFolder implements AutoCloseable {
   }
 
   /**
+   * Leaves what has been written alone when the JVM is asked to end: the command that writes here
+   * ends in good order by itself.
+   */
+  public void surviveInterruption() {
+    Runtime.getRuntime().removeShutdownHook(cleaner);
+  }
+
+  /**
    * Where to write a file for now.
    *
    * @param name file name

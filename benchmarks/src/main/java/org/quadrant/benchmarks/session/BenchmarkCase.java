@@ -1,11 +1,17 @@
 package org.quadrant.benchmarks.session;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.quadrant.benchmarks.FmaPeakBenchmark;
+import org.quadrant.benchmarks.Work;
+import org.quadrant.benchmarks.limits.MemoryBandwidthBenchmark;
+import org.quadrant.benchmarks.machine.Cache;
+import org.quadrant.benchmarks.machine.MemoryLevel;
 import org.quadrant.benchmarks.results.JmhResult;
 
 /**
@@ -17,6 +23,7 @@ import org.quadrant.benchmarks.results.JmhResult;
  */
 public record BenchmarkCase(String benchmark, SortedMap<String, String> params, int threads) {
   private static final String PEAK = FmaPeakBenchmark.class.getName() + ".peak";
+  private static final String BANDWIDTH = MemoryBandwidthBenchmark.class.getName() + ".load";
 
   /** Copies the parameters. */
   public BenchmarkCase {
@@ -45,6 +52,29 @@ public record BenchmarkCase(String benchmark, SortedMap<String, String> params, 
     int lanes = Integer.parseInt(params.getOrDefault("lanes", "1"));
     int ownThreads = Integer.parseInt(params.getOrDefault("threads", "1"));
     return peak(lanes > 1 ? lanes : preferredLanes, threads * ownThreads);
+  }
+
+  /**
+   * The bandwidth that this case is held against: of the memory that its working set lies in, at its
+   * width and threads.
+   *
+   * @param caches of the machine; null if unknown
+   * @param preferredLanes width for a case that has none or uses no vectors
+   * @return the measurement; empty for benchmarks whose work is not known, and if nothing tells
+   *     where the working set lies
+   */
+  public Optional<BenchmarkCase> bandwidth(List<Cache> caches, int preferredLanes) {
+    BenchmarkCase peak = ownPeak(preferredLanes);
+    return Work.of(shortName(), params)
+        .filter(work -> work.flops() > 0)
+        .flatMap(work -> MemoryLevel.holding(caches, (long) work.workingSet(), peak.threads()))
+        .map(
+            level ->
+                new BenchmarkCase(
+                    BANDWIDTH,
+                    new TreeMap<>(
+                        Map.of("lanes", peak.params().get("lanes"), "level", level.name())),
+                    peak.threads()));
   }
 
   /**

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import org.quadrant.benchmarks.SamplingBenchmark;
 import org.quadrant.benchmarks.StepBenchmark;
 import org.quadrant.benchmarks.StepShape;
+import org.quadrant.benchmarks.machine.Cache;
+import org.quadrant.benchmarks.machine.MemoryLevel;
 import org.quadrant.engine.Engines;
 import org.quadrant.problem.InputLaw;
 import org.quadrant.simd.VectorKernels;
@@ -20,7 +22,7 @@ final class CaseCheck {
   private static final String BASELINE = SamplingBenchmark.class.getName() + ".baseline";
 
   /** Parameters whose declared values are all there are. */
-  private static final List<String> CLOSED = List.of("engine", "generator");
+  private static final List<String> CLOSED = List.of("engine", "function", "generator");
 
   private CaseCheck() {}
 
@@ -44,6 +46,7 @@ final class CaseCheck {
               "1 <= threads <= " + LARGEST_THREADS);
       case "shape" -> StepShape.parse(value);
       case "law" -> InputLaw.parse(value);
+      case "level" -> MemoryLevel.parse(value);
       default -> {
         // Of a single benchmark, which is asked when the case is known.
       }
@@ -82,9 +85,11 @@ final class CaseCheck {
    *
    * @param candidate case with resolved parameters, each of an allowed value
    * @param declared values that the benchmark itself declares, by parameter
+   * @param caches of the machine; null if unknown
    * @return why not; empty if it can
    */
-  static Optional<String> obstacle(BenchmarkCase candidate, Map<String, List<String>> declared) {
+  static Optional<String> obstacle(
+      BenchmarkCase candidate, Map<String, List<String>> declared, List<Cache> caches) {
     Map<String, String> params = candidate.params();
     try {
       for (String name : CLOSED) {
@@ -100,6 +105,9 @@ final class CaseCheck {
       requireGiven(params);
       if (candidate.benchmark().equals(BASELINE)) {
         SamplingBenchmark.Generator.of(params.get("generator"), params.get("law"));
+      }
+      if (params.containsKey("level")) {
+        MemoryLevel.parse(params.get("level")).workingSet(caches, candidate.threads());
       }
       return Optional.empty();
     } catch (IllegalArgumentException | UnsupportedOperationException e) {

@@ -19,6 +19,9 @@ import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.quadrant.benchmarks.machine.Cache;
+import org.quadrant.benchmarks.machine.Machine;
+import org.quadrant.benchmarks.results.JmhResult;
 
 /**
  * The cases of a session.
@@ -48,16 +51,17 @@ public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
     Collection<BenchmarkListEntry> entries = entries(arguments);
     requireParameters(arguments, entries);
     requirePeers(arguments, entries);
+    List<Cache> caches = Machine.describe().caches();
     Set<BenchmarkCase> cases = new LinkedHashSet<>();
     Set<String> skipped = new LinkedHashSet<>();
     for (BenchmarkListEntry entry : entries) {
-      for (Map<String, String> params : combinations(values(arguments, entry))) {
+      for (Map<String, String> params : combinations(arguments, entry)) {
         BenchmarkCase candidate =
             new BenchmarkCase(
                 entry.getUsername(),
                 CaseCheck.resolve(params, preferredLanes),
                 threads(arguments, entry));
-        Optional<String> obstacle = CaseCheck.obstacle(candidate, declared(entry));
+        Optional<String> obstacle = CaseCheck.obstacle(candidate, declared(entry), caches);
         if (obstacle.isEmpty()) {
           cases.add(candidate);
         } else {
@@ -81,6 +85,22 @@ public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
     return new CaseSelection(
         Stream.concat(cases.stream(), other.cases.stream()).distinct().toList(),
         Stream.concat(skipped.stream(), other.skipped.stream()).distinct().toList());
+  }
+
+  /**
+   * The same cases, and before them the bandwidths that bound their kernels and steps: of the memory
+   * that each one's working set lies in, at its lanes and threads.
+   *
+   * @param machine that they run on
+   * @return all cases
+   */
+  public CaseSelection withBandwidths(Machine machine) {
+    List<BenchmarkCase> bandwidths =
+        cases.stream()
+            .flatMap(each -> each.bandwidth(machine.caches(), machine.preferredLanes()).stream())
+            .distinct()
+            .toList();
+    return new CaseSelection(bandwidths, List.of()).and(this);
   }
 
   private static Collection<BenchmarkListEntry> entries(JmhArguments arguments) {
@@ -133,12 +153,25 @@ public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
     return declared;
   }
 
-  private static SortedMap<String, List<String>> values(
+  private static Set<SortedMap<String, String>> combinations(
       JmhArguments arguments, BenchmarkListEntry entry) {
+    Set<SortedMap<String, String>> combinations = new LinkedHashSet<>();
+    String name = JmhResult.shortName(entry.getUsername());
+    for (Map<String, List<String>> sizes : arguments.extent().alternatives(name)) {
+      combinations.addAll(combinations(values(arguments, entry, sizes)));
+    }
+    return combinations;
+  }
+
+  /** What the command line says comes first, then the extent, then the benchmark itself. */
+  private static SortedMap<String, List<String>> values(
+      JmhArguments arguments, BenchmarkListEntry entry, Map<String, List<String>> sizes) {
     SortedMap<String, List<String>> values = declared(entry);
     values.replaceAll(
         (name, declared) -> {
-          List<String> given = List.copyOf(arguments.getParameter(name).orElse(declared));
+          List<String> given =
+              List.copyOf(
+                  arguments.getParameter(name).orElse(sizes.getOrDefault(name, declared)));
           return name.equals(PEER) ? given.stream().filter(declared::contains).toList() : given;
         });
     values.forEach((name, all) -> all.forEach(value -> CaseCheck.requireValue(name, value)));

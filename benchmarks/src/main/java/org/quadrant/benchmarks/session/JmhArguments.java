@@ -20,36 +20,30 @@ import org.quadrant.benchmarks.QuadrantBenchmark;
 public final class JmhArguments extends CommandLineOptions {
   private static final long serialVersionUID = 1;
 
-  private static final int QUICK_FORKS = 1;
-  private static final int QUICK_WARMUPS = 2;
-  private static final int QUICK_MEASUREMENTS = 3;
-  private static final TimeValue QUICK_WARMUP = TimeValue.seconds(1);
-  private static final TimeValue QUICK_MEASUREMENT = TimeValue.milliseconds(400);
-
-  private final boolean quick;
+  private final Extent extent;
 
   /** An array, since JMH sends its options to the forks in serialised form. */
   private final String[] words;
 
-  private JmhArguments(boolean quick, String[] words) throws CommandLineOptionException {
+  private JmhArguments(Extent extent, String[] words) throws CommandLineOptionException {
     super(words);
-    this.quick = quick;
+    this.extent = extent;
     this.words = words;
   }
 
   /**
    * Reads JMH's options.
    *
-   * @param quick whether to measure briefly where the options do not say how long
+   * @param extent how much to measure where the options do not say
    * @param words the command line
    * @return the options
    * @throws IllegalArgumentException if JMH does not understand them, or if they would contradict
    *     what a session records
    */
-  public static JmhArguments parse(boolean quick, List<String> words) {
+  public static JmhArguments parse(Extent extent, List<String> words) {
     JmhArguments arguments;
     try {
-      arguments = new JmhArguments(quick, words.toArray(String[]::new));
+      arguments = new JmhArguments(extent, words.toArray(String[]::new));
     } catch (CommandLineOptionException e) {
       throw new IllegalArgumentException("JMH: " + e.getMessage(), e);
     }
@@ -68,6 +62,15 @@ public final class JmhArguments extends CommandLineOptions {
               + " the results go");
     }
     return arguments;
+  }
+
+  /**
+   * How much to measure where the options do not say.
+   *
+   * @return the extent
+   */
+  public Extent extent() {
+    return extent;
   }
 
   /**
@@ -131,16 +134,16 @@ public final class JmhArguments extends CommandLineOptions {
    */
   double secondsPerCase() {
     double seconds =
-        getWarmupIterations().orElse(QuadrantBenchmark.WARMUPS) * seconds(getWarmupTime())
+        getWarmupIterations().orElse(QuadrantBenchmark.WARMUPS)
+                * seconds(getWarmupTime(), QuadrantBenchmark.WARMUP_MILLISECONDS)
             + getMeasurementIterations().orElse(QuadrantBenchmark.MEASUREMENTS)
-                * seconds(getMeasurementTime());
-    return Math.max(1, getForkCount().orElse(QuadrantBenchmark.FORKS)) * (1 + seconds);
+                * seconds(getMeasurementTime(), QuadrantBenchmark.MEASUREMENT_MILLISECONDS);
+    return Math.max(1, getForkCount().get()) * (1 + seconds);
   }
 
-  private static double seconds(Optional<TimeValue> time) {
-    return time.hasValue()
-        ? 1e-9 * time.get().convertTo(TimeUnit.NANOSECONDS)
-        : QuadrantBenchmark.SECONDS;
+  private static double seconds(Optional<TimeValue> time, int otherwise) {
+    return 1e-9
+        * time.orElse(TimeValue.milliseconds(otherwise)).convertTo(TimeUnit.NANOSECONDS);
   }
 
   @Override
@@ -155,27 +158,9 @@ public final class JmhArguments extends CommandLineOptions {
 
   @Override
   public Optional<Integer> getForkCount() {
-    return orQuick(super.getForkCount(), QUICK_FORKS);
-  }
-
-  @Override
-  public Optional<Integer> getWarmupIterations() {
-    return orQuick(super.getWarmupIterations(), QUICK_WARMUPS);
-  }
-
-  @Override
-  public Optional<TimeValue> getWarmupTime() {
-    return orQuick(super.getWarmupTime(), QUICK_WARMUP);
-  }
-
-  @Override
-  public Optional<Integer> getMeasurementIterations() {
-    return orQuick(super.getMeasurementIterations(), QUICK_MEASUREMENTS);
-  }
-
-  @Override
-  public Optional<TimeValue> getMeasurementTime() {
-    return orQuick(super.getMeasurementTime(), QUICK_MEASUREMENT);
+    return super.getForkCount().hasValue()
+        ? super.getForkCount()
+        : Optional.of(extent.forks());
   }
 
   /** The session shows its own progress unless asked for JMH's. */
@@ -193,9 +178,5 @@ public final class JmhArguments extends CommandLineOptions {
     return super.shouldSyncIterations().hasValue()
         ? super.shouldSyncIterations()
         : Optional.of(false);
-  }
-
-  private <T> Optional<T> orQuick(Optional<T> given, T brief) {
-    return given.hasValue() || !quick ? given : Optional.of(brief);
   }
 }

@@ -26,13 +26,13 @@ public final class PeerArguments {
   /**
    * Completes the options.
    *
-   * @param quick whether to measure briefly where the options do not say how long
+   * @param extent how much to measure where the options do not say
    * @param words JMH's options
    * @return the options
    * @throws IllegalArgumentException if they are wrong, or the peers are not on the class path
    */
-  public static JmhArguments parse(boolean quick, List<String> words) {
-    JmhArguments given = JmhArguments.parse(quick, words);
+  public static JmhArguments parse(Extent extent, List<String> words) {
+    JmhArguments given = JmhArguments.parse(extent, words);
     Map<String, String> parameters =
         Map.of("engine", "vector", "law", "gaussian", "shape", shapes());
     List<String> completed = new ArrayList<>(words);
@@ -48,7 +48,7 @@ public final class PeerArguments {
         completed.add(name + "=" + parameters.get(name));
       }
     }
-    return JmhArguments.parse(quick, completed);
+    return JmhArguments.parse(extent, completed);
   }
 
   private static String shapes() {

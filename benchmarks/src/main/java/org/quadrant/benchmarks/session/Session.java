@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -25,7 +26,8 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import org.quadrant.benchmarks.QuadrantBenchmark;
+import org.quadrant.benchmarks.functions.ElementaryFunctionBenchmark;
+import org.quadrant.benchmarks.functions.UlpProfiler;
 import org.quadrant.benchmarks.results.JmhJson;
 import org.quadrant.benchmarks.results.Numbers;
 
@@ -36,10 +38,14 @@ import org.quadrant.benchmarks.results.Numbers;
  * it. Both count as forks of one result.
  */
 public final class Session {
+  private static final String FUNCTIONS = ElementaryFunctionBenchmark.class.getName() + ".";
+
   private final JmhArguments arguments;
   private final PrintWriter progress;
+  private final BooleanSupplier stop;
   private final Map<String, RunResult> results = new LinkedHashMap<>();
   private final Map<BenchmarkCase, String> failures = new LinkedHashMap<>();
+  private final Map<BenchmarkCase, Integer> interrupted = new LinkedHashMap<>();
   private final Set<String> libraries = new LinkedHashSet<>();
   private int begun;
   private int planned;
@@ -49,14 +55,17 @@ public final class Session {
    *
    * @param arguments JMH's options
    * @param progress receives a line for each case
+   * @param stop asked before every measurement, and after one that failed, whether to end here
    */
-  public Session(JmhArguments arguments, PrintWriter progress) {
+  public Session(JmhArguments arguments, PrintWriter progress, BooleanSupplier stop) {
     this.arguments = arguments;
     this.progress = progress;
+    this.stop = stop;
   }
 
   /**
-   * Runs cases and the peaks they need. A case that fails leaves the others untouched.
+   * Runs cases and the peaks they need. A case that fails leaves the others untouched; when the
+   * session is to stop, what was measured until then is kept, and the rest is missing.
    *
    * @param selection what to run
    * @param preferredLanes width of the peak for cases without vectors
@@ -69,7 +78,7 @@ public final class Session {
     selection.cases().forEach(each -> peaks.add(each.ownPeak(preferredLanes)));
     List<BenchmarkCase> others =
         selection.cases().stream().filter(each -> !peaks.contains(each)).toList();
-    int forks = arguments.getForkCount().orElse(QuadrantBenchmark.FORKS);
+    int forks = arguments.getForkCount().get();
     List<SessionOrder.Measurement> measurements = order.of(others, forks);
     planned = 2 * peaks.size() + measurements.size();
     double minutes = (peaks.size() + others.size()) * arguments.secondsPerCase() / 60;
@@ -79,14 +88,26 @@ public final class Session {
     peaks.forEach(peak -> run(peak, Math.ceilDiv(forks, 2)));
     return new SessionResults(
         JmhJson.of(results.values()),
-        Stream.concat(selection.skipped().stream(), failures.values().stream()).toList(),
+        Stream.of(selection.skipped(), failures.values(), interruptions())
+            .flatMap(Collection::stream)
+            .toList(),
         List.copyOf(libraries),
-        !failures.isEmpty());
+        !failures.isEmpty() || !interrupted.isEmpty());
+  }
+
+  private List<String> interruptions() {
+    return interrupted.entrySet().stream()
+        .map(each -> each.getKey().text() + ": interrupted, forks missing: " + each.getValue())
+        .toList();
   }
 
   private void run(BenchmarkCase each, int forks) {
     begun++;
     if (failures.containsKey(each)) {
+      return;
+    }
+    if (stop.getAsBoolean()) {
+      interrupted.merge(each, forks, Integer::sum);
       return;
     }
     progress.printf("[%2d/%d] %s", begun, planned, each.text());
@@ -103,6 +124,11 @@ public final class Session {
       }
       progress.println();
     } catch (RunnerException e) {
+      if (stop.getAsBoolean()) {
+        progress.println("  interrupted");
+        interrupted.merge(each, forks, Integer::sum);
+        return;
+      }
       progress.println("  failed: " + reason(e) + " (-v NORMAL tells more)");
       failures.put(each, each.text() + ": " + reason(e));
     }
@@ -117,6 +143,9 @@ public final class Session {
             .forks(forks)
             .shouldFailOnError(true);
     each.params().forEach((name, value) -> options.param(name, value));
+    if (each.benchmark().startsWith(FUNCTIONS)) {
+      options.addProfiler(UlpProfiler.class);
+    }
     return listening(options.build());
   }
 

@@ -2,9 +2,14 @@ package org.quadrant.benchmarks.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.results.BenchmarkTable;
+import org.quadrant.benchmarks.results.FunctionTable;
 import org.quadrant.benchmarks.results.JmhResults;
+import org.quadrant.benchmarks.results.LimitsTable;
+import org.quadrant.benchmarks.results.MarkdownTable;
 import org.quadrant.benchmarks.results.PeerTable;
+import org.quadrant.benchmarks.results.Roofline;
 
 /**
  * What is kept of a session.
@@ -12,7 +17,7 @@ import org.quadrant.benchmarks.results.PeerTable;
  * @param json results in JMH's format, without paths
  * @param missing what was asked for and has no result, each with the reason
  * @param libraries what other libraries said of themselves; a line for each
- * @param failed whether some of that was begun and failed
+ * @param failed whether some of that was begun and failed, or left out by an interruption
  */
 public record SessionResults(
     JsonNode json, List<String> missing, List<String> libraries, boolean failed) {
@@ -39,6 +44,37 @@ public record SessionResults(
    */
   public BenchmarkTable table(int preferredLanes) {
     return new BenchmarkTable(JmhResults.of(json), preferredLanes);
+  }
+
+  /**
+   * The kernels and steps under the limits that were measured beside them.
+   *
+   * @param machine that they were measured on
+   * @return the roofline
+   */
+  public Roofline roofline(Machine machine) {
+    return new Roofline(JmhResults.of(json), machine);
+  }
+
+  /**
+   * All that is said of the results: the table, and as far as they were measured the machine's
+   * limits, the roofline and the elementary functions.
+   *
+   * @param machine that they were measured on
+   * @return Markdown, each line ended by a line feed
+   */
+  public String report(Machine machine) {
+    JmhResults results = JmhResults.of(json);
+    MarkdownTable limits = new LimitsTable(results, machine.preferredLanes()).table();
+    MarkdownTable functions = new FunctionTable(results).table();
+    return table(machine.preferredLanes()).text()
+        + section("Limits of the machine", limits.isEmpty() ? "" : limits.text())
+        + section("Roofline", new Roofline(results, machine).text())
+        + section("Elementary functions", functions.isEmpty() ? "" : functions.text());
+  }
+
+  private static String section(String title, String text) {
+    return text.isEmpty() ? "" : "\n## " + title + "\n\n" + text;
   }
 
   /**

@@ -17,7 +17,7 @@ class CaseSelectionTest {
 
   private static CaseSelection select(String words) {
     List<String> list = words.isEmpty() ? List.of() : List.of(words.split(" "));
-    return CaseSelection.of(JmhArguments.parse(false, list), LANES);
+    return CaseSelection.of(JmhArguments.parse(Extent.STANDARD, list), LANES);
   }
 
   private static List<String> texts(String words) {

@@ -9,17 +9,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 class JmhArgumentsTest {
-  private static JmhArguments parse(boolean quick, String words) {
-    return JmhArguments.parse(quick, List.of(words.split(" ")));
+  private static JmhArguments parse(Extent extent, String words) {
+    return JmhArguments.parse(extent, List.of(words.split(" ")));
   }
 
   @Test
   void keepsTheSelectionApart() {
-    JmhArguments arguments = parse(false, "Step Peak -e Sampling -p engine=vector -p shape=a,b");
+    JmhArguments arguments = parse(Extent.STANDARD, "Step Peak -e Sampling -p engine=vector -p shape=a,b");
     assertEquals(List.of("Step", "Peak"), arguments.selected());
     assertEquals(List.of("Sampling"), arguments.deselected());
     assertEquals(List.of(), arguments.getIncludes());
@@ -28,37 +29,42 @@ class JmhArgumentsTest {
   }
 
   @Test
-  void quickGivesWayToWhatIsAskedFor() {
-    JmhArguments arguments = parse(true, "-f 4 -r 2s");
+  void extentsGiveWayToWhatIsAskedFor() {
+    JmhArguments arguments = parse(Extent.QUICK, "-f 4 -r 2s");
+    assertEquals(Extent.QUICK, arguments.extent());
     assertEquals(4, arguments.getForkCount().get());
     assertEquals(TimeValue.seconds(2), arguments.getMeasurementTime().get());
-    assertEquals(3, arguments.getMeasurementIterations().get());
-    assertEquals(1, parse(true, "Step").getForkCount().get());
+    assertFalse(arguments.getMeasurementIterations().hasValue());
   }
 
-  @Test
-  void otherwiseTheBenchmarksSettingsHold() {
-    assertFalse(parse(false, "Step").getForkCount().hasValue());
-    assertFalse(parse(false, "Step").getWarmupTime().hasValue());
+  @ParameterizedTest
+  @EnumSource
+  void extentsDifferInForksOnly(Extent extent) {
+    JmhArguments arguments = parse(extent, "Step");
+    assertEquals(extent.forks(), arguments.getForkCount().get());
+    assertFalse(arguments.getWarmupIterations().hasValue());
+    assertFalse(arguments.getWarmupTime().hasValue());
+    assertFalse(arguments.getMeasurementIterations().hasValue());
+    assertFalse(arguments.getMeasurementTime().hasValue());
   }
 
   @Test
   void isSilentUnlessAskedForMore() {
-    assertEquals(VerboseMode.SILENT, parse(false, "Step").verbosity().get());
-    assertEquals(VerboseMode.EXTRA, parse(false, "Step -v EXTRA").verbosity().get());
+    assertEquals(VerboseMode.SILENT, parse(Extent.STANDARD, "Step").verbosity().get());
+    assertEquals(VerboseMode.EXTRA, parse(Extent.STANDARD, "Step -v EXTRA").verbosity().get());
   }
 
   @Test
   void estimatesHowLongACaseTakes() {
-    assertEquals(27, parse(false, "Step").secondsPerCase());
-    assertEquals(2 * (1 + 0.4 + 2), parse(false, "-f 2 -wi 2 -w 200ms -i 1 -r 2").secondsPerCase());
-    assertEquals(1.5, parse(false, "-f 0 -wi 0 -i 1 -r 500ms").secondsPerCase());
+    assertEquals(3 * (1 + 2 + 5 * 0.3), parse(Extent.STANDARD, "Step").secondsPerCase(), 1e-9);
+    assertEquals(2 * (1 + 0.4 + 2), parse(Extent.STANDARD, "-f 2 -wi 2 -w 200ms -i 1 -r 2").secondsPerCase());
+    assertEquals(1.5, parse(Extent.STANDARD, "-f 0 -wi 0 -i 1 -r 500ms").secondsPerCase());
   }
 
   @Test
   void threadsDoNotWaitForEachOtherUnlessAskedTo() {
-    assertFalse(parse(false, "Peak -t 2").shouldSyncIterations().get());
-    assertTrue(parse(false, "Peak -t 2 -si true").shouldSyncIterations().get());
+    assertFalse(parse(Extent.STANDARD, "Peak -t 2").shouldSyncIterations().get());
+    assertTrue(parse(Extent.STANDARD, "Peak -t 2 -si true").shouldSyncIterations().get());
   }
 
   @ParameterizedTest
@@ -72,7 +78,7 @@ class JmhArgumentsTest {
   })
   void refusesInOneLine(String words, String beginning) {
     IllegalArgumentException error =
-        assertThrows(IllegalArgumentException.class, () -> parse(false, words));
+        assertThrows(IllegalArgumentException.class, () -> parse(Extent.STANDARD, words));
     assertTrue(error.getMessage().startsWith(beginning), error.getMessage());
     assertEquals(1, error.getMessage().lines().count());
   }

@@ -1,0 +1,66 @@
+package org.quadrant.benchmarks.limits;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+import org.quadrant.benchmarks.QuadrantBenchmark;
+import org.quadrant.simd.VectorKernels;
+
+/**
+ * The most divisions and square roots that Java gets out of the CPU: operands in registers, nothing
+ * waiting.
+ */
+public class DivisionPeakBenchmark extends QuadrantBenchmark {
+  /** Links of each chain in one invocation. */
+  static final int ROUNDS = 512;
+
+  /** Floats per vector; 0 for what the CPU prefers. */
+  @Param("0")
+  public int lanes;
+
+  private RootChains chains;
+
+  /** For JMH. */
+  public DivisionPeakBenchmark() {}
+
+  /**
+   * Chooses the width.
+   *
+   * @throws IllegalArgumentException if there is no such width
+   * @throws UnsupportedOperationException if this JVM or CPU does not give it; the message says why
+   */
+  @Setup
+  public void choose() {
+    int width = lanes == 0 ? VectorKernels.preferredLanes() : lanes;
+    VectorKernels.of(width);
+    chains = RootChains.of(width);
+  }
+
+  private void count(OperationCounter counters) {
+    counters.operations += (long) chains.lanes() * RootChains.CHAINS * ROUNDS;
+  }
+
+  /**
+   * Divisions.
+   *
+   * @param counters counts operations
+   * @return a number that depends on all of them
+   */
+  @Benchmark
+  public float divide(OperationCounter counters) {
+    count(counters);
+    return chains.divide(ROUNDS);
+  }
+
+  /**
+   * Square roots.
+   *
+   * @param counters counts operations
+   * @return a number that depends on all of them
+   */
+  @Benchmark
+  public float squareRoot(OperationCounter counters) {
+    count(counters);
+    return chains.squareRoot(ROUNDS);
+  }
+}

@@ -1,0 +1,90 @@
+package org.quadrant.benchmarks.limits;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+import org.quadrant.benchmarks.QuadrantBenchmark;
+import org.quadrant.simd.VectorKernels;
+
+/**
+ * The most integer operations that Java gets out of the CPU, of the kinds that Threefry takes:
+ * operands in registers, nothing waiting. The sampler's words are held against it.
+ */
+public class IntegerPeakBenchmark extends QuadrantBenchmark {
+  /** Links of each chain in one invocation. */
+  static final int ROUNDS = 1024;
+
+  /** Floats per vector; 0 for what the CPU prefers. */
+  @Param("0")
+  public int lanes;
+
+  private IntegerChains chains;
+
+  /** For JMH. */
+  public IntegerPeakBenchmark() {}
+
+  /**
+   * Chooses the width.
+   *
+   * @throws IllegalArgumentException if there is no such width
+   * @throws UnsupportedOperationException if this JVM or CPU does not give it; the message says why
+   */
+  @Setup
+  public void choose() {
+    int width = lanes == 0 ? VectorKernels.preferredLanes() : lanes;
+    VectorKernels.of(width);
+    chains = IntegerChains.of(width);
+  }
+
+  private void count(OperationCounter counters, int operations) {
+    counters.operations += (long) operations * chains.lanes() * ROUNDS;
+  }
+
+  /**
+   * Additions.
+   *
+   * @param counters counts operations
+   * @return a number that depends on all of them
+   */
+  @Benchmark
+  public int add(OperationCounter counters) {
+    count(counters, IntegerChains.CHAINS);
+    return chains.add(ROUNDS);
+  }
+
+  /**
+   * Exclusive ors.
+   *
+   * @param counters counts operations
+   * @return a number that depends on all of them
+   */
+  @Benchmark
+  public int xor(OperationCounter counters) {
+    count(counters, IntegerChains.CHAINS);
+    return chains.xor(ROUNDS);
+  }
+
+  /**
+   * Rotations by a constant.
+   *
+   * @param counters counts operations
+   * @return a number that depends on all of them
+   */
+  @Benchmark
+  public int rotate(OperationCounter counters) {
+    count(counters, IntegerChains.CHAINS);
+    return chains.rotate(ROUNDS);
+  }
+
+  /**
+   * Threefry's own mixture: an addition, a rotation and an exclusive or.
+   *
+   * @param counters counts operations
+   * @return a number that depends on all of them
+   */
+  @Benchmark
+  public int mix(OperationCounter counters) {
+    count(counters, 3 * IntegerChains.CHAINS / 2);
+    return chains.mix(ROUNDS);
+  }
+}

@@ -1,0 +1,58 @@
+package org.quadrant.benchmarks.results;
+
+import java.util.List;
+import org.quadrant.benchmarks.functions.UlpProfiler;
+
+/** Elementary functions: how fast, and beside it how exact. */
+public final class FunctionTable {
+  private static final String BENCHMARK = "ElementaryFunctionBenchmark.";
+  private static final double NANO = 1e9;
+
+  private final List<JmhResult> results;
+
+  /**
+   * A table of results that were measured in one session.
+   *
+   * @param results the results, of which those of elementary functions are shown
+   */
+  public FunctionTable(JmhResults results) {
+    this.results =
+        results.results().stream()
+            .filter(result -> result.shortName().startsWith(BENCHMARK))
+            .toList();
+  }
+
+  /**
+   * One row for each function and implementation.
+   *
+   * @return function, by which code, lanes, nanoseconds a value, half of the 99.9 % confidence
+   *     interval, largest error seen in units in the last place
+   */
+  public MarkdownTable table() {
+    MarkdownTable table =
+        new MarkdownTable("function", "by", "lanes", "ns each", "±", "largest error, ulp");
+    for (JmhResult result : results) {
+      JmhMetric time = result.primaryMetric();
+      double each = NANO / time.perSecond();
+      JmhMetric error = result.secondaryMetrics().get(UlpProfiler.RESULT);
+      table.add(
+          result.params().getOrDefault("function", ""),
+          by(result.shortName().substring(BENCHMARK.length())),
+          result.params().getOrDefault("lanes", "–"),
+          Numbers.significant(each),
+          Numbers.significant(each * time.scoreError() / time.score()),
+          Numbers.significant(error == null ? Double.NaN : error.score()));
+    }
+    return table;
+  }
+
+  private static String by(String method) {
+    return switch (method) {
+      case "scalar" -> "Quadrant, scalar code";
+      case "vector" -> "Quadrant, vectors";
+      case "math" -> "java.lang.Math";
+      case "operators" -> "Vector API operators";
+      default -> method;
+    };
+  }
+}

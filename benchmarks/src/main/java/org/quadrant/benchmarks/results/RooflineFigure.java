@@ -1,0 +1,141 @@
+package org.quadrant.benchmarks.results;
+
+import java.awt.Color;
+import java.nio.file.Path;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.quadrant.benchmarks.figure.Colours;
+import org.quadrant.benchmarks.figure.Figure;
+import org.quadrant.benchmarks.figure.LineStyle;
+import org.quadrant.benchmarks.figure.Panel;
+import org.quadrant.benchmarks.figure.Panel.Legend;
+import org.quadrant.benchmarks.figure.PlotAxis;
+import org.quadrant.benchmarks.figure.PointStyle;
+import org.quadrant.benchmarks.figure.PointStyle.Form;
+import org.quadrant.benchmarks.machine.Machine;
+import org.quadrant.benchmarks.machine.MemoryLevel;
+
+/**
+ * Roofline of a session: for each width and number of threads a panel with the roofs that were
+ * measured, and the vector kernels and steps under them.
+ */
+public final class RooflineFigure {
+  private static final double GIGA = 1e9;
+  private static final int WIDTH = 800;
+  private static final int HEIGHT = 500;
+
+  private final Roofline roofline;
+  private final Machine machine;
+
+  /**
+   * A figure.
+   *
+   * @param roofline what is drawn
+   * @param machine that it was measured on
+   */
+  public RooflineFigure(Roofline roofline, Machine machine) {
+    this.roofline = roofline;
+    this.machine = machine;
+  }
+
+  /**
+   * Draws the figure, unless there is nothing to be drawn.
+   *
+   * @param svg file for print and web
+   * @param png file for where SVG is not shown
+   * @return whether anything was drawn: a kernel or step and its peak
+   * @throws IOException if this JVM cannot draw, or a file cannot be written
+   */
+  public boolean write(Path svg, Path png) throws IOException {
+    List<Panel> panels = new ArrayList<>();
+    roofline
+        .peaks()
+        .forEach(
+            (width, peak) -> {
+              Map<String, List<RooflinePoint>> groups = groups(width);
+              if (!groups.isEmpty()) {
+                panels.add(panel(width, peak / GIGA, groups));
+              }
+            });
+    if (panels.isEmpty()) {
+      return false;
+    }
+    Figure.grid(1, WIDTH, HEIGHT, panels).write(svg, png);
+    return true;
+  }
+
+  /** By name of the kernel. */
+  private Map<String, List<RooflinePoint>> groups(Width width) {
+    Map<String, List<RooflinePoint>> groups = new LinkedHashMap<>();
+    for (RooflinePoint point : roofline.points()) {
+      JmhResult result = point.result();
+      boolean vectors = result.params().getOrDefault("engine", "").equals("vector");
+      if (vectors && Width.of(result, machine.preferredLanes()).equals(width)) {
+        String name = result.shortName();
+        groups
+            .computeIfAbsent(name.substring(name.indexOf('.') + 1), each -> new ArrayList<>())
+            .add(point);
+      }
+    }
+    return groups;
+  }
+
+  private Panel panel(Width width, double peak, Map<String, List<RooflinePoint>> groups) {
+    DoubleSummaryStatistics intensities =
+        groups.values().stream()
+            .flatMap(List::stream)
+            .mapToDouble(point -> point.work().intensity())
+            .summaryStatistics();
+    double left = Math.min(intensities.getMin() / 2, 0.05);
+    double right = Math.max(intensities.getMax() * 2, 100);
+    Panel panel =
+        new Panel(
+                machine.cpuModel() + ", " + width,
+                PlotAxis.logarithmic("arithmetic intensity, flop/byte", left, right),
+                PlotAxis.logarithmic("GFLOP/s"))
+            .legend(Legend.RIGHT);
+    panel.line(
+        name("FMA peak", peak, "GFLOP/s"),
+        new double[] {left, right},
+        new double[] {peak, peak},
+        LineStyle.solid(Colours.BLACK));
+    roofline
+        .bandwidths(width)
+        .forEach(
+            (level, bandwidth) -> {
+              double slope = bandwidth / GIGA;
+              double knee = Math.clamp(peak / slope, left, right);
+              panel.line(
+                  name(level.name(), slope, "GB/s"),
+                  new double[] {left, knee},
+                  new double[] {left * slope, knee * slope},
+                  style(level));
+            });
+    int index = 0;
+    for (Map.Entry<String, List<RooflinePoint>> group : groups.entrySet()) {
+      List<RooflinePoint> points = group.getValue();
+      panel.points(
+          group.getKey(),
+          points.stream().mapToDouble(point -> point.work().intensity()).toArray(),
+          points.stream().mapToDouble(point -> point.result().flopsPerSecond() / GIGA).toArray(),
+          PointStyle.marker(
+              Colours.series(index), Form.values()[index % Form.values().length]));
+      index++;
+    }
+    return panel;
+  }
+
+  private static String name(String what, double rate, String unit) {
+    return String.format(Locale.ROOT, "%s: %s %s", what, Numbers.significant(rate), unit);
+  }
+
+  private static LineStyle style(MemoryLevel level) {
+    Color colour = Colours.series(level.ordinal());
+    return level.ordinal() % 2 == 0 ? LineStyle.solid(colour) : LineStyle.dashed(colour);
+  }
+}

@@ -1,0 +1,35 @@
+package org.quadrant.benchmarks.results;
+
+import java.util.Comparator;
+
+/**
+ * What a limit belongs to.
+ *
+ * @param lanes floats per vector
+ * @param threads threads at work in all
+ */
+record Width(int lanes, int threads) implements Comparable<Width> {
+  private static final Comparator<Width> ORDER =
+      Comparator.comparingInt(Width::lanes).thenComparingInt(Width::threads);
+
+  /**
+   * Width of a result.
+   *
+   * @param result any
+   * @param preferredLanes floats per vector for results that have none or use no vectors
+   */
+  static Width of(JmhResult result, int preferredLanes) {
+    int lanes = result.parameter("lanes", 1);
+    return new Width(lanes > 1 ? lanes : preferredLanes, result.allThreads());
+  }
+
+  @Override
+  public int compareTo(Width other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return lanes + " lanes, " + threads + (threads == 1 ? " thread" : " threads");
+  }
+}

@@ -1,0 +1,141 @@
+package org.quadrant.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KernelBenchmarkTest {
+  /** In the order in which a step runs them: each changes what a later one reads. */
+  private static final Map<String, Part> PARTS = parts();
+
+  /** Not full in any size; a tile of 64, since d is large; nothing but full strips. */
+  private static final List<String> SHAPES = List.of("700x21x19", "100x3001x5", "512x64x32");
+
+  /** A benchmark's method. */
+  @FunctionalInterface
+  private interface Part {
+    float[] run(KernelBenchmark benchmark, KernelBenchmark.Counters counters);
+  }
+
+  private static Map<String, Part> parts() {
+    Map<String, Part> parts = new LinkedHashMap<>();
+    parts.put("sample", KernelBenchmark::sample);
+    parts.put("forward", KernelBenchmark::forward);
+    parts.put("outputs", KernelBenchmark::outputs);
+    parts.put("slopes", KernelBenchmark::slopes);
+    parts.put("losses", KernelBenchmark::losses);
+    parts.put("mask", KernelBenchmark::mask);
+    parts.put("backward", KernelBenchmark::backward);
+    parts.put("add", KernelBenchmark::add);
+    parts.put("update", KernelBenchmark::update);
+    return parts;
+  }
+
+  static Stream<Arguments> variants() {
+    return SHAPES.stream()
+        .flatMap(
+            shape ->
+                Stream.of("gaussian", "student-t:5")
+                    .flatMap(
+                        law ->
+                            Widths.available()
+                                .mapToObj(lanes -> Arguments.of(shape, law, lanes))));
+  }
+
+  private static KernelBenchmark prepared(
+      String kernel, String engine, int lanes, String shape, String law) {
+    KernelBenchmark benchmark = new KernelBenchmark();
+    benchmark.engine = engine;
+    benchmark.lanes = lanes;
+    benchmark.shape = shape;
+    benchmark.law = law;
+    benchmark.prepare(kernel);
+    return benchmark;
+  }
+
+  @ParameterizedTest(name = "{0}, {1}, {2} lanes")
+  @MethodSource("variants")
+  void vectorKernelsReturnTheScalarKernelsBits(String shape, String law, int lanes) {
+    KernelBenchmark scalar = prepared("forward", "scalar", 0, shape, law);
+    KernelBenchmark vector = prepared("forward", "vector", lanes, shape, law);
+    KernelBenchmark.Counters counters = new KernelBenchmark.Counters();
+    for (int pass = 0; pass < 2; pass++) {
+      PARTS.forEach(
+          (name, part) -> {
+            float[] expected = part.run(scalar, counters);
+            assertTrue(
+                IntStream.range(0, expected.length).anyMatch(i -> expected[i] != 0),
+                name + " gives zeros only");
+            assertArrayEquals(expected, part.run(vector, counters), name);
+          });
+    }
+  }
+
+  /** Each alone, as JMH runs them. */
+  @ParameterizedTest(name = "{0}, {1}, {2} lanes")
+  @MethodSource("variants")
+  void everyKernelFindsItsInput(String shape, String law, int lanes) {
+    PARTS.forEach(
+        (name, part) -> {
+          KernelBenchmark.Counters counters = new KernelBenchmark.Counters();
+          assertArrayEquals(
+              part.run(prepared(name, "scalar", 0, shape, law), counters),
+              part.run(prepared(name, "vector", lanes, shape, law), counters),
+              name);
+        });
+  }
+
+  @Test
+  void countsSamplesAndOperations() {
+    // 8192 x 256 x 128: tiles of 128 samples.
+    Map<String, Long> flops =
+        Map.of(
+            "sample", 0L,
+            "forward", 2L * 128 * 256 * 128,
+            "outputs", 2L * 128 * 128 + 128,
+            "slopes", 25L * 128,
+            "losses", 42L * 128,
+            "mask", 2L * 128 * 128,
+            "backward", 2L * 128 * 256 * 128,
+            "add", 256L * 128,
+            "update", 2L * 256 * 128 + 3 * 128);
+    assertEquals(PARTS.keySet(), Set.copyOf(flops.keySet()));
+    PARTS.forEach(
+        (name, part) -> {
+          KernelBenchmark.Counters counters = new KernelBenchmark.Counters();
+          part.run(prepared(name, "scalar", 0, "8192x256x128", "gaussian"), counters);
+          assertEquals(flops.get(name), counters.flops, name);
+          long samples =
+              switch (name) {
+                case "add" -> 512;
+                case "update" -> 0;
+                default -> 128;
+              };
+          assertEquals(samples, counters.samples, name);
+        });
+  }
+
+  @Test
+  void refusesWhatDoesNotExist() {
+    for (String engine : List.of("reference", "native")) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> prepared("forward", engine, 0, "9x3x1", "gaussian"));
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> prepared("forward", "vector", 5, "9x3x1", "gaussian"));
+  }
+}

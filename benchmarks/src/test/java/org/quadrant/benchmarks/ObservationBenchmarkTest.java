@@ -1,0 +1,34 @@
+package org.quadrant.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.quadrant.dynamics.Block;
+import org.quadrant.dynamics.BlockStatistics;
+import org.quadrant.dynamics.Observation;
+
+class ObservationBenchmarkTest {
+  private static Observation observed(String shape) {
+    ObservationBenchmark benchmark = new ObservationBenchmark();
+    benchmark.shape = shape;
+    benchmark.draw();
+    return benchmark.observe();
+  }
+
+  /** At the start |a| = ‖w‖ = θ = 0.05 for every neuron, whatever block it is in. */
+  @Test
+  void seesTheNetworkAtItsStart() {
+    Observation seen = observed("1000x33x17");
+    assertEquals(0, seen.changedBlock());
+    assertEquals(17, seen.blocks().stream().mapToInt(BlockStatistics::size).sum());
+    for (Block block : Block.values()) {
+      double expected = 0.05 * 0.05 * seen.block(block).size() / 17;
+      assertEquals(expected, seen.block(block).mass(), 1e-12);
+    }
+  }
+
+  @Test
+  void batchSizeHasNoInfluence() {
+    assertEquals(observed("1000x33x17"), observed("1x33x17"));
+  }
+}

@@ -1,0 +1,85 @@
+package org.quadrant.benchmarks.machine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.quadrant.benchmarks.machine.MemoryLevel.DRAM;
+import static org.quadrant.benchmarks.machine.MemoryLevel.L1;
+import static org.quadrant.benchmarks.machine.MemoryLevel.L2;
+import static org.quadrant.benchmarks.machine.MemoryLevel.L3;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MemoryLevelTest {
+  private static final List<Cache> CACHES =
+      List.of(
+          new Cache(1, "Data", 32 << 10, 1),
+          new Cache(1, "Instruction", 64 << 10, 1),
+          new Cache(2, "Unified", 1 << 20, null),
+          new Cache(3, "Unified", 32 << 20, 2));
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, L1",
+    "32768, 1, L1",
+    "32769, 1, L2",
+    "32768, 2, L1",
+    "1048576, 2, L2",
+    "1048577, 2, L3",
+    "33554432, 1, L3",
+    "16777217, 2, DRAM",
+    "16777216, 8, L3",
+    "33554433, 1, DRAM"
+  })
+  void dataLieInTheFirstCacheWhoseShareHoldsThem(long bytes, int threads, MemoryLevel level) {
+    assertEquals(Optional.of(level), MemoryLevel.holding(CACHES, bytes, threads));
+  }
+
+  @Test
+  void everyWorkingSetLiesInItsLevelAndExceedsTheOneBefore() {
+    for (int threads = 1; threads <= 4; threads++) {
+      for (MemoryLevel level : MemoryLevel.values()) {
+        long set = level.workingSet(CACHES, threads);
+        assertEquals(Optional.of(level), MemoryLevel.holding(CACHES, set, threads));
+      }
+    }
+    assertEquals(16 << 10, L1.workingSet(CACHES, 1));
+    assertEquals(512 << 10, L2.workingSet(CACHES, 1));
+    assertEquals(8 << 20, L3.workingSet(CACHES, 2));
+    assertEquals(128 << 20, DRAM.workingSet(CACHES, 1));
+    assertEquals(64 << 20, DRAM.workingSet(CACHES, 2));
+  }
+
+  @Test
+  void mainMemoryIsGoneThroughFarEnough() {
+    assertEquals(256 << 20, DRAM.workingSet(null, 1));
+    assertEquals(64 << 20, DRAM.workingSet(List.of(new Cache(2, "Unified", 1 << 20, 1)), 1));
+    assertEquals(1 << 30, DRAM.workingSet(List.of(new Cache(3, "Unified", 1L << 30, 1)), 1));
+  }
+
+  @Test
+  void saysWhatTheMachineLacks() {
+    assertEquals(Optional.empty(), MemoryLevel.holding(null, 1, 1));
+    assertMessage(
+        "level: L2; this system does not tell its caches: only DRAM is possible",
+        () -> L2.workingSet(null, 1));
+    assertMessage(
+        "level: L3; this CPU has L1, L2, DRAM", () -> L3.workingSet(CACHES.subList(0, 3), 1));
+  }
+
+  private static void assertMessage(String message, Runnable asked) {
+    assertEquals(
+        message, assertThrows(UnsupportedOperationException.class, asked::run).getMessage());
+  }
+
+  @Test
+  void refusesOtherNames() {
+    assertEquals(L3, MemoryLevel.parse("L3"));
+    assertEquals(
+        "level: l2; allowed: L1, L2, L3, DRAM",
+        assertThrows(IllegalArgumentException.class, () -> MemoryLevel.parse("l2")).getMessage());
+  }
+}
