@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.quadrant.benchmarks.experiment.Progress;
+import org.quadrant.benchmarks.recording.Progress;
 
 /**
  * Says how far a run has come, at which rate, and how long it will take: on a terminal in one line

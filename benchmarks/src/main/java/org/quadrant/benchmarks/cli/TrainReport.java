@@ -3,8 +3,8 @@ package org.quadrant.benchmarks.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.quadrant.benchmarks.experiment.RunSummary;
-import org.quadrant.benchmarks.experiment.RunSummary.Outcome;
+import org.quadrant.benchmarks.recording.RunSummary;
+import org.quadrant.benchmarks.recording.RunSummary.Outcome;
 import org.quadrant.training.Engine;
 
 /** What {@code quadrant train} prints at the end. */

@@ -1,2 +1,2 @@
 /** Trains a network, observes it on the way, and records the run in files and a figure. */
-package org.quadrant.benchmarks.experiment;
+package org.quadrant.benchmarks.recording;

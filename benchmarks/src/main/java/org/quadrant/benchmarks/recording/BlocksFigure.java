@@ -1,26 +1,18 @@
-package org.quadrant.benchmarks.experiment;
+package org.quadrant.benchmarks.recording;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.quadrant.benchmarks.experiment.Panel.Scale;
+import org.quadrant.benchmarks.figure.Figure;
+import org.quadrant.benchmarks.figure.LineStyle;
+import org.quadrant.benchmarks.figure.Panel;
+import org.quadrant.benchmarks.figure.Panel.Legend;
+import org.quadrant.benchmarks.figure.PlotAxis;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockValues;
+import org.quadrant.theory.LinearGrowth;
 import org.quadrant.training.TrainingConfiguration;
 
 /**
@@ -29,30 +21,28 @@ import org.quadrant.training.TrainingConfiguration;
  * masses.
  */
 final class BlocksFigure {
-  /** Twice the 72 points an inch of the layout. */
-  private static final int DOTS_PER_INCH = 144;
+  private static final PlotAxis TIME = PlotAxis.linear("time t = η · steps");
 
-  /** Okabe and Ito's colours, told apart by all; within an axis a dark and a light one. */
-  private static final List<Color> COLOURS =
-      List.of(new Color(0x0072B2), new Color(0x56B4E9), new Color(0xD55E00), new Color(0xE69F00));
-
-  private final XYChart figure;
+  private BlocksFigure() {}
 
   /**
    * Draws a figure.
    *
    * @param points at least one
    * @param configuration of the run
+   * @return the figure
    */
-  BlocksFigure(List<BlockHistory.Point> points, TrainingConfiguration configuration) {
-    Panel signals = new Panel(Scale.LOGARITHMIC, title(configuration), "mean |s| of the block");
+  static Figure of(List<BlockHistory.Point> points, TrainingConfiguration configuration) {
+    Panel signals =
+        new Panel(title(configuration), TIME, PlotAxis.logarithmic("mean |s| of the block"))
+            .legend(Legend.BOTTOM_RIGHT);
     addBlocks(signals, points, BlockHistory.Point::signals);
     addGuide(signals, points, configuration);
-    Panel masses = new Panel(Scale.LINEAR, "", "block mass q = (1/p) Σ |a| · ‖w‖");
+    Panel masses =
+        new Panel("", TIME, PlotAxis.fromZero("block mass q = (1/p) Σ |a| · ‖w‖"))
+            .legend(Legend.TOP_LEFT);
     addBlocks(masses, points, BlockHistory.Point::masses);
-    this.figure =
-        new StackedCharts(
-            signals.chart(LegendPosition.InsideSE), masses.chart(LegendPosition.InsideNW));
+    return Figure.column(signals, masses);
   }
 
   private static String title(TrainingConfiguration configuration) {
@@ -74,8 +64,7 @@ final class BlocksFigure {
     double[] times = points.stream().mapToDouble(BlockHistory.Point::time).toArray();
     for (Block block : Block.values()) {
       double[] line = points.stream().mapToDouble(p -> values.apply(p).get(block)).toArray();
-      BasicStroke stroke = block.sign() > 0 ? solid(2.2f) : dashed(2.2f, 9, 4);
-      panel.add(block.symbol(), times, line, COLOURS.get(block.ordinal()), stroke);
+      panel.line(block.symbol(), times, line, LineStyle.of(block));
     }
   }
 
@@ -94,30 +83,9 @@ final class BlocksFigure {
     }
     double s = start.getAsDouble();
     double end = Math.min(Math.log(theta / s) / c, points.getLast().time());
-    panel.add(
+    panel.theory(
         String.format(Locale.ROOT, "theory: exp(%.3f t)", c),
         new double[] {0, end},
-        new double[] {s, s * Math.exp(c * end)},
-        Color.BLACK,
-        dashed(1.4f, 3, 3));
-  }
-
-  private static BasicStroke solid(float width) {
-    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
-  }
-
-  private static BasicStroke dashed(float width, float on, float off) {
-    return new BasicStroke(
-        width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {on, off}, 0);
-  }
-
-  void writePng(Path file) throws IOException {
-    BitmapEncoder.saveBitmapWithDPI(figure, file.toString(), BitmapFormat.PNG, DOTS_PER_INCH);
-  }
-
-  void writeSvg(Path file) throws IOException {
-    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file))) {
-      VectorGraphicsEncoder.saveVectorGraphic(figure, stream, VectorGraphicsFormat.SVG);
-    }
+        new double[] {s, s * Math.exp(c * end)});
   }
 }

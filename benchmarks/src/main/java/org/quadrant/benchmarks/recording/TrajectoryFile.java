@@ -1,4 +1,4 @@
-package org.quadrant.benchmarks.experiment;
+package org.quadrant.benchmarks.recording;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.quadrant.benchmarks.output.Csv;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockStatistics;
 import org.quadrant.dynamics.Observation;

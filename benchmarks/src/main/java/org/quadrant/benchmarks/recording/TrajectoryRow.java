@@ -1,4 +1,4 @@
-package org.quadrant.benchmarks.experiment;
+package org.quadrant.benchmarks.recording;
 
 import java.util.OptionalDouble;
 import org.quadrant.dynamics.Evaluation;

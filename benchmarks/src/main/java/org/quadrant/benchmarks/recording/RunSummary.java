@@ -1,4 +1,4 @@
-package org.quadrant.benchmarks.experiment;
+package org.quadrant.benchmarks.recording;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;

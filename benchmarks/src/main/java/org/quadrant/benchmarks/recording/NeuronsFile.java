@@ -1,4 +1,4 @@
-package org.quadrant.benchmarks.experiment;
+package org.quadrant.benchmarks.recording;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
+import org.quadrant.benchmarks.output.Csv;
 import org.quadrant.dynamics.NeuronStates;
 
 /**

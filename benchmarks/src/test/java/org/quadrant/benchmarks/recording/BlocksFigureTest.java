@@ -1,4 +1,4 @@
-package org.quadrant.benchmarks.experiment;
+package org.quadrant.benchmarks.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -40,7 +40,7 @@ class BlocksFigureTest {
 
   private BufferedImage draw(List<BlockHistory.Point> points) throws IOException {
     Path file = folder.resolve("blocks.png");
-    new BlocksFigure(points, CONFIGURATION).writePng(file);
+    BlocksFigure.of(points, CONFIGURATION).write(folder.resolve("blocks.svg"), file);
     return ImageIO.read(file.toFile());
   }
 
@@ -67,7 +67,7 @@ class BlocksFigureTest {
   @Test
   void writesWellFormedSvg() throws Exception {
     Path file = folder.resolve("blocks.svg");
-    new BlocksFigure(growing(5), CONFIGURATION).writeSvg(file);
+    BlocksFigure.of(growing(5), CONFIGURATION).write(file, folder.resolve("blocks.png"));
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
     Document svg = factory.newDocumentBuilder().parse(file.toFile());

@@ -1,4 +1,4 @@
-package org.quadrant.benchmarks.experiment;
+package org.quadrant.benchmarks.recording;
 
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.training.TrainingConfiguration;

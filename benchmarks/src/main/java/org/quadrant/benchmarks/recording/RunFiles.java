@@ -1,7 +1,6 @@
-package org.quadrant.benchmarks.experiment;
+package org.quadrant.benchmarks.recording;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.quadrant.benchmarks.machine.Build;
@@ -79,26 +78,11 @@ final class RunFiles {
   }
 
   /**
-   * Draws the figure; if that fails, there is none, rather than half of one.
+   * Draws the figure.
    *
    * @throws IOException if this JVM cannot draw, for want of fonts, or the figure cannot be written
    */
   void writeFigure(BlockHistory history, TrainingConfiguration configuration) throws IOException {
-    boolean drawn = false;
-    try {
-      BlocksFigure figure = new BlocksFigure(history.points(), configuration);
-      figure.writePng(folder.file(PNG));
-      figure.writeSvg(folder.file(SVG));
-      drawn = true;
-    } catch (RuntimeException | Error e) {
-      // Java's graphics fail in many ways where the system lacks fonts or libraries.
-      throw new IOException(
-          PNG + ": this JVM cannot draw text (" + e + "); install fontconfig and a font", e);
-    } finally {
-      if (!drawn) {
-        Files.deleteIfExists(folder.file(PNG));
-        Files.deleteIfExists(folder.file(SVG));
-      }
-    }
+    BlocksFigure.of(history.points(), configuration).write(folder.file(SVG), folder.file(PNG));
   }
 }

@@ -1,11 +1,11 @@
-package org.quadrant.benchmarks.experiment;
+package org.quadrant.benchmarks.recording;
 
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
-import org.quadrant.benchmarks.experiment.RunSummary.Outcome;
 import org.quadrant.benchmarks.output.RunFolder;
+import org.quadrant.benchmarks.recording.RunSummary.Outcome;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockObserver;
 import org.quadrant.dynamics.BlockValues;

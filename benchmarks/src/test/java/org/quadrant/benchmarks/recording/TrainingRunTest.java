@@ -1,4 +1,4 @@
-package org.quadrant.benchmarks.experiment;
+package org.quadrant.benchmarks.recording;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.quadrant.benchmarks.experiment.RunSummary.Outcome;
 import org.quadrant.benchmarks.output.Json;
 import org.quadrant.benchmarks.output.NpyReader;
 import org.quadrant.benchmarks.output.ParameterDigest;
 import org.quadrant.benchmarks.output.RunFolder;
+import org.quadrant.benchmarks.recording.RunSummary.Outcome;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockStatistics;
 import org.quadrant.dynamics.Evaluation;

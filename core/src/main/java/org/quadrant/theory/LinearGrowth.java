@@ -1,13 +1,11 @@
-package org.quadrant.benchmarks.experiment;
+package org.quadrant.theory;
 
 import java.util.OptionalDouble;
 import org.quadrant.problem.InputLaw;
 import org.quadrant.problem.Problem;
-import org.quadrant.theory.AbsoluteMoments;
-import org.quadrant.theory.GrowthRates;
 
 /** The rate at which signals grow in the first phase, for the problems whose theory is known. */
-final class LinearGrowth {
+public final class LinearGrowth {
   private LinearGrowth() {}
 
   /**
@@ -16,7 +14,7 @@ final class LinearGrowth {
    * @param problem law and label noise ε
    * @return (1 − 2ε)·κ²/√(2π); empty if the coordinates are not independent
    */
-  static OptionalDouble rate(Problem problem) {
+  public static OptionalDouble rate(Problem problem) {
     return switch (problem.law()) {
       case InputLaw.Gaussian() -> rate(problem, AbsoluteMoments.GAUSSIAN);
       case InputLaw.Rademacher() -> rate(problem, AbsoluteMoments.RADEMACHER);

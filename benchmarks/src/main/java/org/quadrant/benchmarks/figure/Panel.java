@@ -1,0 +1,262 @@
+package org.quadrant.benchmarks.figure;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * One pair of axes with what is drawn between them. Layers are drawn in the order in which they are
+ * added; what lies outside the axes is cut off.
+ */
+public final class Panel {
+  private final String title;
+  private final PlotAxis x;
+  private final PlotAxis y;
+  private final AxisRange xRange;
+  private final AxisRange yRange;
+  private final List<Layer> layers = new ArrayList<>();
+  private final Map<String, Consumer<XYSeries>> legendEntries = new LinkedHashMap<>();
+  private Legend legend = Legend.RIGHT;
+
+  /** Where a panel's legend goes. Inside, it may cover what is drawn there. */
+  public enum Legend {
+    /** No legend. */
+    NONE,
+    /** Beside the panel. */
+    RIGHT,
+    /** Under the panel, in one line. */
+    BELOW,
+    /** Inside, in this corner. */
+    TOP_LEFT,
+    /** Inside, in this corner. */
+    TOP_RIGHT,
+    /** Inside, in this corner. */
+    BOTTOM_LEFT,
+    /** Inside, in this corner. */
+    BOTTOM_RIGHT;
+
+    boolean isInside() {
+      return switch (this) {
+        case NONE, RIGHT, BELOW -> false;
+        case TOP_LEFT, TOP_RIGHT, BOTTOM_LEFT, BOTTOM_RIGHT -> true;
+      };
+    }
+  }
+
+  /**
+   * An empty panel, its legend on the right.
+   *
+   * @param title over the panel, may be empty
+   * @param x horizontal axis
+   * @param y vertical axis
+   */
+  public Panel(String title, PlotAxis x, PlotAxis y) {
+    this.title = title;
+    this.x = x;
+    this.y = y;
+    this.xRange = new AxisRange(x);
+    this.yRange = new AxisRange(y);
+  }
+
+  /**
+   * Moves the legend.
+   *
+   * @param place where it goes
+   * @return this panel
+   */
+  public Panel legend(Legend place) {
+    legend = place;
+    return this;
+  }
+
+  /**
+   * Adds a line.
+   *
+   * @param name in the legend; empty for a line that is not named there
+   * @param xs of its points
+   * @param ys of its points, as many; the line is broken where one is not finite or not on the
+   *     scale
+   * @param style of the line
+   * @return this panel
+   */
+  public Panel line(String name, double[] xs, double[] ys, LineStyle style) {
+    requireEqual(xs, ys);
+    cover(xs, ys);
+    layers.add(new LineLayer(xs.clone(), ys.clone(), style));
+    return entry(name, style::show);
+  }
+
+  /**
+   * Adds a line in the style of theory.
+   *
+   * @param name in the legend; empty for a line that is not named there
+   * @param xs of its points
+   * @param ys of its points, as many
+   * @return this panel
+   */
+  public Panel theory(String name, double[] xs, double[] ys) {
+    return line(name, xs, ys, LineStyle.theory());
+  }
+
+  /**
+   * Adds a line across the panel at one x, as for the boundary of a phase. It does not widen the
+   * axes.
+   *
+   * @param name in the legend; empty for a line that is not named there
+   * @param at its x
+   * @param style of the line
+   * @return this panel
+   */
+  public Panel vertical(String name, double at, LineStyle style) {
+    layers.add(
+        (graphics, projection) ->
+            new LineLayer(new double[] {at, at}, new double[] {yRange.min(), yRange.max()}, style)
+                .paint(graphics, projection));
+    return entry(name, style::show);
+  }
+
+  /**
+   * Adds a line across the panel at one y. It does not widen the axes.
+   *
+   * @param name in the legend; empty for a line that is not named there
+   * @param at its y
+   * @param style of the line
+   * @return this panel
+   */
+  public Panel horizontal(String name, double at, LineStyle style) {
+    layers.add(
+        (graphics, projection) ->
+            new LineLayer(new double[] {xRange.min(), xRange.max()}, new double[] {at, at}, style)
+                .paint(graphics, projection));
+    return entry(name, style::show);
+  }
+
+  /**
+   * Adds points.
+   *
+   * @param name in the legend; empty for points that are not named there
+   * @param xs of the points
+   * @param ys of the points, as many; those not finite or not on the scale are left out
+   * @param style of the points
+   * @return this panel
+   */
+  public Panel points(String name, double[] xs, double[] ys, PointStyle style) {
+    double[] none = new double[xs.length];
+    Arrays.fill(none, Double.NaN);
+    return points(name, xs, ys, none, style);
+  }
+
+  /**
+   * Adds points with error bars.
+   *
+   * @param name in the legend; empty for points that are not named there
+   * @param xs of the points
+   * @param ys of the points, as many; those not finite or not on the scale are left out
+   * @param errors half the length of each bar; NaN or 0 for none
+   * @param style of the points
+   * @return this panel
+   */
+  public Panel points(String name, double[] xs, double[] ys, double[] errors, PointStyle style) {
+    requireEqual(xs, ys, errors);
+    cover(xs, ys);
+    for (int i = 0; i < ys.length; i++) {
+      yRange.add(ys[i] + errors[i], ys[i] - errors[i]);
+    }
+    layers.add(new PointLayer(xs.clone(), ys.clone(), errors.clone(), style));
+    return entry(name, style::show);
+  }
+
+  /**
+   * Adds the area between two lines.
+   *
+   * @param name in the legend; empty for an area that is not named there
+   * @param xs of the points of both lines
+   * @param lower y of one line
+   * @param upper y of the other
+   * @param colour of the area, opaque
+   * @return this panel
+   */
+  public Panel band(String name, double[] xs, double[] lower, double[] upper, Color colour) {
+    requireEqual(xs, lower, upper);
+    cover(xs, lower);
+    yRange.add(upper);
+    layers.add(new BandLayer(xs.clone(), lower.clone(), upper.clone(), colour));
+    return entry(name, area(colour));
+  }
+
+  /**
+   * Adds a map, all of whose classes are named in the legend.
+   *
+   * @param map cells of the plane
+   * @return this panel
+   */
+  public Panel map(ClassMap map) {
+    cover(
+        new double[] {map.x(0), map.x(map.columns())}, new double[] {map.y(0), map.y(map.rows())});
+    layers.add(new MapLayer(map));
+    map.classes().forEach(shade -> entry(shade.name(), area(shade.colour())));
+    return this;
+  }
+
+  private static Consumer<XYSeries> area(Color colour) {
+    return PointStyle.marker(colour, PointStyle.Form.SQUARE)::show;
+  }
+
+  private static void requireEqual(double[]... columns) {
+    for (double[] column : columns) {
+      if (column.length != columns[0].length) {
+        throw new IllegalArgumentException(
+            "columns of " + columns[0].length + " and " + column.length + " values");
+      }
+    }
+  }
+
+  private void cover(double[] xs, double[] ys) {
+    xRange.add(xs);
+    yRange.add(ys);
+  }
+
+  private Panel entry(String name, Consumer<XYSeries> style) {
+    if (!name.isEmpty()) {
+      legendEntries.put(name, style);
+    }
+    return this;
+  }
+
+  /**
+   * The panel as a chart.
+   *
+   * @param width in points
+   * @param height in points
+   * @return the chart
+   */
+  XYChart chart(int width, int height) {
+    PanelChart chart = new PanelChart(width, height, legend.isInside());
+    PanelStyle.apply(chart.getStyler(), title, legend, legendEntries.isEmpty());
+    chart.setTitle(title);
+    chart.setXAxisTitle(x.title());
+    chart.setYAxisTitle(y.title());
+    PanelStyle.applyX(chart.getStyler(), x, xRange);
+    PanelStyle.applyY(chart.getStyler(), y, yRange);
+    // A chart without series has no axes; their one point has no place and is never drawn.
+    if (legendEntries.isEmpty()) {
+      addSeries(chart, "none");
+    }
+    legendEntries.forEach((name, style) -> style.accept(addSeries(chart, name)));
+    chart.draw(layers, () -> new Projection(chart, x, xRange, y, yRange));
+    return chart;
+  }
+
+  private XYSeries addSeries(XYChart chart, String name) {
+    XYSeries series = chart.addSeries(name, new double[] {xRange.min()}, new double[] {Double.NaN});
+    series.setMarker(SeriesMarkers.NONE);
+    return series;
+  }
+}
