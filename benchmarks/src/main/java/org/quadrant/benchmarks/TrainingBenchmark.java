@@ -13,8 +13,8 @@ import org.quadrant.training.TrainingConfiguration;
 
 /**
  * Time of a whole training, from the seed to a test error of 2 %, in a JVM that has just started:
- * loading of classes, compilation, initialisation and the tests of the error count, the start of the
- * JVM itself does not. A fork is one training.
+ * loading of classes, compilation, initialisation and the tests of the error count, the start of
+ * the JVM itself does not. A fork is one training.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -1,6 +1,7 @@
 /**
  * The JMH benchmarks. Names of parameters and counters are stable, since scripts read them: {@code
  * engine}, {@code shape}, {@code threads}, {@code lanes}, {@code law}, {@code generator}, {@code
- * peer}; {@code flops} and {@code samples}, both per second.
+ * function}, {@code level}, {@code peer}; {@code flops}, {@code samples}, {@code bytes} and {@code
+ * operations}, all per second.
  */
 package org.quadrant.benchmarks;

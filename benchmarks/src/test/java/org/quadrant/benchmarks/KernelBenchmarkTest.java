@@ -44,14 +44,17 @@ class KernelBenchmarkTest {
   }
 
   static Stream<Arguments> variants() {
-    return SHAPES.stream()
+    return Stream.concat(
+            SHAPES.stream().map(shape -> List.of(shape, "gaussian")),
+            Stream.of(List.of(SHAPES.getFirst(), "student-t:5")))
         .flatMap(
-            shape ->
-                Stream.of("gaussian", "student-t:5")
-                    .flatMap(
-                        law ->
-                            Widths.available()
-                                .mapToObj(lanes -> Arguments.of(shape, law, lanes))));
+            variant ->
+                Widths.available()
+                    .mapToObj(lanes -> Arguments.of(variant.getFirst(), variant.getLast(), lanes)));
+  }
+
+  static IntStream widths() {
+    return Widths.available();
   }
 
   private static KernelBenchmark prepared(
@@ -84,15 +87,16 @@ class KernelBenchmarkTest {
   }
 
   /** Each alone, as JMH runs them. */
-  @ParameterizedTest(name = "{0}, {1}, {2} lanes")
-  @MethodSource("variants")
-  void everyKernelFindsItsInput(String shape, String law, int lanes) {
+  @ParameterizedTest
+  @MethodSource("widths")
+  void everyKernelFindsItsInput(int lanes) {
+    String shape = SHAPES.getFirst();
     PARTS.forEach(
         (name, part) -> {
           KernelBenchmark.Counters counters = new KernelBenchmark.Counters();
           assertArrayEquals(
-              part.run(prepared(name, "scalar", 0, shape, law), counters),
-              part.run(prepared(name, "vector", lanes, shape, law), counters),
+              part.run(prepared(name, "scalar", 0, shape, "gaussian"), counters),
+              part.run(prepared(name, "vector", lanes, shape, "gaussian"), counters),
               name);
         });
   }

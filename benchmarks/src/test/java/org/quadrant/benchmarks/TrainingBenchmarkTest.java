@@ -26,7 +26,7 @@ class TrainingBenchmarkTest {
     long steps = steps("scalar", 1, 0, SHAPE);
     assertEquals(steps, steps("vector", 1, VectorKernels.preferredLanes(), SHAPE));
     assertEquals(steps, steps("vector", 2, 4, SHAPE));
-    assertEquals(steps, steps("reference", 1, 0, SHAPE), 10);
+    assertEquals((double) steps, (double) steps("reference", 1, 0, SHAPE), 10);
     TrainingConfiguration configuration =
         TrainingConfiguration.builder().batch(500).dimension(8).neurons(16).build();
     try (Training training = StepBenchmark.engine("scalar", 0, 1).start(configuration)) {

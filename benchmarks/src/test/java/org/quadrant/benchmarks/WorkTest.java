@@ -15,7 +15,9 @@ class WorkTest {
     return Work.of(name, Map.of("shape", shape)).orElseThrow();
   }
 
-  /** By hand, in floats: d = 100 fills rows of 100, p = 50 four strips of 16, a tile 128 samples. */
+  /**
+   * By hand, in floats: d = 100 fills rows of 100, p = 50 four strips of 16, a tile 128 samples.
+   */
   @ParameterizedTest
   @CsvSource({
     "sample, 0, 12928, 12928",

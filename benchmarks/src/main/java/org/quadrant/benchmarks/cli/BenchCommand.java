@@ -14,8 +14,8 @@ import org.quadrant.benchmarks.output.Json;
 import org.quadrant.benchmarks.results.ResultFolder;
 import org.quadrant.benchmarks.results.RooflineFigure;
 import org.quadrant.benchmarks.results.RunHeader;
+import org.quadrant.benchmarks.session.BenchExtent;
 import org.quadrant.benchmarks.session.CaseSelection;
-import org.quadrant.benchmarks.session.Extent;
 import org.quadrant.benchmarks.session.JmhArguments;
 import org.quadrant.benchmarks.session.PeerArguments;
 import org.quadrant.benchmarks.session.Session;
@@ -35,12 +35,13 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "bench",
     customSynopsis =
-        "quadrant bench [--quick | --full] [--peers] [--results=DIR] [--name=NAME] [JMH argument]...",
+        "quadrant bench [--quick | --full] [--peers] [--results=DIR] [--name=NAME] [JMH"
+            + " argument]...",
     description = {
       "Runs the JMH benchmarks and, before and after them, the FMA peak of every vector width and"
           + " number of threads that they use, and the bandwidths that bound them. Widths that this"
-          + " CPU lacks are left out. All benchmarks together take about 20 minutes. Interrupted, it"
-          + " keeps what it has measured and says what is missing."
+          + " CPU lacks are left out. All benchmarks together take about 20 minutes. Interrupted,"
+          + " it keeps what it has measured and says what is missing."
     },
     sortOptions = false,
     footer = {
@@ -143,7 +144,9 @@ final class BenchCommand implements Callable<Integer> {
       drawRoofline(measured, machine, folder);
       out.println("files: " + folder.publish());
       if (interruption.requested()) {
-        spec.commandLine().getErr().println("quadrant: interrupted; header.json lists what is missing");
+        spec.commandLine()
+            .getErr()
+            .println("quadrant: interrupted; header.json lists what is missing");
       }
       return exitCode;
     }
@@ -165,14 +168,14 @@ final class BenchCommand implements Callable<Integer> {
     ProcessHandle.current().children().forEach(ProcessHandle::destroy);
   }
 
-  private Extent extent() {
+  private BenchExtent extent() {
     if (quick && full) {
       throw new IllegalArgumentException("--quick, --full: given together; allowed: one of them");
     }
     if (quick) {
-      return Extent.QUICK;
+      return BenchExtent.QUICK;
     }
-    return full ? Extent.FULL : Extent.STANDARD;
+    return full ? BenchExtent.FULL : BenchExtent.STANDARD;
   }
 
   private String name() {

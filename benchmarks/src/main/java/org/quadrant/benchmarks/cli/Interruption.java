@@ -11,6 +11,8 @@ final class Interruption implements AutoCloseable {
   /** A step that takes longer than this is not waited for. */
   private static final int LONGEST_WAIT_SECONDS = 60;
 
+  private static final int BETWEEN_ACTIONS_MILLISECONDS = 100;
+
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::request, "interruption");
   private final Runnable action;
@@ -32,7 +34,8 @@ final class Interruption implements AutoCloseable {
   /**
    * Starts to listen for requests.
    *
-   * @param action taken when the run is asked to end
+   * @param action taken when the run is asked to end, and again and again until it has ended: what
+   *     is to be stopped may be about to begin
    * @return to be closed when the run has written its files
    */
   static Interruption listen(Runnable action) {
@@ -48,9 +51,12 @@ final class Interruption implements AutoCloseable {
 
   private void request() {
     requested = true;
-    action.run();
+    long begin = System.nanoTime();
     try {
-      boolean _ = ended.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+      do {
+        action.run();
+      } while (!ended.await(BETWEEN_ACTIONS_MILLISECONDS, TimeUnit.MILLISECONDS)
+          && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

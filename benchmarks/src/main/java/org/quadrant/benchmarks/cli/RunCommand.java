@@ -17,8 +17,8 @@ import org.quadrant.benchmarks.recording.TrainingRun;
 import org.quadrant.benchmarks.results.BenchmarkTable;
 import org.quadrant.benchmarks.results.ResultFolder;
 import org.quadrant.benchmarks.results.RunHeader;
+import org.quadrant.benchmarks.session.BenchExtent;
 import org.quadrant.benchmarks.session.CaseSelection;
-import org.quadrant.benchmarks.session.Extent;
 import org.quadrant.benchmarks.session.JmhArguments;
 import org.quadrant.benchmarks.session.Session;
 import org.quadrant.benchmarks.session.SessionOrder;
@@ -162,7 +162,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static JmhArguments arguments(List<String> words, String... further) {
-    return JmhArguments.parse(Extent.QUICK, Stream.concat(words.stream(), Stream.of(further)).toList());
+    return JmhArguments.parse(
+        BenchExtent.QUICK, Stream.concat(words.stream(), Stream.of(further)).toList());
   }
 
   /** The quick network keeps d/m, so that the noise of the gradient shows as in the default one. */

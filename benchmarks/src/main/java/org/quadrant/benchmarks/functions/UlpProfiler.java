@@ -11,9 +11,9 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Puts the largest error of a function beside its speed, as {@code maxUlp}: measured on the values of
- * the last invocation of each iteration, when compiled code runs. JMH's auxiliary counters can only
- * be added up. On JMH's command line: {@code -prof
+ * Puts the largest error of a function beside its speed, as {@code maxUlp}: measured on the values
+ * of the last invocation of each iteration, when compiled code runs. JMH's auxiliary counters can
+ * only be added up. On JMH's command line: {@code -prof
  * org.quadrant.benchmarks.functions.UlpProfiler}.
  */
 public final class UlpProfiler implements InternalProfiler {

@@ -4,7 +4,6 @@ import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.EXP;
 import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LOG;
 import static jdk.incubator.vector.VectorOperators.LOG1P;
 import static jdk.incubator.vector.VectorOperators.LSHL;
@@ -20,8 +19,8 @@ import org.quadrant.math.FloatFunctions;
 import org.quadrant.simd.WidthTemplate;
 
 /**
- * {@link LaneFunctions}; a template of {@link WidthTemplate}. Polynomials are written out where they
- * are used, as in the engines: what is measured is what runs there.
+ * {@link LaneFunctions}; a template of {@link WidthTemplate}. Polynomials are written out where
+ * they are used, as in the engines: what is measured is what runs there.
  */
 final class VectorLaneFunctions implements LaneFunctions {
   private static final VectorSpecies<Float> SPECIES = WidthTemplate.floats(MethodHandles.lookup());
@@ -74,7 +73,7 @@ final class VectorLaneFunctions implements LaneFunctions {
       FloatVector q = log10.fma(f, log9).fma(f, log8).fma(f, log7).fma(f, log6).fma(f, log5);
       q = q.fma(f, log4).fma(f, log3).fma(f, log2);
       FloatVector r = f.mul(f).fma(q, f);
-      ((FloatVector) k.convertShape(I2F, SPECIES, 0)).fma(ln2, r).intoArray(y, i);
+      ((FloatVector) k.castShape(SPECIES, 0)).fma(ln2, r).intoArray(y, i);
     }
   }
 

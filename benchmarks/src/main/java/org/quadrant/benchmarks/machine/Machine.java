@@ -10,6 +10,7 @@ import java.util.Locale;
  *
  * @param cpuModel the CPU's name; {@code unknown} where nothing tells
  * @param processors processors that this JVM may use
+ * @param cores cores of the machine, each of which may be several processors
  * @param caches caches of the first processor, by level
  * @param instructionSets vector instruction sets that the JVM uses; flags such as {@code
  *     -XX:UseAVX=2} take some away
@@ -30,6 +31,7 @@ import java.util.Locale;
 public record Machine(
     String cpuModel,
     int processors,
+    Integer cores,
     List<Cache> caches,
     List<String> instructionSets,
     int preferredLanes,

@@ -14,7 +14,8 @@ import org.quadrant.simd.VectorKernels;
 
 /** Collects the description of a machine from the JVM and, on Linux, from /proc and /sys. */
 final class MachineProbe {
-  private static final String CPU0 = "sys/devices/system/cpu/cpu0";
+  private static final String CPUS = "sys/devices/system/cpu";
+  private static final String CPU0 = CPUS + "/cpu0";
   private static final Pattern VECTOR_FEATURE =
       Pattern.compile("sse4\\.[12]|avx.*|fma|f16c|gfni|asimd.*|fphp|sve.*|rvv|v");
   private static final Pattern SIZE = Pattern.compile("(\\d+)([KMG]?)");
@@ -37,6 +38,7 @@ final class MachineProbe {
     return new Machine(
         cpuModel(),
         Runtime.getRuntime().availableProcessors(),
+        cores(),
         caches(),
         instructionSets(),
         preferredLanes(),
@@ -80,6 +82,25 @@ final class MachineProbe {
     return report.features() == null
         ? null
         : report.features().stream().filter(VECTOR_FEATURE.asMatchPredicate()).toList();
+  }
+
+  /** A core is one number in one package; processors that are switched off have neither. */
+  private Integer cores() {
+    try (Stream<Path> folders = Files.list(root.resolve(CPUS))) {
+      long cores =
+          folders
+              .filter(folder -> folder.getFileName().toString().matches("cpu\\d+"))
+              .map(folder -> root.relativize(folder) + "/topology/")
+              .filter(topology -> text(topology + "core_id") != null)
+              .map(
+                  topology ->
+                      text(topology + "physical_package_id") + " " + text(topology + "core_id"))
+              .distinct()
+              .count();
+      return cores == 0 ? null : Math.toIntExact(cores);
+    } catch (IOException | UncheckedIOException e) {
+      return null;
+    }
   }
 
   private List<Cache> caches() {

@@ -156,8 +156,13 @@ public final class BenchmarkTable {
         .orElse(Double.NaN);
   }
 
-  /** A share in percent; a dash if it is not known. */
-  static String percent(double share) {
+  /**
+   * A share in percent.
+   *
+   * @param share a share, usually from 0 to 1
+   * @return a whole number; a dash if the share is not finite
+   */
+  public static String percent(double share) {
     return Double.isFinite(share) ? String.valueOf(Math.round(100 * share)) : "–";
   }
 }

@@ -20,6 +20,17 @@ public record JmhMetric(
           "s", 1.0, "ms", 1e-3, "us", 1e-6, "ns", 1e-9, "min", 60.0, "hr", 3600.0, "day", 86400.0);
 
   /**
+   * Checks what every metric has.
+   *
+   * @throws IllegalArgumentException if the unit is missing
+   */
+  public JmhMetric {
+    if (scoreUnit == null) {
+      throw new IllegalArgumentException("a metric without scoreUnit");
+    }
+  }
+
+  /**
    * The score as a rate, whatever unit it was measured in.
    *
    * @return operations per second; NaN if the unit is not operations per time or time per operation

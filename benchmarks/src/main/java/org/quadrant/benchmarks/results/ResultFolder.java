@@ -67,7 +67,7 @@ public final class ResultFolder implements AutoCloseable {
    * ends in good order by itself.
    */
   public void surviveInterruption() {
-    Runtime.getRuntime().removeShutdownHook(cleaner);
+    dismissCleaner();
   }
 
   /**
@@ -103,6 +103,10 @@ public final class ResultFolder implements AutoCloseable {
   @Override
   public void close() {
     deleteQuietly(draft);
+    dismissCleaner();
+  }
+
+  private void dismissCleaner() {
     try {
       Runtime.getRuntime().removeShutdownHook(cleaner);
     } catch (IllegalStateException e) {

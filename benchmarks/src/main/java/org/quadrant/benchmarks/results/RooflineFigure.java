@@ -1,8 +1,8 @@
 package org.quadrant.benchmarks.results;
 
 import java.awt.Color;
-import java.nio.file.Path;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
@@ -123,8 +123,7 @@ public final class RooflineFigure {
           group.getKey(),
           points.stream().mapToDouble(point -> point.work().intensity()).toArray(),
           points.stream().mapToDouble(point -> point.result().flopsPerSecond() / GIGA).toArray(),
-          PointStyle.marker(
-              Colours.series(index), Form.values()[index % Form.values().length]));
+          PointStyle.marker(Colours.series(index), Form.values()[index % Form.values().length]));
       index++;
     }
     return panel;

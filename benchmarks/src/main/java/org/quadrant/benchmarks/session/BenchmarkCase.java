@@ -55,8 +55,8 @@ public record BenchmarkCase(String benchmark, SortedMap<String, String> params, 
   }
 
   /**
-   * The bandwidth that this case is held against: of the memory that its working set lies in, at its
-   * width and threads.
+   * The bandwidth that this case is held against: of the memory that its working set lies in, at
+   * its width and threads.
    *
    * @param caches of the machine; null if unknown
    * @param preferredLanes width for a case that has none or uses no vectors

@@ -88,8 +88,8 @@ public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
   }
 
   /**
-   * The same cases, and before them the bandwidths that bound their kernels and steps: of the memory
-   * that each one's working set lies in, at its lanes and threads.
+   * The same cases, and before them the bandwidths that bound their kernels and steps: of the
+   * memory that each one's working set lies in, at its lanes and threads.
    *
    * @param machine that they run on
    * @return all cases
@@ -170,8 +170,7 @@ public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
     values.replaceAll(
         (name, declared) -> {
           List<String> given =
-              List.copyOf(
-                  arguments.getParameter(name).orElse(sizes.getOrDefault(name, declared)));
+              List.copyOf(arguments.getParameter(name).orElse(sizes.getOrDefault(name, declared)));
           return name.equals(PEER) ? given.stream().filter(declared::contains).toList() : given;
         });
     values.forEach((name, all) -> all.forEach(value -> CaseCheck.requireValue(name, value)));

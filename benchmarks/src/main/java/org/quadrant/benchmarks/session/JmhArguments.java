@@ -20,12 +20,12 @@ import org.quadrant.benchmarks.QuadrantBenchmark;
 public final class JmhArguments extends CommandLineOptions {
   private static final long serialVersionUID = 1;
 
-  private final Extent extent;
+  private final BenchExtent extent;
 
   /** An array, since JMH sends its options to the forks in serialised form. */
   private final String[] words;
 
-  private JmhArguments(Extent extent, String[] words) throws CommandLineOptionException {
+  private JmhArguments(BenchExtent extent, String[] words) throws CommandLineOptionException {
     super(words);
     this.extent = extent;
     this.words = words;
@@ -40,7 +40,7 @@ public final class JmhArguments extends CommandLineOptions {
    * @throws IllegalArgumentException if JMH does not understand them, or if they would contradict
    *     what a session records
    */
-  public static JmhArguments parse(Extent extent, List<String> words) {
+  public static JmhArguments parse(BenchExtent extent, List<String> words) {
     JmhArguments arguments;
     try {
       arguments = new JmhArguments(extent, words.toArray(String[]::new));
@@ -69,7 +69,7 @@ public final class JmhArguments extends CommandLineOptions {
    *
    * @return the extent
    */
-  public Extent extent() {
+  public BenchExtent extent() {
     return extent;
   }
 
@@ -142,8 +142,7 @@ public final class JmhArguments extends CommandLineOptions {
   }
 
   private static double seconds(Optional<TimeValue> time, int otherwise) {
-    return 1e-9
-        * time.orElse(TimeValue.milliseconds(otherwise)).convertTo(TimeUnit.NANOSECONDS);
+    return 1e-9 * time.orElse(TimeValue.milliseconds(otherwise)).convertTo(TimeUnit.NANOSECONDS);
   }
 
   @Override
@@ -158,9 +157,7 @@ public final class JmhArguments extends CommandLineOptions {
 
   @Override
   public Optional<Integer> getForkCount() {
-    return super.getForkCount().hasValue()
-        ? super.getForkCount()
-        : Optional.of(extent.forks());
+    return super.getForkCount().hasValue() ? super.getForkCount() : Optional.of(extent.forks());
   }
 
   /** The session shows its own progress unless asked for JMH's. */

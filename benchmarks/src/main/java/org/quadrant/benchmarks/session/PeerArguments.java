@@ -31,7 +31,7 @@ public final class PeerArguments {
    * @return the options
    * @throws IllegalArgumentException if they are wrong, or the peers are not on the class path
    */
-  public static JmhArguments parse(Extent extent, List<String> words) {
+  public static JmhArguments parse(BenchExtent extent, List<String> words) {
     JmhArguments given = JmhArguments.parse(extent, words);
     Map<String, String> parameters =
         Map.of("engine", "vector", "law", "gaussian", "shape", shapes());

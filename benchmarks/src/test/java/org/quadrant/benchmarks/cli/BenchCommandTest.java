@@ -56,18 +56,23 @@ class BenchCommandTest {
   }
 
   @Test
-  void writesResultsAndThePeakBesideThem() throws IOException {
+  void writesResultsAndTheLimitsBesideThem() throws IOException {
     Cli.Outcome outcome = run(STEP).assertOk();
     List<JmhResult> measured = measured();
     assertEquals(
-        List.of("FmaPeakBenchmark.peak", "StepBenchmark.step"),
+        List.of("FmaPeakBenchmark.peak", "MemoryBandwidthBenchmark.load", "StepBenchmark.step"),
         measured.stream().map(JmhResult::shortName).toList());
     JmhResult peak = measured.getFirst();
     assertEquals(VectorKernels.preferredLanes(), peak.parameter("lanes", 0));
     assertEquals(2, peak.primaryMetric().rawData().size());
     assertEquals(2, peak.forks());
     assertTrue(measured.getLast().flopsPerSecond() > 0);
-    assertTrue(outcome.out().contains(Files.readString(bench().resolve("table.md"))));
+    assertTrue(measured.get(1).perSecond("bytes") > 0);
+    assertEquals(peak.params().get("lanes"), measured.get(1).params().get("lanes"));
+    String table = Files.readString(bench().resolve("table.md"));
+    assertTrue(outcome.out().contains(table));
+    assertTrue(table.contains("## Limits of the machine"), table);
+    assertTrue(table.contains("## Roofline"), table);
   }
 
   @Test
@@ -99,11 +104,14 @@ class BenchCommandTest {
     assertEquals(
         List.of("StepBenchmark.step"), measured().stream().map(JmhResult::shortName).toList());
     assertEquals(1, header().path("exitStatus").asInt());
-    assertEquals(1, header().path("missing").size());
-    String missing = header().path("missing").path(0).asText();
-    assertTrue(
-        missing.matches("FmaPeakBenchmark\\.peak lanes=\\d+: lanes: \\d+; this JVM gives .*"),
-        missing);
+    assertEquals(2, header().path("missing").size());
+    for (JsonNode missing : header().path("missing")) {
+      assertTrue(
+          missing
+              .asText()
+              .matches("(FmaPeak|MemoryBand).* lanes=\\d+.*: lanes: \\d+; this JVM gives .*"),
+          missing.asText());
+    }
   }
 
   @ParameterizedTest
@@ -112,7 +120,10 @@ class BenchCommandTest {
       value = {
         "bench nonsense | no benchmark matches nonsense; -l lists them",
         "bench --quik | JMH: quik is not a recognized option",
-        "bench -p lane=4 | -p lane; allowed: engine, generator, lanes, law, shape, threads",
+        "bench -p lane=4 | -p lane; allowed: engine, function, generator, lanes, law,"
+            + " level, shape, threads",
+        "bench -p level=L4 | level: L4; allowed: L1, L2, L3, DRAM",
+        "bench --quick --full | --quick, --full: given together; allowed: one of them",
         "bench -f x | JMH: Cannot parse argument 'x' of option f",
         "bench --peers | --peers: the other libraries are missing; build them with: mvn -Ppeers"
             + " package -DskipTests",

@@ -5,18 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.output.Json;
+import org.quadrant.benchmarks.results.JmhResult;
+import org.quadrant.benchmarks.results.JmhResults;
 
 /** Ends a process in the middle of a run. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there")
@@ -54,15 +61,82 @@ class InterruptionTest {
     assertFalse(Files.exists(out.resolve(".quadrant-partial")));
   }
 
-  private static List<String> command(Path out) {
+  /** Asked to end when the first of two cases is done, so that the second never has a result. */
+  @Test
+  void aBenchKeepsWhatWasMeasured() throws Exception {
+    Process process = new ProcessBuilder(bench()).redirectErrorStream(true).start();
+    String errors;
+    try (BufferedReader lines = process.inputReader()) {
+      String line = lines.readLine();
+      while (line != null && !line.contains("shape=128x8x5 ")) {
+        line = lines.readLine();
+      }
+      // Unlike the process's own method, this leaves its output open.
+      assertTrue(process.toHandle().destroy());
+      errors = lines.lines().collect(Collectors.joining("\n"));
+      assertTrue(process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS));
+    } finally {
+      process.destroyForcibly();
+    }
+    assertEquals(ENDED_BY_SIGTERM, process.exitValue(), errors);
+    Path bench = folder.resolve(Machine.describe().slug()).resolve("bench");
+    assertEquals(
+        List.of("FmaPeakBenchmark.peak", "MemoryBandwidthBenchmark.load", "StepBenchmark.step"),
+        JmhResults.read(bench.resolve("jmh.json")).results().stream()
+            .map(JmhResult::shortName)
+            .toList());
+    List<String> missing = new ArrayList<>();
+    Json.readObject(bench.resolve("header.json"))
+        .get("missing")
+        .forEach(each -> missing.add(each.asText()));
+    assertEquals(2, missing.size(), missing.toString());
+    assertTrue(missing.getFirst().startsWith("StepBenchmark.step"), missing.toString());
+    assertTrue(missing.getFirst().contains("shape=256x8x5"), missing.toString());
+    assertTrue(missing.getLast().startsWith("FmaPeakBenchmark.peak"), missing.toString());
+    for (String each : missing) {
+      assertTrue(each.endsWith(": interrupted, forks missing: 1"), each);
+    }
+    assertTrue(errors.contains("quadrant: interrupted; "), errors);
+    try (Stream<Path> files = Files.list(bench.getParent())) {
+      assertEquals(List.of(bench), files.toList());
+    }
+  }
+
+  private List<String> bench() {
+    List<String> command = new ArrayList<>(java());
+    command.addAll(
+        List.of(
+            "-Djmh.ignoreLock=true",
+            QuadrantCommand.class.getName(),
+            "bench",
+            "StepBenchmark",
+            "-p",
+            "shape=128x8x5,256x8x5",
+            "-p",
+            "engine=scalar"));
+    command.addAll(List.of("-f", "1", "-wi", "0", "-i", "1", "-r", "20ms"));
+    command.addAll(List.of("--results", folder.toString()));
+    return command;
+  }
+
+  private static List<String> java() {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--add-modules=jdk.incubator.vector",
         "-Djava.awt.headless=true",
-        "-XX:TieredStopAtLevel=1",
         "-cp",
-        System.getProperty("java.class.path"),
-        QuadrantCommand.class.getName(),
+        System.getProperty("java.class.path"));
+  }
+
+  private static List<String> command(Path out) {
+    List<String> command = new ArrayList<>(java());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", QuadrantCommand.class.getName()));
+    command.addAll(training(out));
+    return command;
+  }
+
+  private static List<String> training(Path out) {
+    return List.of(
         "train",
         "--engine=scalar",
         "--threads=1",

@@ -26,6 +26,7 @@ class RunReportTest {
       new Machine(
           "Some CPU",
           2,
+          2,
           List.of(new Cache(1, "Data", 32 << 10, 1), new Cache(2, "Unified", 1 << 20, 1)),
           List.of("avx2", "fma"),
           8,

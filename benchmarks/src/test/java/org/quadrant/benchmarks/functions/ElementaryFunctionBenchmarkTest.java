@@ -27,8 +27,7 @@ class ElementaryFunctionBenchmarkTest {
         List.of(Values.class.getField("function").getAnnotation(Param.class).value());
     assertEquals(ElementaryFunction.NAMES, String.join(", ", functions));
     return functions.stream()
-        .flatMap(
-            function -> Widths.available().mapToObj(lanes -> Arguments.of(function, lanes)));
+        .flatMap(function -> Widths.available().mapToObj(lanes -> Arguments.of(function, lanes)));
   }
 
   private static Values values(String function) {
@@ -66,13 +65,15 @@ class ElementaryFunctionBenchmarkTest {
     // A double within a few of its own ulps, rounded to float.
     assertTrue(values.largestError() <= 0.5 + 1e-6, () -> "Math " + values.largestError());
     BENCHMARK.operators(values, width(lanes));
-    assertTrue(values.largestError() <= operatorBound(function), () -> "operators " + values.largestError());
+    assertTrue(
+        values.largestError() <= operatorBound(function),
+        () -> "operators " + values.largestError());
   }
 
   /**
    * What the Vector API promises of its operators, 1 ulp each, with what is done to their arguments
-   * and values: 2π·t is rounded twice, which near π/2 hardly moves the sine and elsewhere by at most
-   * 1.5 ulp; e and 1 + e are rounded before the division.
+   * and values: 2π·t is rounded twice, which near π/2 hardly moves the sine and elsewhere by at
+   * most 1.5 ulp; e and 1 + e are rounded before the division.
    */
   private static double operatorBound(String function) {
     return switch (function) {

@@ -69,7 +69,7 @@ class MemoryBandwidthBenchmarkTest {
       assertEquals(1, benchmark.passes() % 2);
       assertTrue(benchmark.passes() * benchmark.memory().byteSize() >= 2 << 20);
       assertEquals(0, benchmark.memory().address() % MemoryTraffic.ALIGNMENT);
-      }
+    }
   }
 
   @ParameterizedTest

@@ -38,6 +38,12 @@ class MachineTest {
     file(folder + "/shared_cpu_list", sharers);
   }
 
+  private void core(int cpu, String chip, String core) throws IOException {
+    String folder = "sys/devices/system/cpu/cpu" + cpu + "/topology";
+    file(folder + "/physical_package_id", chip);
+    file(folder + "/core_id", core);
+  }
+
   private Machine describe(VirtualMachineReport report) {
     return new MachineProbe(root, report).describe();
   }
@@ -46,6 +52,7 @@ class MachineTest {
     return new Machine(
         cpuModel,
         processors,
+        null,
         null,
         null,
         lanes,
@@ -88,12 +95,18 @@ class MachineTest {
     cache(3, "3", "Unified", "32M", "0-7,16-23");
     cache(1, "1", "Instruction", "32768", "0,16");
     file("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "performance");
+    core(0, "0", "0");
+    core(1, "0", "1");
+    core(16, "0", "0");
+    core(2, "1", "0");
+    file("sys/devices/system/cpu/cpu3/online", "0");
     Machine machine =
         describe(new VirtualMachineReport("other", List.of("cx8", "avx2", "fma", "avx512f")));
     assertAll(
         () -> assertEquals("AMD Ryzen 9 7950X 16-Core Processor", machine.cpuModel()),
         () -> assertEquals(List.of("avx2", "fma", "avx512f"), machine.instructionSets()),
         () -> assertEquals("performance", machine.governor()),
+        () -> assertEquals(3, machine.cores()),
         () ->
             assertEquals(
                 List.of(
@@ -117,6 +130,7 @@ class MachineTest {
     Machine machine = describe(SILENT);
     assertEquals("unknown", machine.cpuModel());
     assertNull(machine.caches());
+    assertNull(machine.cores());
     assertNull(machine.instructionSets());
     assertNull(machine.governor());
   }
@@ -157,6 +171,7 @@ class MachineTest {
         List.of(
             "cpuModel",
             "processors",
+            "cores",
             "caches",
             "instructionSets",
             "preferredLanes",

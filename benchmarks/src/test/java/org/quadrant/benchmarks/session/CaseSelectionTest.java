@@ -17,7 +17,7 @@ class CaseSelectionTest {
 
   private static CaseSelection select(String words) {
     List<String> list = words.isEmpty() ? List.of() : List.of(words.split(" "));
-    return CaseSelection.of(JmhArguments.parse(Extent.STANDARD, list), LANES);
+    return CaseSelection.of(JmhArguments.parse(BenchExtent.STANDARD, list), LANES);
   }
 
   private static List<String> texts(String words) {
@@ -90,10 +90,10 @@ class CaseSelectionTest {
 
   @Test
   void takesJmhsThreads() {
-    assertEquals(List.of("FmaPeakBenchmark.peak lanes=4 -t 3"), texts("Peak -p lanes=4 -t 3"));
+    assertEquals(List.of("FmaPeakBenchmark.peak lanes=4 -t 3"), texts("FmaPeak -p lanes=4 -t 3"));
     assertEquals(
         Runtime.getRuntime().availableProcessors(),
-        select("Peak -p lanes=4 -t max").cases().getFirst().threads());
+        select("FmaPeak -p lanes=4 -t max").cases().getFirst().threads());
   }
 
   @ParameterizedTest
@@ -108,8 +108,8 @@ class CaseSelectionTest {
         "Step -p threads=0 | threads: 0; allowed: 1 <= threads <= 1024",
         "Step -p threads=9999 | threads: 9999; allowed: 1 <= threads <= 1024",
         "Step -p law=normal | law: normal; allowed: gaussian, ",
-        "Peak -p lane=4 | -p lane; allowed: lanes",
-        "Peak -p lanes=1 | nothing to run: FmaPeakBenchmark.peak lanes=1: lanes: 1; allowed: "
+        "FmaPeak -p lane=4 | -p lane; allowed: lanes",
+        "FmaPeak -p lanes=1 | nothing to run: FmaPeakBenchmark.peak lanes=1: lanes: 1; allowed: "
       })
   void refusesWhatIsWrongOnAnyMachine(String words, String beginning) {
     IllegalArgumentException error =

@@ -14,13 +14,14 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 class JmhArgumentsTest {
-  private static JmhArguments parse(Extent extent, String words) {
+  private static JmhArguments parse(BenchExtent extent, String words) {
     return JmhArguments.parse(extent, List.of(words.split(" ")));
   }
 
   @Test
   void keepsTheSelectionApart() {
-    JmhArguments arguments = parse(Extent.STANDARD, "Step Peak -e Sampling -p engine=vector -p shape=a,b");
+    JmhArguments arguments =
+        parse(BenchExtent.STANDARD, "Step Peak -e Sampling -p engine=vector -p shape=a,b");
     assertEquals(List.of("Step", "Peak"), arguments.selected());
     assertEquals(List.of("Sampling"), arguments.deselected());
     assertEquals(List.of(), arguments.getIncludes());
@@ -30,8 +31,8 @@ class JmhArgumentsTest {
 
   @Test
   void extentsGiveWayToWhatIsAskedFor() {
-    JmhArguments arguments = parse(Extent.QUICK, "-f 4 -r 2s");
-    assertEquals(Extent.QUICK, arguments.extent());
+    JmhArguments arguments = parse(BenchExtent.QUICK, "-f 4 -r 2s");
+    assertEquals(BenchExtent.QUICK, arguments.extent());
     assertEquals(4, arguments.getForkCount().get());
     assertEquals(TimeValue.seconds(2), arguments.getMeasurementTime().get());
     assertFalse(arguments.getMeasurementIterations().hasValue());
@@ -39,7 +40,7 @@ class JmhArgumentsTest {
 
   @ParameterizedTest
   @EnumSource
-  void extentsDifferInForksOnly(Extent extent) {
+  void extentsDifferInForksOnly(BenchExtent extent) {
     JmhArguments arguments = parse(extent, "Step");
     assertEquals(extent.forks(), arguments.getForkCount().get());
     assertFalse(arguments.getWarmupIterations().hasValue());
@@ -50,21 +51,23 @@ class JmhArgumentsTest {
 
   @Test
   void isSilentUnlessAskedForMore() {
-    assertEquals(VerboseMode.SILENT, parse(Extent.STANDARD, "Step").verbosity().get());
-    assertEquals(VerboseMode.EXTRA, parse(Extent.STANDARD, "Step -v EXTRA").verbosity().get());
+    assertEquals(VerboseMode.SILENT, parse(BenchExtent.STANDARD, "Step").verbosity().get());
+    assertEquals(VerboseMode.EXTRA, parse(BenchExtent.STANDARD, "Step -v EXTRA").verbosity().get());
   }
 
   @Test
   void estimatesHowLongACaseTakes() {
-    assertEquals(3 * (1 + 2 + 5 * 0.3), parse(Extent.STANDARD, "Step").secondsPerCase(), 1e-9);
-    assertEquals(2 * (1 + 0.4 + 2), parse(Extent.STANDARD, "-f 2 -wi 2 -w 200ms -i 1 -r 2").secondsPerCase());
-    assertEquals(1.5, parse(Extent.STANDARD, "-f 0 -wi 0 -i 1 -r 500ms").secondsPerCase());
+    assertEquals(3 * (1 + 2 + 5 * 0.3), parse(BenchExtent.STANDARD, "Step").secondsPerCase(), 1e-9);
+    assertEquals(
+        2 * (1 + 0.4 + 2),
+        parse(BenchExtent.STANDARD, "-f 2 -wi 2 -w 200ms -i 1 -r 2").secondsPerCase());
+    assertEquals(1.5, parse(BenchExtent.STANDARD, "-f 0 -wi 0 -i 1 -r 500ms").secondsPerCase());
   }
 
   @Test
   void threadsDoNotWaitForEachOtherUnlessAskedTo() {
-    assertFalse(parse(Extent.STANDARD, "Peak -t 2").shouldSyncIterations().get());
-    assertTrue(parse(Extent.STANDARD, "Peak -t 2 -si true").shouldSyncIterations().get());
+    assertFalse(parse(BenchExtent.STANDARD, "Peak -t 2").shouldSyncIterations().get());
+    assertTrue(parse(BenchExtent.STANDARD, "Peak -t 2 -si true").shouldSyncIterations().get());
   }
 
   @ParameterizedTest
@@ -78,7 +81,7 @@ class JmhArgumentsTest {
   })
   void refusesInOneLine(String words, String beginning) {
     IllegalArgumentException error =
-        assertThrows(IllegalArgumentException.class, () -> parse(Extent.STANDARD, words));
+        assertThrows(IllegalArgumentException.class, () -> parse(BenchExtent.STANDARD, words));
     assertTrue(error.getMessage().startsWith(beginning), error.getMessage());
     assertEquals(1, error.getMessage().lines().count());
   }

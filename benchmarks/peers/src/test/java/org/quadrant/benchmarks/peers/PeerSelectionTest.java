@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.quadrant.benchmarks.session.BenchExtent;
 import org.quadrant.benchmarks.session.BenchmarkCase;
 import org.quadrant.benchmarks.session.CaseSelection;
-import org.quadrant.benchmarks.session.Extent;
 import org.quadrant.benchmarks.session.PeerArguments;
 import org.quadrant.simd.VectorKernels;
 
@@ -17,7 +17,8 @@ import org.quadrant.simd.VectorKernels;
 class PeerSelectionTest {
   private static List<BenchmarkCase> cases(String... words) {
     return CaseSelection.of(
-            PeerArguments.parse(Extent.STANDARD, List.of(words)), VectorKernels.preferredLanes())
+            PeerArguments.parse(BenchExtent.STANDARD, List.of(words)),
+            VectorKernels.preferredLanes())
         .cases();
   }
 

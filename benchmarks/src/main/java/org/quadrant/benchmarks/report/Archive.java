@@ -1,0 +1,59 @@
+package org.quadrant.benchmarks.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.quadrant.benchmarks.output.BadInputException;
+
+/**
+ * All runs of all machines.
+ *
+ * @param runs in the order of their folders' names
+ */
+public record Archive(List<RecordedRun> runs) {
+  /** Copies the list. */
+  public Archive {
+    runs = List.copyOf(runs);
+  }
+
+  /**
+   * Reads the results of all machines: of every folder two levels down that holds measurements.
+   * Hidden folders are drafts, and passed over.
+   *
+   * @param results folder of all results
+   * @return the runs
+   * @throws BadInputException if the folder holds no run, or a file of one is not what it should be
+   * @throws IOException if something cannot be read
+   */
+  public static Archive read(Path results) throws IOException {
+    if (!Files.isDirectory(results)) {
+      throw new BadInputException(results + ": not a folder; allowed: a folder of results");
+    }
+    List<RecordedRun> runs = new ArrayList<>();
+    for (Path machine : folders(results)) {
+      for (Path run : folders(machine)) {
+        if (Files.exists(run.resolve(RecordedRun.MEASUREMENTS))) {
+          runs.add(RecordedRun.read(run));
+        }
+      }
+    }
+    if (runs.isEmpty()) {
+      throw new BadInputException(
+          results + ": no results; allowed: a folder that holds MACHINE/RUN/jmh.json");
+    }
+    return new Archive(runs);
+  }
+
+  private static List<Path> folders(Path parent) throws IOException {
+    try (Stream<Path> children = Files.list(parent)) {
+      return children
+          .filter(Files::isDirectory)
+          .filter(child -> !child.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+}

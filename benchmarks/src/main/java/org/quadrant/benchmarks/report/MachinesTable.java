@@ -1,0 +1,133 @@
+package org.quadrant.benchmarks.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.quadrant.benchmarks.StepShape;
+import org.quadrant.benchmarks.results.BenchmarkTable;
+import org.quadrant.benchmarks.results.JmhMetric;
+import org.quadrant.benchmarks.results.JmhResult;
+import org.quadrant.benchmarks.results.MarkdownTable;
+import org.quadrant.benchmarks.results.Numbers;
+
+/**
+ * The speed of the vector engine's step on every machine, absolute and as a share of the machine's
+ * own peak. Where several runs of a machine measured the same, the one with the most forks counts,
+ * and of these the latest.
+ */
+final class MachinesTable {
+  private static final double GIGA = 1e9;
+
+  private final Map<Key, Entry> entries = new TreeMap<>();
+
+  /** What has one row. */
+  private record Key(String folder, int threads, int lanes, StepShape shape)
+      implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::folder)
+            .thenComparingInt(Key::threads)
+            .thenComparing(Key::lanes, Comparator.reverseOrder())
+            .thenComparing(Key::flops, Comparator.reverseOrder())
+            .thenComparing(key -> key.shape.toString());
+
+    private double flops() {
+      return 4.0 * shape.samples() * shape.dimension() * shape.neurons();
+    }
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** A result and the run that it is of. */
+  private record Entry(RecordedRun run, JmhResult result) {
+    private static final Comparator<Entry> TRUST =
+        Comparator.comparingInt((Entry entry) -> entry.result.forks())
+            .thenComparing(entry -> entry.run.header().date())
+            .thenComparing(entry -> entry.run.name());
+
+    static Entry better(Entry one, Entry other) {
+      return TRUST.compare(one, other) >= 0 ? one : other;
+    }
+  }
+
+  /**
+   * A table.
+   *
+   * @param runs whose steps are shown
+   * @throws IllegalArgumentException if a step's shape has another form
+   */
+  MachinesTable(List<RecordedRun> runs) {
+    for (RecordedRun run : runs) {
+      steps(run)
+          .forEach(
+              step ->
+                  entries.merge(
+                      new Key(
+                          run.folder(),
+                          step.allThreads(),
+                          step.parameter("lanes", run.machine().preferredLanes()),
+                          StepShape.parse(step.params().getOrDefault("shape", ""))),
+                      new Entry(run, step),
+                      Entry::better));
+    }
+  }
+
+  /** Those on normal inputs that counted their operations. */
+  private static Stream<JmhResult> steps(RecordedRun run) {
+    return run.results().results().stream()
+        .filter(result -> result.shortName().equals("StepBenchmark.step"))
+        .filter(result -> result.params().getOrDefault("engine", "").equals("vector"))
+        .filter(result -> result.params().getOrDefault("law", "gaussian").equals("gaussian"))
+        .filter(result -> Double.isFinite(result.flopsPerSecond()));
+  }
+
+  /**
+   * One row for each machine, number of threads, width and shape.
+   *
+   * @return CPU, processors, JDK, threads, lanes, shape, GFLOP/s, half of the 99.9 % confidence
+   *     interval, percent of the FMA peak, forks, day, run
+   */
+  MarkdownTable table() {
+    MarkdownTable table =
+        new MarkdownTable(
+            "CPU",
+            "processors",
+            "JDK",
+            "threads",
+            "lanes",
+            "m × d × p",
+            "GFLOP/s",
+            "±",
+            "% of FMA peak",
+            "forks",
+            "date",
+            "run");
+    entries.forEach((key, entry) -> addRow(table, key, entry));
+    return table;
+  }
+
+  private static void addRow(MarkdownTable table, Key key, Entry entry) {
+    RecordedRun run = entry.run();
+    JmhResult result = entry.result();
+    JmhMetric score = result.primaryMetric();
+    BenchmarkTable shares = new BenchmarkTable(run.results(), run.machine().preferredLanes());
+    double rate = result.flopsPerSecond() / GIGA;
+    table.add(
+        run.machine().cpuModel(),
+        Integer.toString(run.machine().processors()),
+        run.machine().jdkVersion().replaceAll("[+-].*", ""),
+        Integer.toString(key.threads()),
+        Integer.toString(key.lanes()),
+        key.shape().samples() + " × " + key.shape().dimension() + " × " + key.shape().neurons(),
+        Numbers.significant(rate),
+        Numbers.significant(rate * score.scoreError() / score.score()),
+        BenchmarkTable.percent(shares.shareOfPeak(result)),
+        Integer.toString(result.forks()),
+        run.header().date().replaceAll("T.*", ""),
+        "[" + run.name() + "](" + run.path() + ")");
+  }
+}

@@ -1,0 +1,2 @@
+/** The report over all machines, made from the files that each of them left in the results. */
+package org.quadrant.benchmarks.report;

@@ -1,0 +1,237 @@
+package org.quadrant.benchmarks.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.quadrant.benchmarks.output.BadInputException;
+
+class ReportTest {
+  private static final String MACHINE =
+      """
+      { "cpuModel" : "A | B", "processors" : 4, "preferredLanes" : 8, "jdkVersion" : "25.0.1+8" }
+      """;
+
+  @TempDir private Path results;
+
+  @BeforeEach
+  void oneMachine() throws IOException {
+    write("m1", "run", "2026-01-02T03:04:05Z", 3, 1, 50e9);
+  }
+
+  private static String header(String date) {
+    return "{ \"commit\" : \"c\", \"date\" : \"%s\", \"command\" : \"q\" }".formatted(date);
+  }
+
+  /** A peak of 100 GFLOP/s and a step of 8 lanes. */
+  private static String measurements(int forks, int threads, double flops) {
+    return """
+    [ { "benchmark" : "org.quadrant.benchmarks.FmaPeakBenchmark.peak", "mode" : "thrpt",
+        "threads" : %2$d, "forks" : %1$d, "params" : { "lanes" : "8" },
+        "primaryMetric" : { "score" : 1.0, "scoreError" : "NaN", "scoreUnit" : "ops/s" },
+        "secondaryMetrics" : { "flops" : { "score" : 1.0E11, "scoreUnit" : "ops/s" } } },
+      { "benchmark" : "org.quadrant.benchmarks.StepBenchmark.step", "mode" : "thrpt",
+        "threads" : 1, "forks" : %1$d,
+        "params" : { "engine" : "vector", "lanes" : "8", "law" : "gaussian",
+          "shape" : "4096x128x64", "threads" : "%2$d" },
+        "primaryMetric" : { "score" : 10.0, "scoreError" : 1.0, "scoreUnit" : "ops/s" },
+        "secondaryMetrics" : { "flops" : { "score" : %3$s, "scoreUnit" : "ops/s" } } } ]
+    """
+        .formatted(forks, threads, flops);
+  }
+
+  private Path write(String machine, String run, String date, int forks, int threads, double flops)
+      throws IOException {
+    Path folder = Files.createDirectories(results.resolve(machine).resolve(run));
+    Files.writeString(folder.resolve("machine.json"), MACHINE);
+    Files.writeString(folder.resolve("header.json"), header(date));
+    Files.writeString(folder.resolve("jmh.json"), measurements(forks, threads, flops));
+    return folder;
+  }
+
+  private String overview() throws IOException {
+    return new Overview(Archive.read(results)).text();
+  }
+
+  private List<List<String>> steps() throws IOException {
+    return overview()
+        .lines()
+        .filter(line -> line.contains("4096 × 128 × 64"))
+        .map(line -> Stream.of(line.split("(?<!\\\\)\\|")).skip(1).map(String::strip).toList())
+        .toList();
+  }
+
+  @Test
+  void hasARowForEachMachineAndNumberOfThreads() throws IOException {
+    write("m1", "two", "2026-01-02T03:04:05Z", 3, 2, 80e9);
+    write("m0", "run", "2026-01-02T03:04:05Z", 1, 1, 25e9);
+    assertEquals(
+        List.of(
+            List.of(
+                "A \\| B",
+                "4",
+                "25.0.1",
+                "1",
+                "8",
+                "4096 × 128 × 64",
+                "25.00",
+                "2.500",
+                "25",
+                "1",
+                "2026-01-02",
+                "[run](m0/run)"),
+            List.of(
+                "A \\| B",
+                "4",
+                "25.0.1",
+                "1",
+                "8",
+                "4096 × 128 × 64",
+                "50.00",
+                "5.000",
+                "50",
+                "3",
+                "2026-01-02",
+                "[run](m1/run)"),
+            List.of(
+                "A \\| B",
+                "4",
+                "25.0.1",
+                "2",
+                "8",
+                "4096 × 128 × 64",
+                "80.00",
+                "8.000",
+                "80",
+                "3",
+                "2026-01-02",
+                "[two](m1/two)")),
+        steps());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4, 2020-01-01T00:00:00Z, other",
+    "3, 2027-01-01T00:00:00Z, other",
+    "3, 2020-01-01T00:00:00Z, run",
+    "2, 2027-01-01T00:00:00Z, run"
+  })
+  void showsTheRunWithTheMostForksThenTheLatest(int forks, String date, String shown)
+      throws IOException {
+    write("m1", "other", date, forks, 1, 99e9);
+    List<List<String>> rows = steps();
+    assertEquals(1, rows.size());
+    assertEquals("[%s](m1/%s)".formatted(shown, shown), rows.getFirst().getLast());
+  }
+
+  @Test
+  void equalFilesGiveEqualText() throws IOException {
+    write("m0", "bench", "2026-01-02T03:04:05Z", 2, 2, 1e9);
+    assertEquals(overview(), overview());
+    assertTrue(overview().contains("| A \\| B |       1 |     8 |        100.0 |"), overview());
+  }
+
+  @Test
+  void passesOverDraftsAndOtherFolders() throws IOException {
+    Files.createDirectories(results.resolve("m1/.bench-123"));
+    Files.writeString(results.resolve("m1/.bench-123/jmh.json"), "[");
+    Files.createDirectories(results.resolve("experiments/phases"));
+    Files.writeString(results.resolve("README.md"), "text");
+    assertEquals(1, Archive.read(results).runs().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[", "{}", "[]", "null", "[null]", "[1]", "[{\"benchmark\":\"a\"}]"})
+  void refusesMeasurementsThatAreNone(String content) throws IOException {
+    Path file = results.resolve("m1/run/jmh.json");
+    Files.writeString(file, content);
+    assertRefused(file + ": ");
+  }
+
+  @Test
+  void refusesMeasurementsWithoutUnitsAndOfNoShape() throws IOException {
+    Path file = results.resolve("m1/run/jmh.json");
+    String sound = Files.readString(file);
+    Files.writeString(file, sound.replace(", \"scoreUnit\" : \"ops/s\"", ""));
+    assertRefused(file + ": not a list of JMH results");
+    Files.writeString(file, sound.replace("4096x128x64", "4096"));
+    assertRefused("m1/run/jmh.json: shape: 4096; allowed: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "machine.json; ''; not ",
+        "machine.json; [1]; not a JSON object",
+        "machine.json; {}; not a description of a machine",
+        "machine.json; {\"cpuModel\" : \"a\", \"processors\" : \"many\"}; a field has a value",
+        "header.json; {\"date\" : ; not valid JSON",
+        "header.json; {}; not a header of results",
+      })
+  void refusesForeignFiles(String name, String content, String message) throws IOException {
+    Path file = results.resolve("m1/run").resolve(name);
+    Files.writeString(file, content);
+    assertRefused(file + ": " + message);
+  }
+
+  @Test
+  void refusesFoldersWithoutResults(@TempDir Path empty) {
+    assertThrows(BadInputException.class, () -> Archive.read(empty));
+    assertThrows(BadInputException.class, () -> Archive.read(empty.resolve("none")));
+  }
+
+  private void assertRefused(String beginning) {
+    BadInputException error = assertThrows(BadInputException.class, this::overview);
+    assertTrue(error.getMessage().startsWith(beginning), error.getMessage());
+    assertEquals(1, error.getMessage().lines().count());
+  }
+
+  @Test
+  void replacesItsSectionAndNothingElse() throws IOException {
+    Path file = results.resolve("README.md");
+    String begin = GeneratedSection.BEGIN;
+    String end = GeneratedSection.END;
+    Files.writeString(file, "before\n\n" + begin + "\nold\n" + end + "\n\nafter");
+    GeneratedSection.replace(file, "new\n");
+    String written = "before\n\n" + begin + "\n\nnew\n\n" + end + "\n\nafter";
+    assertEquals(written, Files.readString(file));
+    GeneratedSection.replace(file, "new\n");
+    assertEquals(written, Files.readString(file));
+  }
+
+  @Test
+  void createsAMissingFile() throws IOException {
+    Path file = results.resolve("README.md");
+    GeneratedSection.replace(file, "new\n");
+    assertTrue(Files.readString(file).contains("\n\nnew\n\n"));
+    GeneratedSection.replace(file, "newer\n");
+    assertTrue(Files.readString(file).contains("\n\nnewer\n\n"));
+    assertFalse(Files.readString(file).contains("new\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no section", "E B", "B", "E", "B E E", "B B E"})
+  void leavesAFileWithoutItsSectionAlone(String form) throws IOException {
+    Path file = results.resolve("README.md");
+    String content = form.replace("B", GeneratedSection.BEGIN).replace("E", GeneratedSection.END);
+    Files.writeString(file, content);
+    assertThrows(BadInputException.class, () -> GeneratedSection.replace(file, "new\n"));
+    assertEquals(content, Files.readString(file));
+    try (Stream<Path> files = Files.list(results)) {
+      assertEquals(2, files.count());
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package org.quadrant.benchmarks.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quadrant.benchmarks.machine.Cache;
+import org.quadrant.benchmarks.machine.Machine;
+import org.quadrant.benchmarks.machine.MemoryLevel;
+
+class RooflineTest {
+  private static final double GIGA = 1e9;
+
+  private static final Machine MACHINE =
+      machine(List.of(new Cache(1, "Data", 32 << 10, 1), new Cache(2, "Unified", 1 << 20, 1)));
+
+  private static Machine machine(List<Cache> caches) {
+    return new Machine(
+        "CPU", 2, null, caches, null, 16, null, "os", "1", "a", "v", "25", "vm", "25", List.of(),
+        null, true);
+  }
+
+  private static String result(String benchmark, String params, String counter, double rate) {
+    return """
+    { "benchmark" : "org.quadrant.benchmarks.%s", "mode" : "thrpt", "threads" : 1, "forks" : 1,
+      "params" : { %s },
+      "primaryMetric" : { "score" : 1.0, "scoreError" : 0.1, "scoreUnit" : "ops/s" },
+      "secondaryMetrics" : { "%s" : { "score" : %s, "scoreUnit" : "ops/s" } } }\
+    """
+        .formatted(benchmark, params, counter, rate);
+  }
+
+  private static final String PEAK =
+      result("FmaPeakBenchmark.peak", "\"lanes\" : \"16\"", "flops", 100 * GIGA);
+  private static final String L1 =
+      result(
+          "limits.MemoryBandwidthBenchmark.load",
+          "\"lanes\" : \"16\", \"level\" : \"L1\"",
+          "bytes",
+          200 * GIGA);
+  private static final String L2 = L1.replace("L1", "L2").replace("2.0E11", "5.0E10");
+
+  /** 2·128·100·50 operations on 4·27392 bytes: 11.68 a byte. Lies in L2. */
+  private static final String FORWARD = kernel("forward", 60 * GIGA);
+
+  /** 5000 operations on 4·19200 bytes: 0.0651 a byte. Lies in L2. */
+  private static final String ADD = kernel("add", 2 * GIGA);
+
+  /** 3200 operations on 4·384 bytes: 2.083 a byte. Lies in L1, beyond the knee at 0.5. */
+  private static final String SLOPES = kernel("slopes", 25 * GIGA);
+
+  private static String kernel(String name, double rate) {
+    return result(
+        "KernelBenchmark." + name,
+        "\"engine\" : \"vector\", \"lanes\" : \"16\", \"shape\" : \"16384x100x50\"",
+        "flops",
+        rate);
+  }
+
+  private static Roofline roofline(Machine machine, String... results) {
+    return new Roofline(
+        JmhResults.of(JmhFiles.tree("[" + String.join(",", results) + "]")), machine);
+  }
+
+  @Test
+  void theLowerLimitBinds() {
+    List<RooflinePoint> points = roofline(MACHINE, PEAK, L1, L2, FORWARD, ADD, SLOPES).points();
+    assertEquals(List.of("FMA peak", "L2 bandwidth", "FMA peak"), limits(points));
+    RooflinePoint forward = points.get(0);
+    assertEquals(100 * GIGA, forward.roof());
+    assertEquals(0.6, forward.shareOfRoof());
+    RooflinePoint add = points.get(1);
+    assertEquals(5000.0 / (4 * 19200) * 50 * GIGA, add.roof());
+    assertEquals(2 * GIGA / add.roof(), add.shareOfRoof());
+    assertEquals(Optional.of(MemoryLevel.L1), points.get(2).level());
+  }
+
+  private static List<String> limits(List<RooflinePoint> points) {
+    return points.stream().map(RooflinePoint::limit).toList();
+  }
+
+  @Test
+  void withoutOneOfTheLimitsNoneIsSaidToBind() {
+    for (Roofline roofline :
+        List.of(
+            roofline(MACHINE, PEAK, L1, FORWARD),
+            roofline(MACHINE, L2, FORWARD),
+            roofline(machine(null), PEAK, L1, L2, FORWARD),
+            roofline(MACHINE, PEAK.replace("16", "8"), L2.replace("16", "8"), FORWARD))) {
+      assertEquals(List.of("–"), limits(roofline.points()));
+      assertTrue(roofline.table().text().contains("– |"), roofline.table().text());
+    }
+  }
+
+  @Test
+  void samplingHasNoOperationsToCount() {
+    assertEquals(List.of(), roofline(MACHINE, PEAK, kernel("sample", 0)).points());
+    assertEquals("", roofline(MACHINE, PEAK).text());
+  }
+
+  @Test
+  void theTableTellsEachFigure() {
+    String table = roofline(MACHINE, PEAK, L1, L2, ADD).table().text();
+    List<String> cells =
+        Stream.of(table.lines().skip(2).findFirst().orElseThrow().split("\\|"))
+            .skip(1)
+            .map(String::strip)
+            .toList();
+    assertEquals(
+        List.of(
+            "KernelBenchmark.add",
+            "engine=vector lanes=16 shape=16384x100x50",
+            "2.000",
+            "2",
+            "0.06510",
+            "L2",
+            "L2 bandwidth",
+            "3.255",
+            "61"),
+        cells);
+  }
+
+  @Test
+  void limitsAreToldInTheirOwnUnits() {
+    JmhResults results =
+        JmhResults.of(JmhFiles.tree("[" + String.join(",", PEAK, L2, FORWARD) + "]"));
+    List<String> rows = new LimitsTable(results, 16).table().text().lines().skip(2).toList();
+    assertEquals(2, rows.size());
+    assertTrue(rows.get(0).matches("\\| FMA peak +\\| +\\| +16 \\| +1 \\| +100.0 \\| GFLOP/s \\|"));
+    assertTrue(rows.get(1).matches("\\| load +\\| L2 +\\| +16 \\| +1 \\| +50.00 \\| GB/s +\\|"));
+  }
+
+  @Test
+  void drawsThePanelsThatHavePoints(@TempDir Path folder) throws IOException {
+    Path svg = folder.resolve("roofline.svg");
+    Path png = folder.resolve("roofline.png");
+    assertFalse(new RooflineFigure(roofline(MACHINE, PEAK, L1, L2), MACHINE).write(svg, png));
+    assertFalse(Files.exists(svg));
+    assertTrue(
+        new RooflineFigure(roofline(MACHINE, PEAK, L1, L2, FORWARD, ADD, SLOPES), MACHINE)
+            .write(svg, png));
+    String drawn = Files.readString(svg);
+    for (String text :
+        List.of("FMA peak: 100.0 GFLOP/s", "L1: 200.0 GB/s", "L2: 50.00 GB/s", "forward", "add")) {
+      assertTrue(drawn.contains(text), text);
+    }
+    assertTrue(Files.size(png) > 10_000);
+  }
+}
