@@ -20,10 +20,10 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       BenchCommand.class,
+      ReportCommand.class,
       TrainCommand.class,
       ReplayCommand.class,
-      ValidateCommand.class,
-      ReportCommand.class
+      ValidateCommand.class
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
