@@ -5,7 +5,8 @@ import org.apache.commons.math3.ode.nonstiff.DormandPrince853Integrator;
 
 /**
  * A neuron left to itself, as in the first phase: while the network's output is small, neurons do
- * not feel each other, and gradient flow on the expected loss over Gaussian inputs moves each one by
+ * not feel each other, and gradient flow on the expected loss over Gaussian inputs moves each one
+ * by
  *
  * <pre>ds/dt = |a| ∂F/∂s,  do/dt = |a| ∂F/∂o,  d‖w⊥‖/dt = |a| ∂F/∂n,  d|a|/dt = F</pre>
  *

@@ -37,12 +37,9 @@ class NeuronFlowTest {
     SingleNeuron fine = descend(START, time, 8000);
     assertEquals(2, distance(coarse, flow) / distance(fine, flow), 0.01);
     double scale = flow.norm();
+    assertEquals(flow.signal(), 2 * fine.signal() - coarse.signal(), 1e-5 * scale);
     assertEquals(
-        flow.signal(), 2 * fine.signal() - coarse.signal(), 1e-5 * scale);
-    assertEquals(
-        flow.orthogonalNorm(),
-        2 * fine.orthogonalNorm() - coarse.orthogonalNorm(),
-        1e-5 * scale);
+        flow.orthogonalNorm(), 2 * fine.orthogonalNorm() - coarse.orthogonalNorm(), 1e-5 * scale);
     assertEquals(
         flow.outputWeight(), 2 * fine.outputWeight() - coarse.outputWeight(), 1e-5 * scale);
   }

@@ -3,6 +3,8 @@ package org.quadrant.benchmarks.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.quadrant.benchmarks.experiments.Experiment;
+import org.quadrant.benchmarks.experiments.dynamics.IndividualExperiment;
+import org.quadrant.benchmarks.experiments.dynamics.PhasesExperiment;
 
 /** The experiments that there are. */
 final class ExperimentCatalogue {
@@ -22,7 +24,7 @@ final class ExperimentCatalogue {
 
   /** The catalogue of this build. */
   static ExperimentCatalogue standard() {
-    return new ExperimentCatalogue(List.of());
+    return new ExperimentCatalogue(List.of(new PhasesExperiment(), new IndividualExperiment()));
   }
 
   /**

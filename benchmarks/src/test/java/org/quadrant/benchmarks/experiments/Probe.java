@@ -7,7 +7,12 @@ import org.quadrant.benchmarks.figure.Panel;
 import org.quadrant.benchmarks.figure.PlotAxis;
 import org.quadrant.training.TrainingConfiguration;
 
-/** An experiment that trains a small network twice and finds what it is told to find. */
+/**
+ * An experiment that trains a small network twice and finds what it is told to find.
+ *
+ * @param name of the experiment
+ * @param value what it finds; more than 1 fails its check
+ */
 public record Probe(String name, double value) implements Experiment {
   /** What it trains. */
   static final TrainingPlan PLAN =
