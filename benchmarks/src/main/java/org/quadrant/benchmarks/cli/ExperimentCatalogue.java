@@ -3,6 +3,8 @@ package org.quadrant.benchmarks.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.quadrant.benchmarks.experiments.Experiment;
+import org.quadrant.benchmarks.experiments.dynamics.ClusteringExperiment;
+import org.quadrant.benchmarks.experiments.dynamics.CoherenceExperiment;
 import org.quadrant.benchmarks.experiments.dynamics.IndividualExperiment;
 import org.quadrant.benchmarks.experiments.dynamics.PhasesExperiment;
 
@@ -24,7 +26,7 @@ final class ExperimentCatalogue {
 
   /** The catalogue of this build. */
   static ExperimentCatalogue standard() {
-    return new ExperimentCatalogue(List.of(new PhasesExperiment(), new IndividualExperiment()));
+    return new ExperimentCatalogue(List.of(new PhasesExperiment(), new ClusteringExperiment(), new CoherenceExperiment(), new IndividualExperiment()));
   }
 
   /**
