@@ -26,7 +26,12 @@ final class ExperimentCatalogue {
 
   /** The catalogue of this build. */
   static ExperimentCatalogue standard() {
-    return new ExperimentCatalogue(List.of(new PhasesExperiment(), new ClusteringExperiment(), new CoherenceExperiment(), new IndividualExperiment()));
+    return new ExperimentCatalogue(
+        List.of(
+            new PhasesExperiment(),
+            new ClusteringExperiment(),
+            new CoherenceExperiment(),
+            new IndividualExperiment()));
   }
 
   /**

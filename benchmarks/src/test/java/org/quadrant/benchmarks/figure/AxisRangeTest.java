@@ -7,13 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AxisRangeTest {
   @ParameterizedTest
-  @CsvSource({
-    "2, 5, 2, 5",
-    "3, 3, 1.5, 4.5",
-    "0, 0, -1, 1",
-    "NaN, 4, 2, 6",
-    "-Infinity, 4, 2, 6"
-  })
+  @CsvSource({"2, 5, 2, 5", "3, 3, 1.5, 4.5", "0, 0, -1, 1", "NaN, 4, 2, 6", "-Infinity, 4, 2, 6"})
   void aLinearAxisCoversTheData(double first, double second, double min, double max) {
     assertRange(PlotAxis.linear("y"), first, second, min, max);
   }

@@ -10,7 +10,8 @@ class SvgTextTest {
   @Test
   void numbersClipPathsInOrderOfAppearance() {
     assertEquals(
-        HEAD + "<svg>\n<clipPath id=\"clip0\"/><clipPath id=\"clip1\"/><g a=\"url(#clip0)\"/></svg>",
+        HEAD
+            + "<svg>\n<clipPath id=\"clip0\"/><clipPath id=\"clip1\"/><g a=\"url(#clip0)\"/></svg>",
         SvgText.tidy(
             HEAD
                 + "<svg>\n   <clipPath id=\"clip894191857\"/><clipPath id=\"clip-7\"/>"

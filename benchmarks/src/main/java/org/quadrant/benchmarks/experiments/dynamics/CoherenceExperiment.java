@@ -135,13 +135,11 @@ public final class CoherenceExperiment implements Experiment {
                     + " ± 3 standard errors.",
                 HALF_NORMAL,
                 blockSize)));
-    Sample second =
-        Sample.of(records, r -> at(r, PhaseBoundaries.of(r).secondBegins()).within());
+    Sample second = Sample.of(records, r -> at(r, PhaseBoundaries.of(r).secondBegins()).within());
     Sample last = Sample.of(records, r -> end(r).within());
     Sample kept =
         Sample.of(
-            records,
-            r -> end(r).within() / at(r, PhaseBoundaries.of(r).secondBegins()).within());
+            records, r -> end(r).within() / at(r, PhaseBoundaries.of(r).secondBegins()).within());
     context.check(
         Check.between(
             "variation within blocks, at the end over where the second phase begins",
@@ -180,8 +178,7 @@ public final class CoherenceExperiment implements Experiment {
                 all.size())));
     Sample kept =
         Sample.of(
-            records,
-            r -> end(r).between() / at(r, PhaseBoundaries.of(r).secondBegins()).between());
+            records, r -> end(r).between() / at(r, PhaseBoundaries.of(r).secondBegins()).between());
     context.check(
         Check.atMost(
             "variation between blocks, at the end over where the second phase begins",

@@ -30,8 +30,7 @@ final class CoherenceFigures {
 
   private CoherenceFigures() {}
 
-  static void write(
-      ExperimentContext context, List<TrainingRecord> records, List<Width> byWidth)
+  static void write(ExperimentContext context, List<TrainingRecord> records, List<Width> byWidth)
       throws IOException {
     context.figure(
         "neurons",

@@ -68,8 +68,7 @@ record NeuronForecast(long seed, double time, List<Pair> neurons) {
   double lengthening() {
     return mean(
             n ->
-                Math.pow(n.found().orthogonalNorm(), 2)
-                    - Math.pow(n.stepped().orthogonalNorm(), 2))
+                Math.pow(n.found().orthogonalNorm(), 2) - Math.pow(n.stepped().orthogonalNorm(), 2))
         / mean(n -> Math.pow(n.start().outputWeight(), 2));
   }
 

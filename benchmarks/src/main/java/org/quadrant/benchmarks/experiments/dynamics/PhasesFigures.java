@@ -277,8 +277,7 @@ final class PhasesFigures {
                 "",
                 PlotAxis.linear("block: 1 is +μ₁, 2 is −μ₁, 3 is +μ₂, 4 is −μ₂", 0.5, 4.5),
                 PlotAxis.linear("growth rate of mean |s|, per unit of time"))
-            .theory(
-                "ln(1 + ηc)/η", new double[] {0.5, 4.5}, new double[] {expected, expected});
+            .theory("ln(1 + ηc)/η", new double[] {0.5, 4.5}, new double[] {expected, expected});
     double[] places = {1, 2, 3, 4};
     Sample[] found = samples(run -> run.signalRates().toArray());
     Sample[] predicted = samples(run -> run.predictedRates().toArray());

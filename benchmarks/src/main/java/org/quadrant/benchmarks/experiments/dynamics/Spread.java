@@ -34,9 +34,6 @@ record Spread(double within, double between, double sampling) {
     for (double one : means) {
       squares += (one / mean - 1) * (one / mean - 1);
     }
-    return new Spread(
-        Math.sqrt(within),
-        Math.sqrt(squares / (blocks - 1)),
-        Math.sqrt(sampling));
+    return new Spread(Math.sqrt(within), Math.sqrt(squares / (blocks - 1)), Math.sqrt(sampling));
   }
 }

@@ -25,7 +25,15 @@ class DirectionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 18", "4.9, 18", "-4.9, 18", "5.1, 19", "90, 27", "-90, 9", "176, 0", "-176, 0", "180, 0",
+    "0, 18",
+    "4.9, 18",
+    "-4.9, 18",
+    "5.1, 19",
+    "90, 27",
+    "-90, 9",
+    "176, 0",
+    "-176, 0",
+    "180, 0",
     "-174.9, 1"
   })
   void anAngleIsInItsBin(double degrees, int bin) {
@@ -33,10 +41,14 @@ class DirectionsTest {
       NeuronStates states = at(new double[] {degrees}, new double[] {output}, 0.3);
       double[] shares = Directions.counted(states).histogram();
       assertEquals(1, shares[bin], 1e-15, Arrays.toString(shares));
-      assertEquals(Math.cos(Math.toRadians(degrees)) / Math.sqrt(1.09),
-          Directions.alongFirst(states, 0), 1e-12);
-      assertEquals(Math.sin(Math.toRadians(degrees)) / Math.sqrt(1.09),
-          Directions.alongSecond(states, 0), 1e-12);
+      assertEquals(
+          Math.cos(Math.toRadians(degrees)) / Math.sqrt(1.09),
+          Directions.alongFirst(states, 0),
+          1e-12);
+      assertEquals(
+          Math.sin(Math.toRadians(degrees)) / Math.sqrt(1.09),
+          Directions.alongSecond(states, 0),
+          1e-12);
     }
   }
 

@@ -45,8 +45,7 @@ class DynamicsExperimentsTest {
   private List<ExperimentResult> run(String name, int threads) throws IOException {
     List<ExperimentResult> results = new ArrayList<>();
     try (Laboratory laboratory = new Laboratory(Engines.vector(1), threads)) {
-      ExperimentRunner runner =
-          new ExperimentRunner(folder.resolve(name), Size.QUICK, laboratory);
+      ExperimentRunner runner = new ExperimentRunner(folder.resolve(name), Size.QUICK, laboratory);
       for (Experiment experiment : experiments()) {
         results.add(runner.run(experiment));
       }

@@ -72,8 +72,7 @@ class PhasesTest {
             t -> Synthetic.four(1e-9 * Math.exp(0.3 * t), 0, 0.05, 0.05), Synthetic.times(0.5, 5));
     FirstPhase phase = new FirstPhase(record, PhaseBoundaries.of(record));
     double c = Math.sqrt(2) * Math.pow(Math.PI, -1.5);
-    assertEquals(
-        Math.log(1 + 0.1 * c) / 0.1, phase.predictedSignalRate(Block.MINUS_MU_2), 1e-9);
+    assertEquals(Math.log(1 + 0.1 * c) / 0.1, phase.predictedSignalRate(Block.MINUS_MU_2), 1e-9);
   }
 
   @Test
@@ -93,9 +92,7 @@ class PhasesTest {
     TrainingRecord off =
         Synthetic.record(t -> aligned(flow.get((int) t), t == 9 ? 1.02 : 1), times);
     assertEquals(
-        0.02,
-        new SecondPhase(off, PhaseBoundaries.of(off), equations).largestDeviation(),
-        1e-9);
+        0.02, new SecondPhase(off, PhaseBoundaries.of(off), equations).largestDeviation(), 1e-9);
   }
 
   /** One neuron a block, aligned, |a| = 1: ‖w‖ is four times the mass. */

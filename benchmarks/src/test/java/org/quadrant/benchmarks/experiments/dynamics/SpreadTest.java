@@ -48,8 +48,7 @@ class SpreadTest {
       double[] first = random.doubles(200, -1, 1).toArray();
       double[] second = random.doubles(200, -1, 1).toArray();
       double[] outputs = random.ints(200, 0, 2).mapToDouble(bit -> 2 * bit - 1).toArray();
-      Spread spread =
-          Spread.of(NeuronStates.ofPlane(first, second, new double[200], outputs));
+      Spread spread = Spread.of(NeuronStates.ofPlane(first, second, new double[200], outputs));
       ratios[i] = Math.pow(spread.between() / spread.sampling(), 2);
     }
     assertEquals(1, Sample.of(ratios).mean(), 4 * Math.sqrt(2.0 / 3 / repetitions));
@@ -58,7 +57,8 @@ class SpreadTest {
   @Test
   void determinationIsOneLessTheShareOfTheResiduals() {
     List<double[]> cases =
-        List.of(new double[] {1, 1}, new double[] {2, 2.5}, new double[] {3, 3}, new double[] {6, 6});
+        List.of(
+            new double[] {1, 1}, new double[] {2, 2.5}, new double[] {3, 3}, new double[] {6, 6});
     assertEquals(
         1 - 0.25 / 14, IndividualExperiment.determination(cases, c -> c[0], c -> c[1]), 1e-15);
   }
