@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       TrainCommand.class,
       ReplayCommand.class,
+      ExperimentCommand.class,
       ValidateCommand.class
     },
     mixinStandardHelpOptions = true,
