@@ -1,5 +1,6 @@
 package org.quadrant.benchmarks.experiments.reach;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.quadrant.dynamics.BlockValues;
@@ -25,8 +26,8 @@ record ErrorProfile(double time, BlockValues masses, double[] byAngle, double[] 
     return new ErrorProfile(
         time,
         masses,
-        IntStream.range(0, ANGLES).mapToDouble(i -> errors.atAngle(angles()[i])).toArray(),
-        IntStream.range(0, DISTANCES).mapToDouble(i -> errors.atDistance(distances()[i])).toArray());
+        Arrays.stream(angles()).map(errors::atAngle).toArray(),
+        Arrays.stream(distances()).map(errors::atDistance).toArray());
   }
 
   /** Polar angles in the middle of each degree, radians from −π to π. */
@@ -46,14 +47,12 @@ record ErrorProfile(double time, BlockValues masses, double[] byAngle, double[] 
   /** Error that the wedges of the masses predict at each angle: 1 inside, 0 outside. */
   double[] predictedByAngle() {
     List<Wedge> wedges = BoundaryError.wedges(masses);
-    return IntStream.range(0, ANGLES)
-        .mapToDouble(i -> wedges.stream().anyMatch(w -> depth(w, angles()[i]) > 0) ? 1 : 0)
-        .toArray();
+    return Arrays.stream(angles()).map(angle -> depth(wedges, angle) > 0 ? 1 : 0).toArray();
   }
 
   double[] predictedByDistance() {
-    return IntStream.range(0, DISTANCES)
-        .mapToDouble(i -> BoundaryError.probabilityAtDistance(masses, distances()[i]))
+    return Arrays.stream(distances())
+        .map(distance -> BoundaryError.probabilityAtDistance(masses, distance))
         .toArray();
   }
 
@@ -72,19 +71,19 @@ record ErrorProfile(double time, BlockValues masses, double[] byAngle, double[] 
 
   private double mean(double least, double most) {
     List<Wedge> wedges = BoundaryError.wedges(masses);
+    double[] angles = angles();
     return IntStream.range(0, ANGLES)
-        .filter(
-            i -> {
-              double depth =
-                  wedges.stream()
-                      .mapToDouble(w -> depth(w, angles()[i]))
-                      .max()
-                      .orElse(Double.NEGATIVE_INFINITY);
-              return depth >= least && depth <= most;
-            })
+        .filter(i -> depth(wedges, angles[i]) >= least && depth(wedges, angles[i]) <= most)
         .mapToDouble(i -> byAngle[i])
         .average()
         .orElse(Double.NaN);
+  }
+
+  private static double depth(List<Wedge> wedges, double angle) {
+    return wedges.stream()
+        .mapToDouble(wedge -> depth(wedge, angle))
+        .max()
+        .orElse(Double.NEGATIVE_INFINITY);
   }
 
   /** Angle from the nearer edge of a wedge, positive inside. */

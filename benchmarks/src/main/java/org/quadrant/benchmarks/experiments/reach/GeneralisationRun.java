@@ -1,6 +1,7 @@
 package org.quadrant.benchmarks.experiments.reach;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.quadrant.dynamics.BlockValues;
 import org.quadrant.dynamics.NeuronStates;
@@ -57,7 +58,7 @@ record GeneralisationRun(
     static final double MAP_RANGE = 2.5;
 
     boolean hasProfile(double time) {
-      return java.util.Arrays.stream(profileTimes).anyMatch(t -> Math.abs(t - time) < 1e-9);
+      return Arrays.stream(profileTimes).anyMatch(t -> Math.abs(t - time) < 1e-9);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.quadrant.benchmarks.experiments.reach;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
@@ -107,7 +108,7 @@ record LongRun(
   }
 
   /** Mean over the second half of the loss over that of a formula at the measured mass. */
-  double lossRatio(java.util.function.DoubleUnaryOperator formula) {
+  double lossRatio(DoubleUnaryOperator formula) {
     return IntStream.range(half(), times.length)
         .mapToDouble(i -> losses[i] / formula.applyAsDouble(masses[i]))
         .average()

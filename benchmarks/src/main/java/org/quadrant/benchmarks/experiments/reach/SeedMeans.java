@@ -2,6 +2,7 @@ package org.quadrant.benchmarks.experiments.reach;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.quadrant.benchmarks.experiments.Sample;
 
 /** Series of several seeds at the same times. */
@@ -17,7 +18,7 @@ final class SeedMeans {
    */
   static <T> List<Sample> of(List<T> runs, Function<T, double[]> series) {
     List<double[]> columns = runs.stream().map(series).toList();
-    return java.util.stream.IntStream.range(0, columns.getFirst().length)
+    return IntStream.range(0, columns.getFirst().length)
         .mapToObj(i -> Sample.of(columns.stream().mapToDouble(column -> column[i]).toArray()))
         .toList();
   }

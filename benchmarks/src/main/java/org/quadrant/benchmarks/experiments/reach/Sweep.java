@@ -3,6 +3,8 @@ package org.quadrant.benchmarks.experiments.reach;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.quadrant.benchmarks.experiments.ExperimentContext;
@@ -82,12 +84,15 @@ record Sweep(
   }
 
   /** Slope of a figure on a function of the setting, fitted for each seed. */
-  Sample slope(ToDoubleFunction<Milestones> figure, DoubleFunction<Double> abscissa) {
+  Sample slope(
+      ToDoubleBiFunction<Double, Milestones> figure, DoubleUnaryOperator abscissa) {
     double[] slopes = new double[runs.getFirst().size()];
     for (int seed = 0; seed < slopes.length; seed++) {
       SimpleRegression line = new SimpleRegression();
       for (int i = 0; i < values.length; i++) {
-        line.addData(abscissa.apply(values[i]), figure.applyAsDouble(runs.get(i).get(seed)));
+        line.addData(
+            abscissa.applyAsDouble(values[i]),
+            figure.applyAsDouble(values[i], runs.get(i).get(seed)));
       }
       slopes[seed] = line.getSlope();
     }

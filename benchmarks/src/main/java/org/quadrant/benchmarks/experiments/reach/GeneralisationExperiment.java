@@ -29,12 +29,13 @@ import org.quadrant.training.Engine;
 import org.quadrant.training.TrainingConfiguration;
 
 /** Experiment 4: regions of reliable prediction and regions of persistent error. */
-public final class Generalisation implements Experiment {
+public final class GeneralisationExperiment implements Experiment {
   private static final double[] PROFILE_TIMES = {15, 20, 30, 60};
+  private static final double EARLY = 15;
   private static final double TRANSITION = 20;
 
   /** Degrees from the edge of a wedge within which leftover w⊥ may decide. */
-  private static final double EDGE = 5;
+  private static final double EDGE = 4;
 
   private static final double[] CHECKED_TIMES = {15, 20, 25};
 
@@ -87,7 +88,11 @@ public final class Generalisation implements Experiment {
     List<GeneralisationRun> runs =
         context.map(plans, plan -> GeneralisationRun.train(engine, plan));
     context.setUp(
-        "Gaussian inputs, d = %d, p = %d, m = %d, η = 0.1, θ = 0.05, %d seeds. Test errors on 50000 fresh samples every unit of time. Error probabilities by angle and by distance: what x₃ … x_d add to each neuron is drawn for %d inputs at each of t = 15, 20, 30, 60, so that a probability P has the standard error √(P(1 − P)/%d); for the map of seed 1 at t = 20, %d inputs."
+        ("Gaussian inputs, d = %d, p = %d, m = %d, η = 0.1, θ = 0.05, %d seeds. Test errors on"
+            + " 50000 fresh samples every unit of time. Error probabilities by angle and by"
+            + " distance: what x₃ … x_d add to each neuron is drawn for %d inputs at each of t ="
+            + " 15, 20, 30, 60, so that a probability P has the standard error √(P(1 − P)/%d); for"
+            + " the map of seed 1 at t = 20, %d inputs.")
             .formatted(dimension, neurons, 40 * dimension, seeds.size(), samples, samples, samples));
     check(context, runs);
     drawTime(context, runs);
@@ -118,7 +123,8 @@ public final class Generalisation implements Experiment {
               0.8,
               1.25,
               "",
-              "1 by theory while wedges are wide beside the blur of their edges."));
+              "1 by theory while wedges are wide beside the blur of their edges. Loose, 25 %, since"
+                  + " leftover w⊥ adds errors along the whole boundary: see the error without it."));
     }
     context.check(
         Check.between(
@@ -127,29 +133,40 @@ public final class Generalisation implements Experiment {
             0.9,
             1.1,
             "",
-            "1 by theory for neurons on their axes with |a| = ‖w‖."));
-    Sample inside = Sample.of(runs, run -> run.profile(TRANSITION).insideWedges(EDGE));
+            "1 by theory for neurons on their axes with |a| = ‖w‖. 10 % is allowed for neurons"
+                + " that are not quite there."));
+    double[] deep =
+        runs.stream()
+            .mapToDouble(run -> run.profile(EARLY).insideWedges(EDGE))
+            .filter(Double::isFinite)
+            .toArray();
+    Sample inside = Sample.of(deep);
     context.check(
         Check.atLeast(
-            "error probability inside wedges at t = 20",
+            "error probability inside wedges at t = 15",
             inside,
             0.9,
             "",
-            "1 by theory; at least 5° from the edges, which leftover w⊥ blurs."));
-    Sample outside = Sample.of(runs, run -> run.profile(TRANSITION).outsideWedges(EDGE));
+            "1 by theory; at least 4° from the edges, which leftover w⊥ blurs, and over the seeds that"
+                + " have wedges of 8° or more. 10 % is allowed for the blur at small radii."));
+    Sample outside = Sample.of(runs, run -> run.profile(EARLY).outsideWedges(EDGE));
     context.check(
         Check.atMost(
-            "error probability outside wedges at t = 20",
+            "error probability outside wedges at t = 15",
             outside,
             0.02,
             "",
-            "0 by theory; at least 5° from the edges."));
+            "0 by theory; at least 4° from the edges. 2 % is allowed for the blur at small radii."));
     context.found(
-        "At t = 20 the network errs on %s of the inputs inside the predicted wedges and on %s of those outside, both at least 5° from the edges: an input's place in the plane tells whether it is misclassified."
+        ("At t = 15 the network errs on %s of the inputs inside the predicted wedges and on %s"
+            + " of those outside, both at least 4° from the edges: an input's place in the plane"
+            + " tells whether it is misclassified.")
             .formatted(
                 Numbers.significant(inside.mean()), Numbers.significant(outside.mean())));
     context.found(
-        "Error at t = 20: measured %s, predicted from the masses %s, without w⊥ %s (means over seeds). At t = 60: %s, %s, %s; by then wedges are narrow, and most of what is left comes from w⊥."
+        ("Error at t = 20: measured %s, predicted from the masses %s, without w⊥ %s (means"
+            + " over seeds). At t = 60: %s, %s, %s; by then wedges are narrow, and most of what is"
+            + " left comes from w⊥.")
             .formatted(
                 mean(runs, run -> run.at(TRANSITION).error()),
                 mean(runs, run -> run.at(TRANSITION).predicted()),
@@ -214,7 +231,7 @@ public final class Generalisation implements Experiment {
                   "t = %.0f".formatted(profile.time()),
                   PlotAxis.linear("polar angle of (x₁, x₂), degrees", -180, 180),
                   PlotAxis.linear("error probability", 0, 1.02))
-              .legend(panels.isEmpty() ? Legend.TOP_RIGHT : Legend.NONE)
+              .legend(panels.size() == run.profiles().size() - 1 ? Legend.TOP_LEFT : Legend.NONE)
               .band(
                   "predicted wedges",
                   degrees,

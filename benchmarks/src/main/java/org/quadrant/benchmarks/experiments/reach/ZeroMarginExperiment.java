@@ -27,7 +27,7 @@ import org.quadrant.theory.LateTime;
 import org.quadrant.training.TrainingConfiguration;
 
 /** Experiment 6: with inputs next to the boundary masses grow like √t, without like log t. */
-public final class ZeroMargin implements Experiment {
+public final class ZeroMarginExperiment implements Experiment {
   private static final double LEARNING_RATE = 0.25;
   private static final double START = 50;
   private static final double OBSERVE_EVERY = 10;
@@ -84,7 +84,10 @@ public final class ZeroMargin implements Experiment {
     List<LongRun> hypercube = runs(context, new InputLaw.Rademacher(), seeds, batch, horizon);
     List<LongRun> noisy = runs(context, new InputLaw.Gaussian(), seeds, batch / 16, horizon);
     context.setUp(
-        "d = 10, p = 64, θ = 0.3, η = 0.25, m = %d and %d, %d seeds, up to t = %d. Observed every 10 units of time with 100000 fresh samples. The flows start from the masses measured at t = 50, when ‖w⊥‖ is less than three hundredths of ‖w‖. Slopes are fitted by least squares over the second half of the run."
+        ("d = 10, p = 64, θ = 0.3, η = 0.25, m = %d and %d, %d seeds, up to t = %d. Observed"
+            + " every 10 units of time with 100000 fresh samples. The flows start from the masses"
+            + " measured at t = 50, when ‖w⊥‖ is less than three hundredths of ‖w‖. Slopes are"
+            + " fitted by least squares over the second half of the run.")
             .formatted(batch, batch / 16, seeds.size(), horizon));
     checkGaussian(context, gaussian);
     checkHypercube(context, hypercube);
@@ -164,7 +167,9 @@ public final class ZeroMargin implements Experiment {
             "1 by theory, mean over the second half. The next term is of order 1/q², below 0.2 %"
                 + " here; the rest of 2 % is for leftover w⊥ and for test samples."));
     context.found(
-        "Gaussian inputs: the mean mass ends at %s of the block flow's, which started at t = 50. q² grows by %s per unit of time over the second half, the flow by %s, its limit by %s."
+        ("Gaussian inputs: the mean mass ends at %s of the block flow's, which started at t ="
+            + " 50. q² grows by %s per unit of time over the second half, the flow by %s, its limit"
+            + " by %s.")
             .formatted(
                 Numbers.significant(ratio.mean()),
                 Numbers.significant(slope.mean()),
@@ -195,7 +200,8 @@ public final class ZeroMargin implements Experiment {
                 + " 1/log t. The slope is t·dq/dt, in which e^(√2 q) turns an error of 0.3 % in q ="
                 + " 6.6 into 3 %."));
     context.found(
-        "Rademacher inputs: the mean mass ends at %s of the hypercube flow's, and grows by %s per unit of log t over the second half (flow: %s)."
+        ("Rademacher inputs: the mean mass ends at %s of the hypercube flow's, and grows by %s"
+            + " per unit of log t over the second half (flow: %s).")
             .formatted(
                 Numbers.significant(ratio.mean()),
                 Numbers.significant(slope.mean()),
@@ -208,7 +214,11 @@ public final class ZeroMargin implements Experiment {
     double largeShare = Sample.of(large, end).mean();
     double smallShare = Sample.of(small, end).mean();
     context.found(
-        "What noise does: at the end ‖w⊥‖/‖w‖ is %s with the large minibatch and %s with one a sixteenth of its size, a factor of %s where √(η/m) alone would give 4 and a remainder of the start would give 1. The mass still ends at %s of the flow's with the small one: noise leaves the four masses alone and spoils the boundary between them."
+        ("What noise does: at the end ‖w⊥‖/‖w‖ is %s with the large minibatch and %s with one"
+            + " a sixteenth of its size, a factor of %s where √(η/m) alone would give 4 and a"
+            + " remainder of the start would give 1. The mass still ends at %s of the flow's with"
+            + " the small one: noise leaves the four masses alone and spoils the boundary between"
+            + " them.")
             .formatted(
                 Numbers.significant(largeShare),
                 Numbers.significant(smallShare),
