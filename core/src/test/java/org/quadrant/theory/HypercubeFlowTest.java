@@ -12,7 +12,7 @@ import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockValues;
 
 class HypercubeFlowTest {
-  /** The rate and the loss of SPEC 5.3's network, summed over the four corners. */
+  /** The rate and the loss of the network of four aligned blocks, summed over the four corners. */
   @ParameterizedTest
   @CsvSource({"0, 0, 0, 0", "0.2, 0.4, 0.6, 0.8", "3, 1, 2, 5"})
   void ratesAreSumsOverTheCorners(double q1, double q2, double q3, double q4) {

@@ -64,7 +64,7 @@ public final class GeneralisationExperiment implements Experiment {
   @Override
   public String theory() {
     return "Between adjacent blocks A of label +1 and B of label −1, f changes sign at the angle"
-        + " atan(q_A/q_B) from A's axis instead of π/4 (SPEC 5.5). The wedge between the two angles"
+        + " atan(q_A/q_B) from A's axis instead of π/4. The wedge between the two angles"
         + " is misclassified, all of it; its probability is |atan(q_A/q_B) − π/4|/(2π), and the"
         + " error of the network is the sum over the four adjacent pairs."
         + "\n\nAt a distance δ = min(|x₁|, |x₂|) from the true boundary, the error probability is"

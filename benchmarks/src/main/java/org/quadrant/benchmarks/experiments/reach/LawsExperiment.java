@@ -56,7 +56,7 @@ public final class LawsExperiment implements Experiment {
 
   @Override
   public String theory() {
-    return "Independent coordinates (SPEC 5.1): ds/dt = +c s, do/dt = −c o with c = κ²/√(2π) for d"
+    return "Independent coordinates: ds/dt = +c s, do/dt = −c o with c = κ²/√(2π) for d"
         + " large, one step multiplying s by 1 + ηc. In d dimensions, c is larger by the factor"
         + " E[1/‖x⊥‖]/E[1/‖G‖], G standard normal in d − 2 dimensions, about 1 + 3k/(8d) for excess"
         + " kurtosis k. To the next order in s, ds/dt = c s (1 − E|x|³/(3κ)·s²/‖w⊥‖²)|a|/‖w⊥‖."
@@ -315,8 +315,10 @@ public final class LawsExperiment implements Experiment {
             "0 by theory; 5 %, since at c t = 1 the rate's 3 % becomes 3 % of the growth, and the"
                 + " third order in s adds up to 2 %."));
     context.found(
-        ("Rescaled by c in d dimensions, the growth of signals under all laws of independent"
-            + " coordinates stays within %s %% of one curve up to an e-fold growth.")
+        ("Rescaled by c in d dimensions, the growth of signals stays within %s %% of one curve up"
+            + " to an e-fold growth, under every law of independent coordinates that has a third"
+            + " moment. Student's laws with ν ≤ 3 fall below the curve: in d dimensions the largest"
+            + " of their inputs are not small beside ‖w⊥‖.")
             .formatted(Numbers.significant(100 * worst)));
     Panel flows =
         new Panel(

@@ -5,7 +5,6 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
-import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockValues;
@@ -48,15 +47,11 @@ record LongRun(
         hypercube ? LongRun::hypercubeLoss : gaussian::expectedLoss;
     return new LongRun(
         times,
-        series(aligned, snapshot -> BlockMasses.mean(snapshot.neurons())),
+        aligned.series(snapshot -> BlockMasses.mean(snapshot.neurons())),
         Arrays.stream(flow).mapToDouble(q -> q.total() / Block.values().length).toArray(),
-        series(aligned, snapshot -> snapshot.test().meanLoss()),
+        aligned.series(snapshot -> snapshot.test().meanLoss()),
         Arrays.stream(flow).mapToDouble(loss).toArray(),
-        series(aligned, snapshot -> BlockMasses.orthogonalShare(snapshot.neurons())));
-  }
-
-  private static double[] series(TrainingRecord record, ToDoubleFunction<Snapshot> figure) {
-    return record.series(figure);
+        aligned.series(snapshot -> BlockMasses.orthogonalShare(snapshot.neurons())));
   }
 
   private static BlockValues[] gaussianFlow(BlockFlow flow, BlockValues first, double[] times) {

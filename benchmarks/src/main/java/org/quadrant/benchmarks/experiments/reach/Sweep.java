@@ -1,11 +1,12 @@
 package org.quadrant.benchmarks.experiments.reach;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.quadrant.benchmarks.experiments.ExperimentContext;
 import org.quadrant.benchmarks.experiments.Sample;
@@ -83,20 +84,54 @@ record Sweep(
     return SeedMeans.errors(samples(figure));
   }
 
-  /** Slope of a figure on a function of the setting, fitted for each seed. */
-  Sample slope(
-      ToDoubleBiFunction<Double, Milestones> figure, DoubleUnaryOperator abscissa) {
+  /** Times at which the early flow aligns the same neurons, [value][seed]. */
+  double[][] flowAligned(ExperimentContext context) {
+    double[] times =
+        context
+            .map(plans.stream().flatMap(List::stream).toList(), Milestones::flowAligned)
+            .stream()
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    int seeds = runs.getFirst().size();
+    return IntStream.range(0, values.length)
+        .mapToObj(i -> Arrays.copyOfRange(times, i * seeds, (i + 1) * seeds))
+        .toArray(double[][]::new);
+  }
+
+  /** A figure of every run, [value][seed]. */
+  double[][] figures(ToDoubleFunction<Milestones> figure) {
+    return runs.stream()
+        .map(seeds -> seeds.stream().mapToDouble(figure).toArray())
+        .toArray(double[][]::new);
+  }
+
+  /**
+   * Slope of a figure on a function of the setting, fitted for each seed.
+   *
+   * @param figures [value][seed]
+   * @param abscissa of the setting
+   */
+  Sample slope(double[][] figures, DoubleUnaryOperator abscissa) {
     double[] slopes = new double[runs.getFirst().size()];
     for (int seed = 0; seed < slopes.length; seed++) {
       SimpleRegression line = new SimpleRegression();
       for (int i = 0; i < values.length; i++) {
-        line.addData(
-            abscissa.applyAsDouble(values[i]),
-            figure.applyAsDouble(values[i], runs.get(i).get(seed)));
+        line.addData(abscissa.applyAsDouble(values[i]), figures[i][seed]);
       }
       slopes[seed] = line.getSlope();
     }
     return Sample.of(slopes);
+  }
+
+  /** Mean over the values of the ratio of two figures, for each seed. */
+  Sample ratio(double[][] measured, double[][] expected) {
+    double[] ratios = new double[runs.getFirst().size()];
+    for (int seed = 0; seed < ratios.length; seed++) {
+      for (int i = 0; i < values.length; i++) {
+        ratios[seed] += measured[i][seed] / expected[i][seed] / values.length;
+      }
+    }
+    return Sample.of(ratios);
   }
 
   void addRows(Table table) {

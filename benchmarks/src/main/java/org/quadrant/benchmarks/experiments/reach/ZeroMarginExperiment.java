@@ -60,7 +60,7 @@ public final class ZeroMarginExperiment implements Experiment {
 
   @Override
   public String theory() {
-    return "Gaussian inputs (SPEC 5.4): for four equal masses q → ∞, q² grows at the rate"
+    return "Gaussian inputs: for four equal masses q → ∞, q² grows at the rate"
         + " π^(3/2)/3 = 1.8561 and the loss falls like 1.8561/q. Both limits are approached slowly:"
         + " the next term of the rate is −1.237/q relative to it, that of the loss −0.618/q. So"
         + " the points are compared with the four-equation block flow, which has all terms, and"
