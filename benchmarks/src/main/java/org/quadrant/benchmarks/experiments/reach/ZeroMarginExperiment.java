@@ -32,9 +32,6 @@ public final class ZeroMarginExperiment implements Experiment {
   private static final double START = 50;
   private static final double OBSERVE_EVERY = 10;
 
-  /** 18 ζ(3)/π^(5/2), the relative correction to the slope of q² times q; see LateTime. */
-  private static final double CORRECTION = 18 * 1.2020569031595942 / Math.pow(Math.PI, 2.5);
-
   @Override
   public int number() {
     return 6;
@@ -141,7 +138,7 @@ public final class ZeroMarginExperiment implements Experiment {
         Check.between(
             "Gaussian: slope of q²",
             slope,
-            LateTime.SQUARED_MASS_SLOPE * (1 - CORRECTION / middle),
+            LateTime.SQUARED_MASS_SLOPE * (1 - LateTime.RATE_CORRECTION / middle),
             LateTime.SQUARED_MASS_SLOPE,
             "per unit of time",
             "Below its limit π^(3/2)/3 by the relative correction 1.237/q, which is largest at the"
@@ -160,7 +157,7 @@ public final class ZeroMarginExperiment implements Experiment {
             Sample.of(
                 runs,
                 run ->
-                    run.lossRatio(q -> LateTime.loss(q) * (1 - 0.5 * CORRECTION / q))),
+                    run.lossRatio(q -> LateTime.loss(q) * (1 - 0.5 * LateTime.RATE_CORRECTION / q))),
             0.98,
             1.02,
             "",
