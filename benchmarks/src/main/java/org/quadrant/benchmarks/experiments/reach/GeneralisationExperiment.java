@@ -39,6 +39,9 @@ public final class GeneralisationExperiment implements Experiment {
 
   private static final double[] CHECKED_TIMES = {15, 20, 25};
 
+  /** The experiment. */
+  public GeneralisationExperiment() {}
+
   @Override
   public int number() {
     return 4;

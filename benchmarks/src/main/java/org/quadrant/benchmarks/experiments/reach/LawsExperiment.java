@@ -32,6 +32,9 @@ public final class LawsExperiment implements Experiment {
 
   private static final double NOISE_ALLOWANCE = 0.02;
 
+  /** The experiment. */
+  public LawsExperiment() {}
+
   @Override
   public int number() {
     return 5;

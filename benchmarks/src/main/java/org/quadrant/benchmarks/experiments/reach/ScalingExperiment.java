@@ -36,6 +36,9 @@ public final class ScalingExperiment implements Experiment {
   /** Noise ηd/m at which its growth of ‖w‖² overtakes that of s²: ηd/(2m) = 2c. */
   private static final double CRITICAL_NOISE = 4 * GROWTH;
 
+  /** The experiment. */
+  public ScalingExperiment() {}
+
   @Override
   public int number() {
     return 7;

@@ -32,6 +32,9 @@ public final class ZeroMarginExperiment implements Experiment {
   private static final double START = 50;
   private static final double OBSERVE_EVERY = 10;
 
+  /** The experiment. */
+  public ZeroMarginExperiment() {}
+
   @Override
   public int number() {
     return 6;
