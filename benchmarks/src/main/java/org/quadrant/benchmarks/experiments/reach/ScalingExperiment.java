@@ -213,8 +213,8 @@ public final class ScalingExperiment implements Experiment {
             "1 by theory, up to η = 2, where a step multiplies a signal by 1.5 and noise ηd/m is"
                 + " 0.025: twice the allowance made over d."));
     context.found(
-        ("The time to align grows by %s per unit of log d (early flow %s, limit %s), the time to grow by %s"
-            + " per unit of log(1/θ) (theory %s).")
+        ("The time to align grows by %s per unit of log d (early flow %s, limit %s), the"
+            + " time to grow by %s per unit of log(1/θ) (theory %s).")
             .formatted(
                 Numbers.significant(slope.mean()),
                 Numbers.significant(flowSlope.mean()),
