@@ -35,6 +35,10 @@ final class ExperimentCatalogue {
             new PhasesExperiment(),
             new ClusteringExperiment(),
             new CoherenceExperiment(),
+            new GeneralisationExperiment(),
+            new LawsExperiment(),
+            new ZeroMarginExperiment(),
+            new ScalingExperiment(),
             new IndividualExperiment()));
   }
 
