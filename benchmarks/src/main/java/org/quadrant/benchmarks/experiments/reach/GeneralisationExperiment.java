@@ -37,7 +37,7 @@ public final class GeneralisationExperiment implements Experiment {
   /** Degrees from the edge of a wedge within which leftover w⊥ may decide. */
   private static final double EDGE = 4;
 
-  private static final double[] CHECKED_TIMES = {15, 20, 25};
+  private static final int[] CHECKED_TIMES = {15, 20, 25, 60};
 
   /** The experiment. */
   public GeneralisationExperiment() {}
@@ -73,9 +73,11 @@ public final class GeneralisationExperiment implements Experiment {
         + "\n\nAt a distance δ = min(|x₁|, |x₂|) from the true boundary, the error probability is"
         + " ⅛ Σ erfc(δ/(√2 tan Δ))/erfc(δ/√2) over the four wedges of angles Δ: one half at the"
         + " boundary itself, whatever the masses."
-        + "\n\nThis takes neurons to be aligned. Leftover w⊥ adds a random offset to f, which"
-        + " blurs the edges of the wedges and makes errors near the boundary even where masses are"
-        + " equal; the network without its w⊥ shows how much of an error that is.";
+        + "\n\nThis takes neurons to be aligned. Leftover w⊥ adds an offset to f, nearly normal of a"
+        + " deviation τ that the weights tell, which blurs the edges of the wedges and makes errors"
+        + " near the boundary even where masses are equal. If f = R h(φ) without it, the error"
+        + " probability at the angle φ is ½(1 − k/√(1 + k²)) with k = y h(φ)/τ, instead of 1 inside"
+        + " a wedge and 0 outside. Its mean over the angles is the error of blurred wedges.";
   }
 
   @Override
@@ -118,16 +120,28 @@ public final class GeneralisationExperiment implements Experiment {
   }
 
   private static void check(ExperimentContext context, List<GeneralisationRun> runs) {
-    for (double time : CHECKED_TIMES) {
+    for (int time : CHECKED_TIMES) {
       context.check(
           Check.between(
-              "measured over predicted error at t = %.0f".formatted(time),
-              Sample.of(runs, run -> run.at(time).error() / run.at(time).predicted()),
-              0.8,
-              1.25,
+              "measured error over that of blurred wedges at t = " + time,
+              Sample.of(runs, run -> run.at(time).error() / run.at(time).blurred()),
+              0.9,
+              1.1,
               "",
-              "1 by theory while wedges are wide beside the blur of their edges. Loose, 25 %, since"
-                  + " leftover w⊥ adds errors along the whole boundary: see the error without it."));
+              "1 by theory. 10 % is allowed, since w⊥ is taken to shift f by the same normal amount"
+                  + " on both sides of a boundary, and neurons near its edge switch on and off."));
+    }
+    for (int time : CHECKED_TIMES) {
+      context.check(
+          Check.atLeast(
+              "measured over predicted error at t = " + time,
+              Sample.of(runs, run -> run.at(time).error() / run.at(time).predicted()),
+              0.95,
+              "",
+              "At least 1 by theory, as w⊥ adds errors along the whole boundary; 5 % for test"
+                  + " samples and for neurons not on their axes. No upper bound: where wedges are"
+                  + " narrow the errors of w⊥ are most of the total, and the check above has"
+                  + " them."));
     }
     context.check(
         Check.between(
@@ -167,16 +181,16 @@ public final class GeneralisationExperiment implements Experiment {
             .formatted(
                 Numbers.significant(inside.mean()), Numbers.significant(outside.mean())));
     context.found(
-        ("Error at t = 20: measured %s, predicted from the masses %s, without w⊥ %s (means"
-            + " over seeds). At t = 60: %s, %s, %s; by then wedges are narrow, and most of what is"
-            + " left comes from w⊥.")
+        ("Error at t = 20: measured %s, predicted from the masses %s, with the wedges blurred by w⊥"
+            + " %s (means over seeds). At t = 60: %s, %s, %s; by then wedges are narrow, and most of"
+            + " what is left comes from w⊥.")
             .formatted(
                 mean(runs, run -> run.at(TRANSITION).error()),
                 mean(runs, run -> run.at(TRANSITION).predicted()),
-                mean(runs, run -> run.at(TRANSITION).plane()),
+                mean(runs, run -> run.at(TRANSITION).blurred()),
                 mean(runs, run -> run.at(60).error()),
                 mean(runs, run -> run.at(60).predicted()),
-                mean(runs, run -> run.at(60).plane())));
+                mean(runs, run -> run.at(60).blurred())));
   }
 
   private static String mean(
@@ -195,7 +209,8 @@ public final class GeneralisationExperiment implements Experiment {
             .legend(Legend.TOP_RIGHT)
             .line("measured", times, series(runs, Point::error), LineStyle.solid(Colours.BLUE))
             .line("without w⊥", times, series(runs, Point::plane), LineStyle.dashed(Colours.ORANGE))
-            .theory("wedges of the masses", times, series(runs, Point::predicted));
+            .theory("wedges of the masses", times, series(runs, Point::predicted))
+            .line("wedges, blurred", times, series(runs, Point::blurred), LineStyle.dotted());
     Panel each =
         new Panel(
                 "Single seeds: measured (full) and predicted (dashed)",
@@ -326,7 +341,8 @@ public final class GeneralisationExperiment implements Experiment {
             new Column("t", "time η · steps"),
             new Column("error", "test error on 50000 fresh samples"),
             new Column("predicted", "probability of the wedges of the block masses"),
-            new Column("without_orthogonal", "error of the network without w⊥"));
+            new Column("without_orthogonal", "error of the network without w⊥"),
+            new Column("blurred", "the same boundary, blurred by w⊥"));
     Table angles =
         new Table(
             "angles",
@@ -347,7 +363,13 @@ public final class GeneralisationExperiment implements Experiment {
             new Column("predicted", "by the closed formula for the wedges"));
     for (GeneralisationRun run : runs) {
       for (Point point : run.points()) {
-        errors.add(run.seed(), point.time(), point.error(), point.predicted(), point.plane());
+        errors.add(
+            run.seed(),
+            point.time(),
+            point.error(),
+            point.predicted(),
+            point.plane(),
+            point.blurred());
       }
       for (ErrorProfile profile : run.profiles()) {
         addRows(angles, run, profile, Math.toDegrees(1), ErrorProfile.angles(),

@@ -32,8 +32,9 @@ record GeneralisationRun(
    * @param error test error
    * @param predicted by the wedges of the block masses
    * @param plane error of the same network without w⊥
+   * @param blurred by the boundary of the network without w⊥, blurred by w⊥
    */
-  record Point(double time, double error, double predicted, double plane) {}
+  record Point(double time, double error, double predicted, double plane, double blurred) {}
 
   /**
    * What to train and to look at.
@@ -81,7 +82,8 @@ record GeneralisationRun(
                 time,
                 training.test(TEST_SAMPLES).errorRate(),
                 BoundaryError.probability(masses),
-                PlaneErrors.withoutOrthogonal(network, PLANE_ANGLES)));
+                PlaneErrors.withoutOrthogonal(network, PLANE_ANGLES),
+                PlaneErrors.blurred(network, PLANE_ANGLES)));
         if (plan.hasProfile(time)) {
           profiles.add(
               ErrorProfile.of(

@@ -140,4 +140,53 @@ final class PlaneErrors {
     }
     return (double) errors / count;
   }
+
+  /**
+   * Error by the boundary of the network without w⊥, blurred by w⊥. Near the boundary between two
+   * blocks w⊥ adds g(x⊥) = (1/p) Σ aⱼ wⱼ⊥·x⊥ over the neurons active there, normal of deviation τ,
+   * to f = R h(φ). With R of Rayleigh's law, f has the wrong sign at φ with probability ½(1 − k/√(1
+   * + k²)), k = y h(φ)/τ, since P(Z &gt; kR) is that for standard normal Z.
+   *
+   * @param network any network
+   * @param count number of angles, a multiple of 4
+   * @return mean of that probability over the angles
+   */
+  static double blurred(Network network, int count) {
+    PlaneErrors plane = new PlaneErrors(network, 0, 0);
+    double[] none = new double[network.neurons()];
+    double[] blur = new double[4];
+    for (int axis = 0; axis < 4; axis++) {
+      double angle = axis * Math.PI / 2;
+      blur[axis] = plane.offsetDeviation(network, Math.cos(angle), Math.sin(angle));
+    }
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      double angle = 2 * Math.PI * (i + 0.5) / count;
+      double x1 = Math.cos(angle);
+      double x2 = Math.sin(angle);
+      int nearestAxis = (int) Math.round(angle / (Math.PI / 2)) % 4;
+      double margin = Problem.label((float) x1, (float) x2) * plane.output(x1, x2, none);
+      sum += 0.5 * (1 - margin / Math.hypot(margin, blur[nearestAxis]));
+    }
+    return sum / count;
+  }
+
+  /** p·τ over the neurons that are active at a point of the plane. */
+  private double offsetDeviation(Network network, double x1, double x2) {
+    int d = network.dimension();
+    double[] weights = network.weights();
+    double[] sum = new double[d];
+    for (int j = 0; j < neurons; j++) {
+      if (first[j] * x1 + second[j] * x2 > 0) {
+        for (int k = 2; k < d; k++) {
+          sum[k] += outputWeights[j] * weights[j * d + k];
+        }
+      }
+    }
+    double squares = 0;
+    for (double component : sum) {
+      squares += component * component;
+    }
+    return Math.sqrt(squares);
+  }
 }

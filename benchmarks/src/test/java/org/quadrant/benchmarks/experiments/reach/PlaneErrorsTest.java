@@ -56,6 +56,20 @@ class PlaneErrorsTest {
     assertEquals(0, profile.outsideWedges(1));
   }
 
+  /** Small w⊥, which switches no neuron: the closed form is the mean over sampled inputs. */
+  @Test
+  void blurIsThatOfANormalOffset() {
+    Network network = AlignedNetwork.of(MASSES, 0.05);
+    assertEquals(
+        PlaneErrors.withoutOrthogonal(AlignedNetwork.of(MASSES, 0), 4000),
+        PlaneErrors.blurred(AlignedNetwork.of(MASSES, 0), 4000),
+        1e-12);
+    ErrorProfile profile = ErrorProfile.of(1, MASSES, network, 5000, 2);
+    double sampled = java.util.Arrays.stream(profile.byAngle()).average().orElseThrow();
+    // Angles share their inputs: at most half of the 72 wedge edges' worth is in doubt, 1/√5000.
+    assertEquals(sampled, PlaneErrors.blurred(network, 14_400), 0.005);
+  }
+
   /** One neuron along +μ₁ with w⊥: f > 0 wherever it is active, and zero f is an error. */
   @Test
   void errorAtAPointIsANormalProbability() {
