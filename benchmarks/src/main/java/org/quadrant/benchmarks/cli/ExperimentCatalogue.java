@@ -7,6 +7,10 @@ import org.quadrant.benchmarks.experiments.dynamics.ClusteringExperiment;
 import org.quadrant.benchmarks.experiments.dynamics.CoherenceExperiment;
 import org.quadrant.benchmarks.experiments.dynamics.IndividualExperiment;
 import org.quadrant.benchmarks.experiments.dynamics.PhasesExperiment;
+import org.quadrant.benchmarks.experiments.reach.GeneralisationExperiment;
+import org.quadrant.benchmarks.experiments.reach.LawsExperiment;
+import org.quadrant.benchmarks.experiments.reach.ScalingExperiment;
+import org.quadrant.benchmarks.experiments.reach.ZeroMarginExperiment;
 
 /** The experiments that there are. */
 final class ExperimentCatalogue {
@@ -31,6 +35,10 @@ final class ExperimentCatalogue {
             new PhasesExperiment(),
             new ClusteringExperiment(),
             new CoherenceExperiment(),
+            new GeneralisationExperiment(),
+            new LawsExperiment(),
+            new ZeroMarginExperiment(),
+            new ScalingExperiment(),
             new IndividualExperiment()));
   }
 
