@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       BenchCommand.class,
       TrainCommand.class,
       ReplayCommand.class,
-      ValidateCommand.class
+      ValidateCommand.class,
+      CompareCommand.class
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
