@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ReplayCommand.class,
       ValidateCommand.class,
-      CompareCommand.class
+      CompareCommand.class,
+      RegressCommand.class,
+      SlowDownCommand.class,
+      RegressStudyCommand.class
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,

@@ -21,6 +21,7 @@ public final class ResultFolder implements AutoCloseable {
   private final Path target;
   private final Path draft;
   private final Thread cleaner;
+  private boolean kept;
 
   private ResultFolder(Path target, Path draft) {
     this.target = target;
@@ -91,10 +92,25 @@ public final class ResultFolder implements AutoCloseable {
     return target;
   }
 
-  /** Deletes what was not published. */
+  /**
+   * From now on, what was written stays under its hidden name if it is not published, even if the
+   * JVM is killed.
+   */
+  public void keep() {
+    kept = true;
+    removeCleaner();
+  }
+
+  /** Deletes what was not published, unless it is to be kept. */
   @Override
   public void close() {
-    deleteQuietly(draft);
+    if (!kept) {
+      deleteQuietly(draft);
+      removeCleaner();
+    }
+  }
+
+  private void removeCleaner() {
     try {
       Runtime.getRuntime().removeShutdownHook(cleaner);
     } catch (IllegalStateException e) {
