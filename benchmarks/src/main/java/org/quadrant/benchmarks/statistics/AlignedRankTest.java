@@ -6,14 +6,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
-import org.apache.commons.math3.stat.descriptive.moment.Mean;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
  * The rank-sum test for values in blocks: J. L. Hodges and E. L. Lehmann, <i>Rank methods for
  * combination of independent experiments in analysis of variance</i> (Ann. Math. Statist. 33,
- * 1962). Each block's mean is taken off its values, all that is left is ranked together, and the
+ * 1962). Each block's median is taken off its values, all that is left is ranked together, and the
  * ranks of the treated values are added. The probability is exact, ties included: that of the sum
  * if, in every block, each choice of the treated values had been equally likely.
  *
@@ -109,8 +108,8 @@ public final class AlignedRankTest {
     double[] all =
         DoubleStream.concat(Arrays.stream(block.control()), Arrays.stream(block.treated()))
             .toArray();
-    double mean = new Mean().evaluate(all);
-    return Arrays.stream(all).map(value -> value - mean);
+    double median = new Median().evaluate(all);
+    return Arrays.stream(all).map(value -> value - median);
   }
 
   /** Probability of each sum of so many of the ranks. */

@@ -40,7 +40,7 @@ class GateTest {
     assertTrue(alarms <= 9, alarms + " of " + RUNS + ", seed 11");
   }
 
-  /** A rate of 99 % gives fewer than 191 in 200 runs once in 24,000 times. */
+  /** The aim, a rate of 95 %, gives fewer than 179 in 200 runs once in 2,000 times. */
   @ParameterizedTest
   @EnumSource(names = {"QUIET", "DRIFT", "HEAVY_TAILS"})
   void findsTenPercentInOneOfFive(SyntheticMachine machine) {
@@ -50,7 +50,7 @@ class GateTest {
             0.10,
             12,
             decision -> decision.findings().getFirst().verdict() == Verdict.REGRESSED);
-    assertTrue(found >= 191, found + " of " + RUNS + ", seed 12");
+    assertTrue(found >= 179, found + " of " + RUNS + ", seed 12");
   }
 
   @ParameterizedTest
@@ -62,7 +62,7 @@ class GateTest {
             0.10,
             13,
             decision -> decision.findings().getFirst().verdict() == Verdict.NO_CLEAR_CHANGE);
-    // A rate of 2 % gives 14 or more once in 14,000 times.
+    // A rate of 2 % gives 14 or more once in 16,000 times.
     assertTrue(missed <= 13, missed + " of " + RUNS + ", seed 13");
   }
 

@@ -78,7 +78,7 @@ enum SyntheticMachine {
   abstract DoubleSupplier noise(Random random);
 
   /**
-   * A run of 30 rounds, more than the budget allows.
+   * A run of 9 rounds, more than the budget allows.
    *
    * @param slowDown of the candidate's benchmark a
    * @param random source of the noise
@@ -88,7 +88,7 @@ enum SyntheticMachine {
     DoubleSupplier noise = noise(random);
     List<Round> rounds = new ArrayList<>();
     double seconds = 0;
-    for (int round = 0; round < 30; round++) {
+    for (int round = 0; round < 9; round++) {
       Map<String, Block> blocks = new LinkedHashMap<>();
       List<String> all = new ArrayList<>(BENCHMARKS);
       all.add(RULER);

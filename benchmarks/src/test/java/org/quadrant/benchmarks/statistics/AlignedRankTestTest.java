@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -78,19 +79,21 @@ class AlignedRankTestTest {
     List<Double> all = new ArrayList<>();
     List<Double> treated = new ArrayList<>();
     for (Block block : blocks) {
-      double mean =
-          (block.control()[0] + block.control()[1] + block.treated()[0] + block.treated()[1]) / 4;
+      double[] values = {
+        block.control()[0], block.control()[1], block.treated()[0], block.treated()[1]
+      };
+      Arrays.sort(values);
+      double median = (values[1] + values[2]) / 2;
       for (int i = 0; i < 2; i++) {
-        all.add(block.control()[i] - mean);
-        all.add(block.treated()[i] - mean);
-        treated.add(block.treated()[i] - mean);
+        all.add(block.control()[i] - median);
+        all.add(block.treated()[i] - median);
+        treated.add(block.treated()[i] - median);
       }
     }
     double sum = 0;
     for (double value : treated) {
       for (double other : all) {
-        // The mean of a shuffled block differs in its last bit.
-        sum += other < value - 1e-9 ? 1 : Math.abs(other - value) <= 1e-9 ? 0.5 : 0;
+        sum += other < value ? 1 : other == value ? 0.5 : 0;
       }
     }
     return sum;

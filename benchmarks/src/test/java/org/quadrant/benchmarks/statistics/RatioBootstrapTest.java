@@ -24,7 +24,7 @@ class RatioBootstrapTest {
 
   /**
    * With 20 values a side the nominal 95 % are nearly reached. Of 100 intervals that cover with
-   * probability 0.93, fewer than 82 cover once in 10,000 times.
+   * probability 0.93, fewer than 82 cover once in 16,000 times.
    */
   @Test
   void coversTheTrueRatio() {

@@ -51,8 +51,8 @@ class GateStudyTest {
     assertTrue(row(rows, "slower 10 %", "resampled").contains("(100.0 %)"), rows.toString());
     assertTrue(row(rows, "slower 30 %", "resampled").contains("(100.0 %)"), rows.toString());
     List<String> ratios = study.ratios().text().lines().toList();
-    assertTrue(row(ratios, "a", "slower 30 %").matches(".*\\| \\+(29|30|31)\\.\\d %.*"));
-    assertTrue(row(ratios, "b", "equal").matches(".*\\| [+-]0\\.\\d %.*"));
+    assertTrue(row(ratios, "a", "slower 30 %").matches(".*\\| +\\+(29|30|31)\\.\\d %.*"));
+    assertTrue(row(ratios, "b", "equal").matches(".*\\| +[+-]0\\.\\d %.*"));
   }
 
   private static String row(List<String> rows, String first, String second) {
