@@ -11,7 +11,11 @@ import org.quadrant.benchmarks.statistics.Block;
  * forks of each build, so there is one such difference a build and round.
  */
 final class NoiseFloor {
-  /** Of runs with equal builds, the share in which the estimate stays below the floor. */
+  /**
+   * Share of runs of equal builds in which the estimate would stay below the floor if the scatter
+   * were known. It is estimated from few forks: with normal noise and 5 to 20 rounds, the estimate
+   * stays below in about 97 of 100 runs.
+   */
   private static final double QUANTILE = 0.99;
 
   /** Standard deviation of a normal law over its median absolute deviation. */

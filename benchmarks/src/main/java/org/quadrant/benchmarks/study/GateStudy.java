@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -38,7 +37,8 @@ public final class GateStudy {
   private static final double CONFIDENCE = 0.95;
   private static final double PERCENT = 100;
 
-  private final Map<Integer, Map<String, Map<String, List<Fork>>>> rounds = new TreeMap<>();
+  private final Map<Integer, Map<String, Map<String, List<Fork>>>> rounds;
+  private final List<String> benchmarks;
   private final String ruler;
   private final double budget;
 
@@ -46,29 +46,18 @@ public final class GateStudy {
    * A study of a record.
    *
    * @param lines the record; rounds that are not whole are left out
+   * @param benchmarks names of the benchmarks
    * @param ruler name of the ruler
    * @param budget seconds of a run
    */
-  public GateStudy(List<ForkLog.Line> lines, String ruler, double budget) {
+  public GateStudy(
+      List<ForkLog.Line> lines, List<String> benchmarks, String ruler, double budget) {
+    this.benchmarks = List.copyOf(benchmarks);
     this.ruler = ruler;
     this.budget = budget;
-    for (ForkLog.Line line : lines) {
-      rounds
-          .computeIfAbsent(line.fork().round(), round -> new LinkedHashMap<>())
-          .computeIfAbsent(line.fork().benchmark(), benchmark -> new LinkedHashMap<>())
-          .computeIfAbsent(line.arm(), arm -> new ArrayList<>())
-          .add(line.fork());
-    }
-    int benchmarks = rounds.values().stream().mapToInt(Map::size).max().orElse(0);
-    rounds.values().removeIf(round -> round.size() < benchmarks || !isWhole(round));
-  }
-
-  private static boolean isWhole(Map<String, Map<String, List<Fork>>> round) {
-    return round.values().stream()
-        .allMatch(
-            arms ->
-                arms.size() == StudyArm.ALL.size()
-                    && arms.values().stream().allMatch(forks -> forks.size() == Round.FORKS));
+    List<String> all = new ArrayList<>(benchmarks);
+    all.add(ruler);
+    this.rounds = new StudyRecord(lines).wholeRounds(all);
   }
 
   /**
@@ -87,7 +76,7 @@ public final class GateStudy {
    */
   public MarkdownTable ratios() {
     MarkdownTable table = new MarkdownTable("benchmark", "build", "time", "95 % interval");
-    for (String benchmark : benchmarks()) {
+    for (String benchmark : benchmarks) {
       for (StudyArm arm : StudyArm.ALL.subList(1, StudyArm.ALL.size())) {
         List<Block> blocks =
             rounds.values().stream()
@@ -138,7 +127,7 @@ public final class GateStudy {
 
   private void add(MarkdownTable table, StudyArm arm, String kind, List<List<Integer>> runs) {
     List<Run> replayed = new ArrayList<>();
-    List<String> slowed = arm.equals(StudyArm.EQUAL) ? List.of("") : benchmarks();
+    List<String> slowed = arm.equals(StudyArm.EQUAL) ? List.of("") : benchmarks;
     for (String target : slowed) {
       for (List<Integer> run : runs) {
         Run outcome = replay(run, target, arm);
@@ -171,7 +160,7 @@ public final class GateStudy {
   }
 
   private Run replay(List<Integer> numbers, String target, StudyArm slowed) {
-    Gate gate = new Gate(benchmarks(), ruler, budget);
+    Gate gate = new Gate(benchmarks, ruler, budget);
     Function<String, StudyArm> arms =
         benchmark -> benchmark.equals(target) ? slowed : StudyArm.EQUAL;
     List<Round> replayed = new ArrayList<>();
@@ -194,13 +183,6 @@ public final class GateStudy {
       decision = gate.decide(replayed, false);
     }
     return new Run(decision, ended);
-  }
-
-  private List<String> benchmarks() {
-    return rounds.values().stream()
-        .findFirst()
-        .map(round -> round.keySet().stream().filter(name -> !name.equals(ruler)).toList())
-        .orElse(List.of());
   }
 
   private static Block block(Map<String, List<Fork>> arms, StudyArm control, StudyArm treated) {

@@ -38,21 +38,15 @@ public final class StudyRecording {
   /**
    * Adds rounds to a log.
    *
-   * @param file created, or gone on with after its last round
+   * @param file created, or gone on with: what its last round lacks counts as a round
    * @param rounds number of rounds
    * @param progress receives a line for each round
    * @throws BadInputException if the file holds something else or a benchmark fails
    * @throws IOException if a file cannot be read or written
    */
   public void execute(Path file, int rounds, PrintWriter progress) throws IOException {
-    int first = 0;
-    double offset = 0;
-    if (Files.exists(file)) {
-      for (ForkLog.Line line : ForkLog.read(file)) {
-        first = Math.max(first, line.fork().round() + 1);
-        offset = Math.max(offset, line.fork().ended());
-      }
-    }
+    StudyRecord record =
+        new StudyRecord(Files.exists(file) ? ForkLog.read(file) : List.of());
     Path folder = Files.createTempDirectory("quadrant-study");
     Map<StudyArm, BenchmarkJar> jars = new LinkedHashMap<>();
     Map<StudyArm, JmhHost> hosts = new LinkedHashMap<>();
@@ -67,12 +61,15 @@ public final class StudyRecording {
         jars.put(arm, BenchmarkJar.open("--jar", copy));
         hosts.put(arm, new JmhHost(jars.get(arm), GateCases::settings));
       }
-      long start = System.nanoTime() - (long) (1e9 * offset);
-      for (int round = first; round < first + rounds; round++) {
-        record(round, hosts, log, start);
-        progress.printf(
-            Locale.ROOT, "round %d, %.0f s%n", round, (System.nanoTime() - start) / 1e9 - offset);
-        progress.flush();
+      long start = System.nanoTime() - (long) (1e9 * record.ended());
+      int done = 0;
+      for (int round = record.lastRound(); done < rounds; round++) {
+        if (measure(round, record, hosts, log, start)) {
+          done++;
+          progress.printf(
+              Locale.ROOT, "round %d, %.0f s%n", round, (System.nanoTime() - start) / 1e9);
+          progress.flush();
+        }
       }
     } catch (ForkFailedException e) {
       throw new BadInputException("--jar: a benchmark fails: " + e.getMessage(), e);
@@ -88,15 +85,19 @@ public final class StudyRecording {
     }
   }
 
-  private void record(int round, Map<StudyArm, JmhHost> hosts, ForkLog log, long start)
+  /** Measures what is not whole yet, and says whether there was anything. */
+  private boolean measure(
+      int round, StudyRecord record, Map<StudyArm, JmhHost> hosts, ForkLog log, long start)
       throws IOException, ForkFailedException {
-    List<BenchmarkCase> measured = new ArrayList<>(cases.cases());
-    measured.add(cases.ruler());
-    for (BenchmarkCase each : measured) {
+    List<BenchmarkCase> pending = new ArrayList<>(cases.cases());
+    pending.add(cases.ruler());
+    pending.removeIf(each -> record.isWhole(round, each.text()));
+    for (BenchmarkCase each : pending) {
       for (StudyArm arm : StudyArm.order(round)) {
         Fork fork = hosts.get(arm).fork(each, Arm.BASELINE, round, start);
         log.add(fork, arm.name());
       }
     }
+    return !pending.isEmpty();
   }
 }

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.output.Json;
+import org.quadrant.benchmarks.results.ResultsLocation;
 
 class CompareCommandTest {
   @TempDir private Path folder;
@@ -43,6 +46,25 @@ class CompareCommandTest {
     assertTrue(out.contains("- missing in the new file: B.b n=10 (thrpt, ops/s)\n"), out);
     assertTrue(out.contains("- new: B.c n=10 (thrpt, ops/s)\n"), out);
     assertTrue(out.contains("No machine.json beside one of the files"), out);
+  }
+
+  /** Whatever is committed, beside itself: nothing changed, nothing is missing. */
+  @Test
+  void readsTheCommittedResults() throws IOException {
+    List<Path> committed;
+    try (Stream<Path> files = Files.walk(ResultsLocation.from(Path.of("")))) {
+      committed = files.filter(file -> file.endsWith("jmh.json")).toList();
+    }
+    assertFalse(committed.isEmpty());
+    for (Path results : committed) {
+      String out = Cli.run("compare", results, results).assertOk().out();
+      List<String> rows = out.lines().filter(line -> line.startsWith("| ")).toList();
+      assertTrue(rows.size() > 1, out);
+      for (String row : rows.subList(1, rows.size())) {
+        assertTrue(row.matches(".* 1\\.000 .* (no clear change|too few forks) *\\|"), row);
+      }
+      assertFalse(out.contains("missing in") || out.contains("- new:"), out);
+    }
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,11 @@ class RegressionRunTest {
 
   private static RegressionRun run(BenchmarkCase what, Path candidate, String log)
       throws IOException {
+    return run(what, candidate, log, () -> false);
+  }
+
+  private static RegressionRun run(
+      BenchmarkCase what, Path candidate, String log, BooleanSupplier stop) throws IOException {
     GateCases cases = new GateCases(List.of(what), null, List.of());
     try (BenchmarkJar one = BenchmarkJar.open("--baseline", jar);
         BenchmarkJar other = BenchmarkJar.open("--candidate", candidate);
@@ -49,7 +56,7 @@ class RegressionRunTest {
               new Gate(List.of(what.text()), null, 1),
               any -> BRIEF,
               forks,
-              () -> false,
+              stop,
               new PrintWriter(Writer.nullWriter()),
               System.nanoTime());
       run.execute(one, other);
@@ -103,6 +110,18 @@ class RegressionRunTest {
         failure.startsWith("FmaPeakBenchmark.peak lanes=5 fails in the baseline: lanes: 5"),
         failure);
     assertEquals(List.of(), run.forks());
+  }
+
+  /** Asked before each fork, and once more when its failure would have to be explained. */
+  @Test
+  void anInterruptedRunKeepsItsForks() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    RegressionRun run =
+        run(PEAK, jar, "interrupted.csv", () -> asked.getAndIncrement() >= 1);
+    assertEquals(1, run.forks().size());
+    assertEquals(1, ForkLog.read(folder.resolve("interrupted.csv")).size());
+    assertTrue(run.decision().over());
+    assertEquals(1, JmhResults.of(run.json(Arm.BASELINE)).results().size());
   }
 
   @Test

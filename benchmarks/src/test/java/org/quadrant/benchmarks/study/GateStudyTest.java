@@ -1,6 +1,7 @@
 package org.quadrant.benchmarks.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ class GateStudyTest {
 
   @Test
   void findsTheSlowedBuildsAndNoOther() {
-    GateStudy study = new GateStudy(record(12, 7), "ruler", 300);
+    GateStudy study = study(record(12, 7));
     assertEquals(12, study.size());
     List<String> rows = study.outcomes().text().lines().toList();
     assertTrue(row(rows, "equal", "consecutive").contains("| 0 (0.0 %) "), rows.toString());
@@ -62,10 +63,25 @@ class GateStudyTest {
         .orElseThrow();
   }
 
+  private static GateStudy study(List<ForkLog.Line> lines) {
+    return new GateStudy(lines, List.of("a", "b"), "ruler", 300);
+  }
+
+  /** A sitting that was cut short, and the next, which begins the benchmark again. */
   @Test
-  void leavesOutRoundsThatAreNotWhole() {
+  void onlyWholeRoundsCount() {
     List<ForkLog.Line> lines = record(3, 8);
-    assertEquals(2, new GateStudy(lines.subList(0, lines.size() - 1), "ruler", 300).size());
-    assertEquals(0, new GateStudy(List.of(), "ruler", 300).size());
+    List<ForkLog.Line> cut = lines.subList(0, lines.size() - 3);
+    assertEquals(2, study(cut).size());
+    assertEquals(0, study(List.of()).size());
+    List<ForkLog.Line> resumed = new ArrayList<>(cut);
+    resumed.addAll(lines.subList(lines.size() - 10, lines.size()));
+    assertEquals(3, study(resumed).size());
+    StudyRecord record = new StudyRecord(cut);
+    assertEquals(2, record.lastRound());
+    assertTrue(record.isWhole(2, "b"));
+    assertFalse(record.isWhole(2, "ruler"));
+    assertFalse(record.isWhole(3, "a"));
+    assertTrue(new StudyRecord(resumed).isWhole(2, "ruler"));
   }
 }
