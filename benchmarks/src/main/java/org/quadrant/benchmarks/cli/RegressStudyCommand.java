@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
       "Measures how often quadrant regress errs on this machine. Records the default benchmarks of"
           + " five builds in turns, one fork at a time: the jar, an equal copy, and copies slowed"
           + " down by 3, 10 and 30 %. Then applies the gate to many parts of the record. A record"
-          + " is gone on with, so that it can be made in several sittings, whatever ends them; a round takes"
-          + " two to four minutes, and 40 rounds give firm numbers."
+          + " is gone on with, so that it can be made in several sittings, whatever ends them; a"
+          + " round takes two to four minutes, and 40 rounds give firm numbers."
     },
     sortOptions = false)
 final class RegressStudyCommand implements Callable<Integer> {
@@ -74,7 +74,8 @@ final class RegressStudyCommand implements Callable<Integer> {
       if (rounds > 0) {
         new StudyRecording(original.path(), cases).execute(log, rounds, out);
       }
-      GateStudy study = new GateStudy(
+      GateStudy study =
+          new GateStudy(
               ForkLog.read(log),
               cases.cases().stream().map(BenchmarkCase::text).toList(),
               cases.ruler().text(),

@@ -50,8 +50,7 @@ public final class GateStudy {
    * @param ruler name of the ruler
    * @param budget seconds of a run
    */
-  public GateStudy(
-      List<ForkLog.Line> lines, List<String> benchmarks, String ruler, double budget) {
+  public GateStudy(List<ForkLog.Line> lines, List<String> benchmarks, String ruler, double budget) {
     this.benchmarks = List.copyOf(benchmarks);
     this.ruler = ruler;
     this.budget = budget;

@@ -45,8 +45,7 @@ public final class StudyRecording {
    * @throws IOException if a file cannot be read or written
    */
   public void execute(Path file, int rounds, PrintWriter progress) throws IOException {
-    StudyRecord record =
-        new StudyRecord(Files.exists(file) ? ForkLog.read(file) : List.of());
+    StudyRecord record = new StudyRecord(Files.exists(file) ? ForkLog.read(file) : List.of());
     Path folder = Files.createTempDirectory("quadrant-study");
     Map<StudyArm, BenchmarkJar> jars = new LinkedHashMap<>();
     Map<StudyArm, JmhHost> hosts = new LinkedHashMap<>();

@@ -116,8 +116,7 @@ class RegressionRunTest {
   @Test
   void anInterruptedRunKeepsItsForks() throws IOException {
     AtomicInteger asked = new AtomicInteger();
-    RegressionRun run =
-        run(PEAK, jar, "interrupted.csv", () -> asked.getAndIncrement() >= 1);
+    RegressionRun run = run(PEAK, jar, "interrupted.csv", () -> asked.getAndIncrement() >= 1);
     assertEquals(1, run.forks().size());
     assertEquals(1, ForkLog.read(folder.resolve("interrupted.csv")).size());
     assertTrue(run.decision().over());
