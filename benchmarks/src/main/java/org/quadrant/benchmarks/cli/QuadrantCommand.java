@@ -24,7 +24,11 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ReplayCommand.class,
       ExperimentCommand.class,
-      ValidateCommand.class
+      ValidateCommand.class,
+      CompareCommand.class,
+      RegressCommand.class,
+      SlowDownCommand.class,
+      RegressStudyCommand.class
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
