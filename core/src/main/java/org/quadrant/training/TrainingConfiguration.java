@@ -1,5 +1,6 @@
 package org.quadrant.training;
 
+import java.math.BigDecimal;
 import java.util.Objects;
 import org.quadrant.network.Loss;
 import org.quadrant.network.Network;
@@ -77,6 +78,16 @@ public record TrainingConfiguration(
    */
   public int dimension() {
     return problem.dimension();
+  }
+
+  /**
+   * Time after a number of steps, with η as it was written: 0.1 · 3 is 0.3.
+   *
+   * @param steps number of steps
+   * @return t = η · steps
+   */
+  public double time(long steps) {
+    return BigDecimal.valueOf(learningRate).multiply(BigDecimal.valueOf(steps)).doubleValue();
   }
 
   /**

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       BenchCommand.class,
       TrainCommand.class,
       ReplayCommand.class,
+      ExperimentCommand.class,
       ValidateCommand.class,
       ReportCommand.class
     },

@@ -1,7 +1,6 @@
 package org.quadrant.benchmarks.recording;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.quadrant.benchmarks.output.RunFolder;
@@ -99,17 +98,10 @@ public final class TrainingRun {
   private TrajectoryRow observe(
       Training training, Observation observation, OptionalDouble trainLoss) {
     Evaluation test = training.test(settings.testSamples());
-    double time = time(training.steps());
+    double time = settings.training().time(training.steps());
     last = new TrajectoryRow(training.steps(), time, trainLoss, test, observation);
     history.add(new BlockHistory.Point(time, signals(observation), observation.masses()));
     return last;
-  }
-
-  /** t = η · steps, with η as it was written: 0.1 · 3 is 0.3. */
-  private double time(long steps) {
-    return BigDecimal.valueOf(settings.training().learningRate())
-        .multiply(BigDecimal.valueOf(steps))
-        .doubleValue();
   }
 
   private static BlockValues signals(Observation observation) {

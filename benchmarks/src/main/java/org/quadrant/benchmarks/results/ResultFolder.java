@@ -11,9 +11,9 @@ import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.output.Errors;
 
 /**
- * One run's folder, results/machine/name, which appears whole or not at all: files are written to a
- * hidden folder beside it, which takes its place in the end. An earlier run of the same name is
- * replaced then, and stays if this one breaks off.
+ * One run's folder, such as results/machine/name, which appears whole or not at all: files are
+ * written to a hidden folder beside it, which takes its place in the end. An earlier run of the
+ * same name is replaced then, and stays if this one breaks off.
  */
 public final class ResultFolder implements AutoCloseable {
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
@@ -44,7 +44,20 @@ public final class ResultFolder implements AutoCloseable {
       throw new BadInputException(
           "--name: " + name + "; allowed: letters, digits, dots, hyphens and underscores");
     }
-    Path parent = results.resolve(machine);
+    return begin("--results: " + results, results.resolve(machine), name);
+  }
+
+  /**
+   * Begins a folder whose name is not the user's choice.
+   *
+   * @param given option and value that name the folder of all results, for messages
+   * @param parent folder that it is to appear in, created if need be
+   * @param name name of the folder
+   * @return the folder, empty
+   * @throws BadInputException if it cannot be written
+   */
+  public static ResultFolder begin(String given, Path parent, String name)
+      throws BadInputException {
     Path draft = parent.resolve("." + name + "-" + ProcessHandle.current().pid());
     try {
       Files.createDirectories(parent);
@@ -52,12 +65,7 @@ public final class ResultFolder implements AutoCloseable {
       Files.createDirectory(draft);
     } catch (IOException e) {
       throw new BadInputException(
-          "--results: "
-              + results
-              + " cannot be written ("
-              + Errors.text(e)
-              + "); allowed: a writable folder",
-          e);
+          given + " cannot be written (" + Errors.text(e) + "); allowed: a writable folder", e);
     }
     return new ResultFolder(parent.resolve(name), draft);
   }

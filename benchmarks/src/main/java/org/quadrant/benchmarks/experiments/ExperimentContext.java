@@ -1,0 +1,176 @@
+package org.quadrant.benchmarks.experiments;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.quadrant.benchmarks.experiments.ExperimentResult.FigureEntry;
+import org.quadrant.benchmarks.experiments.ExperimentResult.TableEntry;
+import org.quadrant.benchmarks.figure.Figure;
+import org.quadrant.training.Engine;
+
+/** What an experiment works with, and what receives its findings. Used by one thread. */
+public final class ExperimentContext {
+  private final Size size;
+  private final Laboratory laboratory;
+  private final Function<String, Path> draft;
+
+  private final List<String> setUp = new ArrayList<>();
+  private final List<String> found = new ArrayList<>();
+  private final Set<Long> seeds = new LinkedHashSet<>();
+  private final List<Check> checks = new ArrayList<>();
+  private final List<FigureEntry> figures = new ArrayList<>();
+  private final List<TableEntry> tables = new ArrayList<>();
+
+  /**
+   * A context without findings.
+   *
+   * @param size how much to compute
+   * @param laboratory threads, engine and records
+   * @param draft where to write a file of a given name
+   */
+  ExperimentContext(Size size, Laboratory laboratory, Function<String, Path> draft) {
+    this.size = size;
+    this.laboratory = laboratory;
+    this.draft = draft;
+  }
+
+  /**
+   * How much to compute.
+   *
+   * @return the size
+   */
+  public Size size() {
+    return size;
+  }
+
+  /**
+   * What to train with.
+   *
+   * @return an engine of one thread
+   */
+  public Engine engine() {
+    return laboratory.engine();
+  }
+
+  /**
+   * Seeds to repeat something with, put down in the results.
+   *
+   * @param count how many
+   * @return 1, 2, …, count
+   */
+  public List<Long> seeds(int count) {
+    List<Long> chosen = LongStream.rangeClosed(1, count).boxed().toList();
+    seeds.addAll(chosen);
+    return chosen;
+  }
+
+  /**
+   * Does a job for every input, several at a time.
+   *
+   * @param <S> what a job is done for
+   * @param <T> what a job gives
+   * @param inputs usually seeds
+   * @param job depends on its input and nothing else; must not use this context
+   * @return results in the order of the inputs, the same whatever the number of threads
+   */
+  public <S, T> List<T> map(List<S> inputs, Function<? super S, ? extends T> job) {
+    return laboratory.map(inputs, job);
+  }
+
+  /**
+   * Trains networks, several at a time. A plan that any experiment of the same command has trained
+   * is not trained again.
+   *
+   * @param plans what to train
+   * @return records in the order of the plans, the same whatever the number of threads
+   */
+  public List<TrainingRecord> train(List<TrainingPlan> plans) {
+    plans.forEach(plan -> seeds.add(plan.configuration().seed()));
+    return laboratory.train(plans);
+  }
+
+  /**
+   * Adds a paragraph on what is done.
+   *
+   * @param paragraph plain text
+   */
+  public void setUp(String paragraph) {
+    setUp.add(paragraph);
+  }
+
+  /**
+   * Adds a paragraph on what was found, made from the figures of this run.
+   *
+   * @param paragraph plain text
+   */
+  public void found(String paragraph) {
+    found.add(paragraph);
+  }
+
+  /**
+   * Adds a check.
+   *
+   * @param check of a name that no other has
+   * @throws IllegalArgumentException if there is one of this name
+   */
+  public void check(Check check) {
+    if (checks.stream().anyMatch(other -> other.name().equals(check.name()))) {
+      throw new IllegalArgumentException("two checks are named " + check.name());
+    }
+    checks.add(check);
+  }
+
+  /**
+   * Writes a figure as SVG and PNG.
+   *
+   * @param name of the files, without extension
+   * @param figure what to draw
+   * @param caption what is shown, for readers of the figure
+   * @param alternative what can be seen, for those who cannot see it
+   * @throws IOException if it cannot be drawn or written
+   */
+  public void figure(String name, Figure figure, String caption, String alternative)
+      throws IOException {
+    figure.write(file(name + ".svg"), file(name + ".png"));
+    figures.add(new FigureEntry(name, caption, alternative));
+  }
+
+  /**
+   * Writes a table.
+   *
+   * @param table all its rows
+   * @throws IOException if it cannot be written
+   */
+  public void table(Table table) throws IOException {
+    table.write(file(table.file()));
+    tables.add(new TableEntry(table.file(), table.caption(), table.columns()));
+  }
+
+  private Path file(String name) {
+    return draft.apply(name);
+  }
+
+  /** All findings as the result of an experiment. */
+  ExperimentResult result(Experiment experiment, double seconds) {
+    return ExperimentResult.of(
+        experiment,
+        size,
+        paragraphs(setUp),
+        paragraphs(found),
+        List.copyOf(seeds),
+        List.copyOf(checks),
+        List.copyOf(figures),
+        List.copyOf(tables),
+        seconds,
+        engine());
+  }
+
+  private static String paragraphs(List<String> paragraphs) {
+    return String.join("\n\n", paragraphs);
+  }
+}

@@ -1,0 +1,59 @@
+package org.quadrant.benchmarks.experiments;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.quadrant.dynamics.NeuronStates;
+import org.quadrant.training.Engine;
+import org.quadrant.training.Training;
+import org.quadrant.training.TrainingConfiguration;
+
+/**
+ * A training to be observed at regular steps. Equal plans give equal records, bit for bit.
+ *
+ * @param configuration everything that determines the run's numbers
+ * @param steps number of steps, at least 1
+ * @param observeEvery steps from one snapshot to the next, at least 1; the start and the last step
+ *     are observed in any case
+ * @param testSamples fresh samples of each snapshot, at least 1
+ */
+public record TrainingPlan(
+    TrainingConfiguration configuration, long steps, long observeEvery, long testSamples) {
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if a number is less than 1
+   */
+  public TrainingPlan {
+    if (steps < 1 || observeEvery < 1 || testSamples < 1) {
+      throw new IllegalArgumentException(
+          "steps: %d, observeEvery: %d, testSamples: %d; allowed: at least 1"
+              .formatted(steps, observeEvery, testSamples));
+    }
+  }
+
+  /**
+   * Trains.
+   *
+   * @param engine what to train with
+   * @return the run's record
+   */
+  TrainingRecord execute(Engine engine) {
+    List<Snapshot> snapshots = new ArrayList<>();
+    try (Training training = engine.start(configuration)) {
+      snapshots.add(observe(training));
+      while (training.steps() < steps) {
+        training.run(Math.min(observeEvery, steps - training.steps()));
+        snapshots.add(observe(training));
+      }
+    }
+    return new TrainingRecord(this, snapshots);
+  }
+
+  private Snapshot observe(Training training) {
+    return new Snapshot(
+        training.steps(),
+        configuration.time(training.steps()),
+        NeuronStates.of(training.network()),
+        training.test(testSamples));
+  }
+}

@@ -1,0 +1,76 @@
+package org.quadrant.benchmarks.experiments;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What was seen of a training.
+ *
+ * @param plan what was trained
+ * @param snapshots in order of time, from the start to the last step; unmodifiable
+ */
+public record TrainingRecord(TrainingPlan plan, List<Snapshot> snapshots) {
+  /** Copies the list of snapshots. */
+  public TrainingRecord {
+    snapshots = List.copyOf(snapshots);
+  }
+
+  /**
+   * Seed of the run.
+   *
+   * @return its seed
+   */
+  public long seed() {
+    return plan.configuration().seed();
+  }
+
+  /**
+   * One figure over time.
+   *
+   * @param figure what to read off a snapshot
+   * @return its values, one for each snapshot
+   */
+  public double[] series(ToDoubleFunction<Snapshot> figure) {
+    return snapshots.stream().mapToDouble(figure).toArray();
+  }
+
+  /**
+   * The times of the snapshots.
+   *
+   * @return t, one for each snapshot
+   */
+  public double[] times() {
+    return series(Snapshot::time);
+  }
+
+  /**
+   * The snapshot nearest to a time.
+   *
+   * @param time t
+   * @return the nearest snapshot; of two equally near, the earlier
+   */
+  public Snapshot at(double time) {
+    Snapshot nearest = snapshots.getFirst();
+    for (Snapshot snapshot : snapshots) {
+      if (Math.abs(snapshot.time() - time) < Math.abs(nearest.time() - time)) {
+        nearest = snapshot;
+      }
+    }
+    return nearest;
+  }
+
+  /**
+   * The first time at which a condition holds.
+   *
+   * @param condition on a snapshot
+   * @return its time t; NaN if it never holds
+   */
+  public double firstTime(Predicate<Snapshot> condition) {
+    return snapshots.stream()
+        .filter(condition)
+        .mapToDouble(Snapshot::time)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+}

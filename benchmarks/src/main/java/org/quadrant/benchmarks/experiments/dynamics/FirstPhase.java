@@ -1,0 +1,91 @@
+package org.quadrant.benchmarks.experiments.dynamics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
+import org.quadrant.benchmarks.experiments.Snapshot;
+import org.quadrant.benchmarks.experiments.TrainingRecord;
+import org.quadrant.dynamics.Block;
+import org.quadrant.dynamics.NeuronStates;
+import org.quadrant.theory.NeuronFlow;
+import org.quadrant.theory.SingleNeuron;
+
+/**
+ * Exponential growth in the first phase, fitted to one training by least squares of the logarithm
+ * over time, and the same fit to what theory predicts for every neuron by itself.
+ */
+final class FirstPhase {
+  /** Opposite components are fitted up to this time, while noise is small beside them. */
+  static final double OPPOSITE_END = 3;
+
+  private final TrainingRecord record;
+  private final double end;
+
+  /**
+   * The first phase of a training.
+   *
+   * @param record the training
+   * @param boundaries its phases
+   */
+  FirstPhase(TrainingRecord record, PhaseBoundaries boundaries) {
+    this.record = record;
+    this.end = boundaries.smallSignals();
+  }
+
+  /** Growth rate of a block's mean |s| per unit of time, while signals are small. */
+  double signalRate(Block block) {
+    return rate(record.snapshots(), block, NeuronAverage.SIGNAL, end);
+  }
+
+  /** Growth rate of the mean |o| over all neurons per unit of time, up to t = 3. */
+  double oppositeRate() {
+    SimpleRegression fit = new SimpleRegression();
+    record.snapshots().stream()
+        .filter(snapshot -> snapshot.time() <= OPPOSITE_END)
+        .forEach(s -> fit.addData(s.time(), Math.log(NeuronAverage.OPPOSITE.over(s.neurons()))));
+    return fit.getSlope();
+  }
+
+  /** What {@link #signalRate} would be if every neuron took steps on the expected loss alone. */
+  double predictedSignalRate(Block block) {
+    NeuronStates start = record.snapshots().getFirst().neurons();
+    List<SingleNeuron> neurons =
+        IntStream.range(0, start.neurons())
+            .filter(j -> start.block(j) == block)
+            .mapToObj(j -> neuron(start, j))
+            .toList();
+    double learningRate = record.plan().configuration().learningRate();
+    SimpleRegression fit = new SimpleRegression();
+    long step = 0;
+    for (Snapshot snapshot : record.snapshots()) {
+      if (snapshot.time() > end) {
+        break;
+      }
+      for (; step < snapshot.step(); step++) {
+        neurons = neurons.stream().map(n -> NeuronFlow.step(n, learningRate)).toList();
+      }
+      double mean = neurons.stream().mapToDouble(n -> Math.abs(n.signal())).average().orElse(0);
+      fit.addData(snapshot.time(), Math.log(mean));
+    }
+    return fit.getSlope();
+  }
+
+  /** A neuron in its own coordinates. */
+  static SingleNeuron neuron(NeuronStates states, int j) {
+    return new SingleNeuron(
+        states.signal(j),
+        states.opposite(j),
+        states.orthogonalNorm(j),
+        Math.abs(states.outputWeight(j)));
+  }
+
+  private static double rate(
+      List<Snapshot> snapshots, Block block, NeuronAverage figure, double end) {
+    SimpleRegression fit = new SimpleRegression();
+    List<Snapshot> early = new ArrayList<>(snapshots);
+    early.removeIf(snapshot -> snapshot.time() > end);
+    early.forEach(s -> fit.addData(s.time(), Math.log(figure.over(s.neurons(), block))));
+    return fit.getSlope();
+  }
+}

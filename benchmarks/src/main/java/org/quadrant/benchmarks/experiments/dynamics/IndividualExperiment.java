@@ -1,0 +1,181 @@
+package org.quadrant.benchmarks.experiments.dynamics;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.quadrant.benchmarks.experiments.Check;
+import org.quadrant.benchmarks.experiments.Experiment;
+import org.quadrant.benchmarks.experiments.ExperimentContext;
+import org.quadrant.benchmarks.experiments.Sample;
+import org.quadrant.benchmarks.experiments.Size;
+import org.quadrant.benchmarks.experiments.TrainingRecord;
+import org.quadrant.theory.AbsoluteMoments;
+import org.quadrant.theory.GrowthRates;
+import org.quadrant.training.TrainingConfiguration;
+
+/** In the first phase every neuron is alone. */
+public final class IndividualExperiment implements Experiment {
+  private static final double C = GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean());
+
+  private final Function<Size, StandardTraining> trainings;
+
+  /** The experiment on the standard trainings. */
+  public IndividualExperiment() {
+    this(StandardTraining::of);
+  }
+
+  IndividualExperiment(Function<Size, StandardTraining> trainings) {
+    this.trainings = trainings;
+  }
+
+  @Override
+  public int number() {
+    return 8;
+  }
+
+  @Override
+  public String name() {
+    return "individual";
+  }
+
+  @Override
+  public String title() {
+    return "In the first phase every neuron is alone";
+  }
+
+  @Override
+  public String claim() {
+    return "In the first phase neurons do not feel each other. What becomes of a neuron follows"
+        + " from its own start alone, by a flow in three variables: its signal s, its opposite"
+        + " component o and ‖w⊥‖, with |a| tied to them.";
+  }
+
+  @Override
+  public String theory() {
+    return String.format(
+        Locale.ROOT,
+        "With f ≈ 0, gradient flow is dw/dt = a ∇F(w), d|a|/dt = F(w), where F(w) = E[y max(0,"
+            + " w·x)] in the neuron's own coordinates. Over Gaussian inputs F depends on s, o and"
+            + " ‖w⊥‖ only, and it is closed (see the library's class NeuronPull); w⊥ keeps its"
+            + " direction, and a² − ‖w‖² its value. For small s and o it is the linear law s ~"
+            + " exp(ct), for an aligned neuron growth at Γ₀.\n\n"
+            + "What is left to chance is the noise of minibatches. A step adds to s a random"
+            + " number of variance η²θ²/(2m), which grows with s. Beside the variance θ²/d of s at"
+            + " the start this is the share ηd/(4cm) of the variance of s, c = %.4f: the R² of the"
+            + " flow cannot be larger than 1 less that, and a share of atan(√(ηd/(4cm)))/π of the"
+            + " neurons changes the sign of s.",
+        C);
+  }
+
+  @Override
+  public void run(ExperimentContext context) throws IOException {
+    StandardTraining standard = trainings.apply(context.size());
+    context.setUp(standard.text());
+    context.setUp(
+        "Every neuron is integrated from its initial state to the end of its network's first phase"
+            + " (where the mean |s| exceeds the mean ‖w⊥‖) by the Dormand–Prince method, tolerance"
+            + " 1e−12, and compared with the neuron of the simulation. R² is 1 − Σ(simulated −"
+            + " predicted)²/Σ(simulated − mean)² over all neurons of a network; nothing is"
+            + " fitted.");
+    List<TrainingRecord> records = standard.train(context);
+    List<NeuronForecast> forecasts = context.map(records, NeuronForecast::of);
+    check(context, forecasts, standard.configuration());
+    IndividualFigures.write(context, records.getFirst(), forecasts);
+  }
+
+  private static void check(
+      ExperimentContext context, List<NeuronForecast> forecasts, TrainingConfiguration settings) {
+    double noise = settings.learningRate() * settings.dimension() / (4 * C * settings.batch());
+    Sample signal = Sample.of(forecasts, NeuronForecast::signalFit);
+    context.check(
+        Check.between(
+            "R² of signals",
+            signal,
+            1 - 2 * noise,
+            1,
+            "",
+            String.format(
+                Locale.ROOT,
+                "The noise of minibatches takes ηd/(4cm) = %.4f off 1 to first order. Twice that"
+                    + " is allowed, for the output that is not quite zero and the finite step,"
+                    + " whose effects the flow leaves out.",
+                noise)));
+    Sample linear = Sample.of(forecasts, NeuronForecast::linearFit);
+    context.check(
+        Check.atLeast(
+            "R² of signals, above that of the linear law",
+            signal.mean() - linear.mean(),
+            0,
+            "",
+            "The linear law s exp(ct) knows nothing of saturation, and has to do worse."));
+    Sample orthogonal = Sample.of(forecasts, NeuronForecast::orthogonalFit);
+    Sample output = Sample.of(forecasts, NeuronForecast::outputFit);
+    double lengthNoise = settings.learningRate() * settings.dimension() / (4.0 * settings.batch());
+    context.check(
+        Check.atLeast(
+            "R² of ‖w⊥‖",
+            orthogonal,
+            0.95,
+            "",
+            String.format(
+                Locale.ROOT,
+                "Noise lengthens w⊥: steps add η²θ²(d − 2)/(2m) each to its square, a share of"
+                    + " %.4f per unit of time, which the flow leaves out. 5 %% is a wide margin"
+                    + " for that.",
+                2 * lengthNoise)));
+    double flips = Math.atan(Math.sqrt(noise)) / Math.PI;
+    Sample changed = Sample.of(forecasts, NeuronForecast::changedSign);
+    int neurons = forecasts.size() * settings.neurons();
+    double chance = 3 * Math.sqrt(flips * (1 - flips) / neurons);
+    context.check(
+        Check.between(
+            "share of neurons whose signal changes sign",
+            changed,
+            0.75 * flips - chance,
+            1.25 * flips + chance,
+            "",
+            String.format(
+                Locale.ROOT,
+                "atan(√(ηd/(4cm)))/π = %.4f: s at the start and the noise are independent normal"
+                    + " numbers. ± a quarter for growth that is not quite linear, ± 3 standard"
+                    + " deviations of a count among %d neurons.",
+                flips,
+                neurons)));
+    context.found(
+        String.format(
+            Locale.ROOT,
+            "At the end of the first phase the flow explains all but %.2f %% of the variance of"
+                + " the signals (R² = %.5f ± %.5f over seeds; noise alone leaves %.2f %% to first"
+                + " order). The linear law reaches R² = %.3f. R² of ‖w⊥‖ is %.4f, of |a| %.4f.",
+            100 * (1 - signal.mean()),
+            signal.mean(),
+            signal.standardError(),
+            100 * noise,
+            linear.mean(),
+            orthogonal.mean(),
+            output.mean()));
+    context.found(
+        String.format(
+            Locale.ROOT,
+            "%.2f %% of the neurons change the sign of their signal by then, %.2f %% are expected:"
+                + " nearly all end in the block of their start.",
+            100 * changed.mean(),
+            100 * flips));
+  }
+
+  /** Coefficient of determination of a prediction in which nothing is fitted. */
+  static <T> double determination(
+      List<T> cases, ToDoubleFunction<T> found, ToDoubleFunction<T> predicted) {
+    double mean = cases.stream().mapToDouble(found).average().orElse(Double.NaN);
+    double residual = 0;
+    double total = 0;
+    for (T one : cases) {
+      double value = found.applyAsDouble(one);
+      residual += Math.pow(value - predicted.applyAsDouble(one), 2);
+      total += Math.pow(value - mean, 2);
+    }
+    return 1 - residual / total;
+  }
+}

@@ -1,0 +1,77 @@
+package org.quadrant.benchmarks.experiments.dynamics;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.quadrant.benchmarks.experiments.Snapshot;
+import org.quadrant.benchmarks.experiments.TrainingRecord;
+import org.quadrant.dynamics.NeuronStates;
+import org.quadrant.theory.AbsoluteMoments;
+import org.quadrant.theory.GrowthRates;
+import org.quadrant.theory.NeuronFlow;
+import org.quadrant.theory.SingleNeuron;
+
+/**
+ * Every neuron of a network at the end of the first phase, as simulated and as predicted from its
+ * start.
+ *
+ * @param seed of the network
+ * @param time end of the first phase
+ * @param neurons in the order of the network
+ */
+record NeuronForecast(long seed, double time, List<Pair> neurons) {
+  private static final double C = GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean());
+
+  /**
+   * A neuron.
+   *
+   * @param start at time 0
+   * @param predicted by the flow
+   * @param found in the simulation
+   */
+  record Pair(SingleNeuron start, SingleNeuron predicted, SingleNeuron found) {}
+
+  static NeuronForecast of(TrainingRecord record) {
+    Snapshot end = record.at(PhaseBoundaries.of(record).firstEnds());
+    NeuronStates start = record.snapshots().getFirst().neurons();
+    List<Pair> neurons =
+        IntStream.range(0, start.neurons())
+            .mapToObj(
+                j -> {
+                  SingleNeuron initial = FirstPhase.neuron(start, j);
+                  return new Pair(
+                      initial,
+                      NeuronFlow.solve(initial, end.time()),
+                      FirstPhase.neuron(end.neurons(), j));
+                })
+            .toList();
+    return new NeuronForecast(record.seed(), end.time(), neurons);
+  }
+
+  double signalFit() {
+    return IndividualExperiment.determination(
+        neurons, n -> n.found().signal(), n -> n.predicted().signal());
+  }
+
+  double linearFit() {
+    double growth = Math.exp(C * time);
+    return IndividualExperiment.determination(
+        neurons, n -> n.found().signal(), n -> growth * n.start().signal());
+  }
+
+  double orthogonalFit() {
+    return IndividualExperiment.determination(
+        neurons, n -> n.found().orthogonalNorm(), n -> n.predicted().orthogonalNorm());
+  }
+
+  double outputFit() {
+    return IndividualExperiment.determination(
+        neurons, n -> n.found().outputWeight(), n -> n.predicted().outputWeight());
+  }
+
+  /** Share of neurons whose signal has another sign than at the start. */
+  double changedSign() {
+    long changed =
+        neurons.stream().filter(n -> n.found().signal() * n.start().signal() < 0).count();
+    return (double) changed / neurons.size();
+  }
+}

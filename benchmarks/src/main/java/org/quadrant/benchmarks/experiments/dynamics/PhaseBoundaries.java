@@ -1,0 +1,56 @@
+package org.quadrant.benchmarks.experiments.dynamics;
+
+import org.quadrant.benchmarks.experiments.Snapshot;
+import org.quadrant.benchmarks.experiments.TrainingRecord;
+import org.quadrant.dynamics.Alignment;
+import org.quadrant.dynamics.Block;
+import org.quadrant.dynamics.BlockStatistics;
+import org.quadrant.dynamics.BlockValues;
+import org.quadrant.dynamics.NeuronStates;
+
+/**
+ * Where the phases of one training begin and end, each at the first snapshot that meets a
+ * condition.
+ *
+ * @param smallSignals the last snapshot time before the mean alignment |s|/‖w‖ exceeds 1/4: until
+ *     then signals are small beside w⊥
+ * @param firstEnds the mean |s| exceeds the mean ‖w⊥‖: the first phase ends
+ * @param aligned the mass-weighted alignment exceeds 0.995
+ * @param secondBegins the four masses exceed 0.15 together: the output is no longer small, and the
+ *     second phase begins
+ */
+record PhaseBoundaries(double smallSignals, double firstEnds, double aligned, double secondBegins) {
+  static final double SMALL_ALIGNMENT = 0.25;
+  static final double ALIGNED = 0.995;
+  static final double OUTPUT_MASS = 0.15;
+
+  static final String RULE =
+      "The first phase ends when the mean |s| exceeds the mean ‖w⊥‖; the second begins when the"
+          + " four block masses exceed 0.15 together, where the output begins to weaken the pull."
+          + " Between them neurons are aligned (mass-weighted alignment above 0.995) and the"
+          + " output is still small.";
+
+  static PhaseBoundaries of(TrainingRecord record) {
+    return new PhaseBoundaries(
+        record.snapshots().stream()
+            .takeWhile(s -> Alignment.of(s.neurons()).mean() <= SMALL_ALIGNMENT)
+            .mapToDouble(Snapshot::time)
+            .max()
+            .orElse(Double.NaN),
+        record.firstTime(
+            s ->
+                NeuronAverage.SIGNAL.over(s.neurons())
+                    > NeuronAverage.ORTHOGONAL.over(s.neurons())),
+        record.firstTime(s -> Alignment.of(s.neurons()).massWeighted() > ALIGNED),
+        record.firstTime(s -> masses(s.neurons()).total() > OUTPUT_MASS));
+  }
+
+  /** Masses of the four blocks. */
+  static BlockValues masses(NeuronStates states) {
+    double[] masses = new double[Block.values().length];
+    for (Block block : Block.values()) {
+      masses[block.ordinal()] = BlockStatistics.of(block, states).mass();
+    }
+    return BlockValues.of(masses);
+  }
+}

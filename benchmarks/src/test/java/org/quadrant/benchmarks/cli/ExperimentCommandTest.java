@@ -1,0 +1,117 @@
+package org.quadrant.benchmarks.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quadrant.benchmarks.experiments.Experiment;
+import org.quadrant.benchmarks.experiments.Probe;
+import org.quadrant.benchmarks.output.Json;
+import picocli.CommandLine;
+
+class ExperimentCommandTest {
+  private static final List<Experiment> PROBES =
+      List.of(new Probe("good", 0.5), new Probe("bad", 2), new Probe("fine", 1));
+
+  @TempDir private Path folder;
+
+  private final StringWriter output = new StringWriter();
+  private final StringWriter errors = new StringWriter();
+
+  private int execute(String... arguments) {
+    CommandLine command = new CommandLine(new ExperimentCommand(new ExperimentCatalogue(PROBES)));
+    command.setOut(new PrintWriter(output, true)).setErr(new PrintWriter(errors, true));
+    command.setParameterExceptionHandler(ErrorLines::badUsage);
+    command.setExecutionExceptionHandler(ErrorLines::failed);
+    List<String> all = new ArrayList<>(List.of("--out=" + folder.resolve("out")));
+    all.addAll(List.of(arguments));
+    return QuadrantCommand.execute(command, all.toArray(String[]::new));
+  }
+
+  private Set<String> folders() throws IOException {
+    Set<String> names = new HashSet<>();
+    try (var paths = Files.list(folder.resolve("out"))) {
+      paths.forEach(path -> names.add(path.getFileName().toString()));
+    }
+    return names;
+  }
+
+  @Test
+  void carriesOutWhatIsNamed() throws IOException {
+    assertEquals(0, execute("fine", "good", "--threads=1"));
+    assertEquals(Set.of("fine", "good"), folders());
+    assertEquals(
+        List.of("good", "fine"),
+        errors
+            .toString()
+            .lines()
+            .filter(line -> line.endsWith("A | probe"))
+            .map(line -> line.replaceAll("1\\. |:.*", ""))
+            .toList());
+    assertTrue(output.toString().contains("4 checks, 0 failed"), output.toString());
+  }
+
+  @Test
+  void aFailedCheckShowsAndFails() throws IOException {
+    assertEquals(1, execute("all", "--quick"));
+    assertEquals(Set.of("fine", "good", "bad"), folders());
+    String text = output.toString();
+    assertTrue(text.contains("6 checks, 1 failed"), text);
+    assertTrue(text.contains("failed: bad, value: one is enough"), text);
+    assertEquals(
+        "quick",
+        Json.readObject(folder.resolve("out/bad/experiment.json")).get("size").textValue());
+  }
+
+  @Test
+  void theOptionsChooseTheSize() throws IOException {
+    Path json = folder.resolve("out/good/experiment.json");
+    assertEquals(0, execute("good"));
+    assertEquals("default", Json.readObject(json).get("size").textValue());
+    assertEquals(0, execute("good", "--full"));
+    assertEquals("full", Json.readObject(json).get("size").textValue());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          good --threads=0      | --threads: 0; allowed: 1 <= threads <= 1024
+          good --threads=1025   | --threads: 1025; allowed: 1 <= threads <= 1024
+          good --threads=two    | --threads: two; allowed: whole numbers of at most 32 bits
+          good --quick --full   | --full: given with --quick; allowed: one of the two
+          good worse            | NAME: worse; allowed: all, good, bad, fine
+          --quick               | NAME: missing; allowed: all, good, bad, fine
+          good --quik           | --quik: no such option; did you mean --quick?
+          """)
+  void badUsageIsOneLine(String arguments, String message) {
+    assertEquals(2, execute(arguments.split(" ", -1)));
+    assertEquals(
+        "quadrant: " + message + " (see experiment --help)" + System.lineSeparator(),
+        errors.toString());
+    assertFalse(Files.exists(folder.resolve("out")));
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsBadInput() throws IOException {
+    Path file = Files.writeString(folder.resolve("out"), "content");
+    assertEquals(2, execute("good"));
+    String last = errors.toString().lines().toList().getLast();
+    assertTrue(last.startsWith("quadrant: --out: " + file + " cannot be written ("), last);
+    assertEquals("content", Files.readString(file));
+  }
+}
