@@ -17,8 +17,8 @@ final class VectorBackwardProduct implements BackwardProduct {
   private static final int STRIP = StripLayout.STRIP;
   private static final int ROWS = Registers.rows(LANES);
 
-  /** Coordinates taken at once, so that a chunk of X stays in the level-2 cache. */
-  private static final int CHUNK = 512;
+  /** Inputs taken at once: a chunk of X that stays in the level-2 cache. */
+  private static final int CHUNK = 1 << 16;
 
   VectorBackwardProduct() {}
 
@@ -26,8 +26,9 @@ final class VectorBackwardProduct implements BackwardProduct {
   public void accumulate(Tile tile, int samples, float[] gradient, boolean resume) {
     int dimension = tile.layout().paddedDimension();
     int vectors = Math.ceilDiv(tile.layout().neurons(), LANES);
-    for (int k = 0; k < dimension; k += CHUNK) {
-      int end = Math.min(k + CHUNK, dimension);
+    int chunk = Math.max(CHUNK / tile.capacity() / ROWS, 1) * ROWS;
+    for (int k = 0; k < dimension; k += chunk) {
+      int end = Math.min(k + chunk, dimension);
       int v = 0;
       while (v < vectors) {
         int width = Registers.vectors(vectors - v);

@@ -46,6 +46,11 @@ public record TrainingConfiguration(
     requireCount("m", batch);
     requirePositive("eta", learningRate);
     requirePositive("theta", initialScale);
+    if ((float) (learningRate / batch) < Float.MIN_NORMAL) {
+      throw new IllegalArgumentException(
+          "eta: %s with m: %d; allowed: eta / m >= %s"
+              .formatted(learningRate, batch, Float.MIN_NORMAL));
+    }
   }
 
   private static void requireCount(String option, int value) {
@@ -58,6 +63,11 @@ public record TrainingConfiguration(
   private static void requirePositive(String option, double value) {
     if (!(value > 0 && value <= Float.MAX_VALUE)) {
       throw new IllegalArgumentException(option + ": " + value + "; allowed: finite numbers > 0");
+    }
+    // Below, single precision rounds to few digits or to zero, and a run does nothing.
+    if (value < Float.MIN_NORMAL) {
+      throw new IllegalArgumentException(
+          option + ": " + value + "; allowed: " + option + " >= " + Float.MIN_NORMAL);
     }
   }
 

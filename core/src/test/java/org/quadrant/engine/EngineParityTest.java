@@ -29,7 +29,7 @@ import org.quadrant.training.TrainingConfiguration;
 
 /** Scalar and vector engines give the same bits, whatever the width, threads and tiles. */
 class EngineParityTest {
-  private static final int[] TILES = {64, 128, 192, 512};
+  private static final int[] TILES = {64, 128, 192, 512, 256};
   private static final Map<TrainingConfiguration, Outcome> SCALAR = new ConcurrentHashMap<>();
 
   /** What a run leaves behind. */

@@ -71,4 +71,10 @@ class LayoutTest {
     int samples = TileSize.of(d);
     assertTrue(samples >= 64 && samples <= Kernels.BLOCK && samples % 64 == 0, "" + samples);
   }
+
+  @ParameterizedTest
+  @CsvSource({"3, 128", "1024, 128", "1025, 256", "65536, 256", "65537, 192", "1000000, 64"})
+  void tilesGrowWhereTheirInputsFitNoCache(int d, int samples) {
+    assertEquals(samples, TileSize.of(d));
+  }
 }

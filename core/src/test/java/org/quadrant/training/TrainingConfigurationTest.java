@@ -53,6 +53,22 @@ class TrainingConfigurationTest {
   }
 
   @ParameterizedTest
+  @ValueSource(doubles = {1e-39, 1e-46, Double.MIN_VALUE})
+  void ratesMustNotBeTooSmallForSinglePrecision(double value) {
+    assertRefused("eta: " + value + "; allowed: eta >= 1.1754944E-38", b -> b.learningRate(value));
+    assertRefused(
+        "theta: " + value + "; allowed: theta >= 1.1754944E-38", b -> b.initialScale(value));
+  }
+
+  @Test
+  void theRateOfOneSampleMustNotBeTooSmallForSinglePrecision() {
+    assertRefused(
+        "eta: 1.0E-37 with m: 16; allowed: eta / m >= 1.1754944E-38",
+        b -> b.learningRate(1e-37).batch(16));
+    TrainingConfiguration.builder().learningRate(1e-37).batch(8).build();
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {-3, 0, 2})
   void theProblemNeedsThreeCoordinates(int value) {
     assertRefused("d: " + value + "; allowed: d >= 3", b -> b.dimension(value));
