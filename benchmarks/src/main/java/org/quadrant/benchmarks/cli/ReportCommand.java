@@ -1,9 +1,12 @@
 package org.quadrant.benchmarks.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.quadrant.benchmarks.report.Archive;
+import org.quadrant.benchmarks.output.AtomicFile;
+import org.quadrant.benchmarks.page.ReportPage;
+import org.quadrant.benchmarks.page.ReportSources;
 import org.quadrant.benchmarks.report.GeneratedSection;
 import org.quadrant.benchmarks.report.Overview;
 import org.quadrant.benchmarks.results.ResultsLocation;
@@ -13,13 +16,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code quadrant report}: one table over all machines. */
+/** {@code quadrant report}: one table over all machines, and one page of everything. */
 @Command(
     name = "report",
     description = {
       "Writes the tables over all machines into DIR/README.md, between the two comments that mark"
-          + " their place; the rest of that file stays as it is. The same results give the same"
-          + " text."
+          + " their place; the rest of that file stays as it is. Writes DIR/report.html, one page"
+          + " of all experiments, validations and benchmarks, with their figures in it. The same"
+          + " results give the same text."
     },
     sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
@@ -30,17 +34,34 @@ final class ReportCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "DIR",
       description =
-          "Folder of all results, MACHINE/RUN/jmh.json in it. Default: results in the checkout of"
-              + " Quadrant around the current folder; outside a checkout, quadrant-results.")
+          "Folder of all results, MACHINE/RUN and experiments/NAME in it. Default: results in the"
+              + " checkout of Quadrant around the current folder; outside a checkout,"
+              + " quadrant-results.")
   private Path given;
 
   @Override
   public Integer call() throws IOException {
     Path results = given == null ? ResultsLocation.from(Path.of("")) : given;
-    Archive archive = Archive.read(results);
-    Path file = results.resolve("README.md");
-    GeneratedSection.replace(file, new Overview(archive).text());
-    spec.commandLine().getOut().println("runs: " + archive.runs().size() + "; written: " + file);
+    ReportSources sources = ReportSources.read(results);
+    ReportPage page = new ReportPage(sources);
+    // Whatever is wrong with the results shows before anything is written.
+    String html = page.html();
+    PrintWriter out = spec.commandLine().getOut();
+    if (!sources.benchmarks().runs().isEmpty()) {
+      Path tables = results.resolve("README.md");
+      GeneratedSection.replace(tables, new Overview(sources.benchmarks()).text());
+      out.println("written: " + tables);
+    }
+    Path file = results.resolve("report.html");
+    AtomicFile.write(file, html);
+    out.println("written: " + file);
+    out.println(
+        "experiments: %d, validations: %d, runs: %d"
+            .formatted(
+                sources.experiments().size(),
+                sources.validations().size(),
+                sources.benchmarks().runs().size()));
+    page.missing().forEach(missing -> out.println("not there: " + missing));
     return ExitCode.OK;
   }
 }

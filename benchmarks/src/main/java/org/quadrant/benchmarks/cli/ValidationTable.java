@@ -2,6 +2,7 @@ package org.quadrant.benchmarks.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.quadrant.benchmarks.results.Numbers;
 import org.quadrant.benchmarks.validation.CheckResult;
 import org.quadrant.benchmarks.validation.ValidationReport;
 
@@ -22,8 +23,8 @@ final class ValidationTable {
     boolean skipped = result.status() == CheckResult.Status.SKIP;
     print(
         result.name(),
-        skipped ? "-" : number(result.figure()),
-        skipped ? "-" : number(result.bound()),
+        skipped ? "-" : Numbers.countOrMeasure(result.figure()),
+        skipped ? "-" : Numbers.countOrMeasure(result.bound()),
         result.unit(),
         result.status().text());
     if (result.status() != CheckResult.Status.PASS) {
@@ -35,13 +36,6 @@ final class ValidationTable {
     out.println(
         String.format(Locale.ROOT, "%-48s %10s %10s  %-10s %s", name, figure, bound, unit, status)
             .stripTrailing());
-  }
-
-  /** Counts as they are, other numbers with four digits. */
-  private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e9
-        ? Long.toString((long) value)
-        : String.format(Locale.ROOT, "%.4g", value);
   }
 
   void end(ValidationReport report) {

@@ -24,8 +24,9 @@ public record Archive(List<RecordedRun> runs) {
    * Hidden folders are drafts, and passed over.
    *
    * @param results folder of all results
-   * @return the runs
-   * @throws BadInputException if the folder holds no run, or a file of one is not what it should be
+   * @return the runs; none if the folder holds none
+   * @throws BadInputException if there is no such folder, or a file of a run is not what it should
+   *     be
    * @throws IOException if something cannot be read
    */
   public static Archive read(Path results) throws IOException {
@@ -39,10 +40,6 @@ public record Archive(List<RecordedRun> runs) {
           runs.add(RecordedRun.read(run));
         }
       }
-    }
-    if (runs.isEmpty()) {
-      throw new BadInputException(
-          results + ": no results; allowed: a folder that holds MACHINE/RUN/jmh.json");
     }
     return new Archive(runs);
   }

@@ -2,6 +2,7 @@ package org.quadrant.benchmarks.report;
 
 import java.util.List;
 import org.quadrant.benchmarks.output.BadInputException;
+import org.quadrant.benchmarks.results.MarkdownTable;
 
 /** What the report says of all machines, in Markdown: equal files give equal text. */
 public final class Overview {
@@ -23,6 +24,19 @@ public final class Overview {
    * @throws BadInputException if a run's results cannot be shown
    */
   public String text() throws BadInputException {
+    return "### One step of the vector engine\n\n"
+        + steps().text()
+        + "\n### Limits of the machines\n\n"
+        + limits().text();
+  }
+
+  /**
+   * One step of the vector engine.
+   *
+   * @return one row for each machine, number of threads, width and shape
+   * @throws BadInputException if a run's results cannot be shown
+   */
+  public MarkdownTable steps() throws BadInputException {
     for (RecordedRun run : runs) {
       try {
         // Alone first, so that the message can name the file.
@@ -32,9 +46,15 @@ public final class Overview {
             run.path() + "/" + RecordedRun.MEASUREMENTS + ": " + e.getMessage(), e);
       }
     }
-    return "### One step of the vector engine\n\n"
-        + new MachinesTable(runs).table().text()
-        + "\n### Limits of the machines\n\n"
-        + new LimitsOverview(runs).table().text();
+    return new MachinesTable(runs).table();
+  }
+
+  /**
+   * Limits of the machines.
+   *
+   * @return one row for each machine, number of threads and width
+   */
+  public MarkdownTable limits() {
+    return new LimitsOverview(runs).table();
   }
 }

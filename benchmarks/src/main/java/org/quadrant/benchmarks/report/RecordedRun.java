@@ -76,7 +76,7 @@ public record RecordedRun(
    *
    * @return its folder, from that of all results
    */
-  String path() {
+  public String path() {
     return folder + "/" + name;
   }
 }

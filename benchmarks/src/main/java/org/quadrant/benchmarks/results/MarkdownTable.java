@@ -45,6 +45,24 @@ public final class MarkdownTable {
   }
 
   /**
+   * The columns.
+   *
+   * @return their names, in Markdown
+   */
+  public List<String> head() {
+    return head;
+  }
+
+  /**
+   * The rows.
+   *
+   * @return for each its cells, in Markdown: links, and vertical bars behind a backslash
+   */
+  public List<List<String>> rows() {
+    return List.copyOf(rows);
+  }
+
+  /**
    * The table.
    *
    * @return lines, each ended by a line feed
@@ -78,7 +96,13 @@ public final class MarkdownTable {
     return Math.max(widest, head.get(column).length());
   }
 
-  private boolean isNumeric(int column) {
+  /**
+   * Whether a column is taken for numbers.
+   *
+   * @param column its index
+   * @return whether it is aligned to the right
+   */
+  public boolean isNumeric(int column) {
     return rows.stream().allMatch(row -> row.get(column).matches("[-+–±\\d].*"));
   }
 }

@@ -3,10 +3,12 @@ package org.quadrant.benchmarks.results;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** Numbers as tables show them, the same in every locale. */
 public final class Numbers {
   private static final int DIGITS = 4;
+  private static final double MOST_COUNTED = 1e9;
 
   private Numbers() {}
 
@@ -25,5 +27,18 @@ public final class Numbers {
     return rounded
         .setScale(Math.max(0, DIGITS - beforePoint), RoundingMode.UNNECESSARY)
         .toPlainString();
+  }
+
+  /**
+   * A count or a measure.
+   *
+   * @param value any number
+   * @return all digits of a whole number below a thousand million; of others four digits, with an
+   *     exponent where they are far from one; {@code NaN} or {@code Infinity} as such
+   */
+  public static String countOrMeasure(double value) {
+    return value == Math.rint(value) && Math.abs(value) < MOST_COUNTED
+        ? Long.toString((long) value)
+        : String.format(Locale.ROOT, "%.4g", value);
   }
 }

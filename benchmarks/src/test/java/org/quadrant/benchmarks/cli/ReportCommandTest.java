@@ -29,6 +29,48 @@ class ReportCommandTest {
     assertEquals(written, Files.readString(report));
   }
 
+  @Test
+  void writesThePage() throws IOException {
+    copy(COMMITTED, results);
+    Cli.Outcome outcome = Cli.run("report", results).assertOk();
+    Path page = results.resolve("report.html");
+    assertTrue(outcome.out().contains("written: " + page + "\n"), outcome.out());
+    String written = Files.readString(page);
+    assertTrue(written.startsWith("<!DOCTYPE html>\n"), written);
+    assertTrue(written.contains("4096 × 1024 × 256"), written);
+    assertTrue(written.endsWith("</html>\n"), written);
+    Cli.run("report", results).assertOk();
+    assertEquals(written, Files.readString(page));
+  }
+
+  @Test
+  void writesThePageAloneWhereNothingWasMeasured() throws IOException {
+    copy(COMMITTED, results);
+    try (Stream<Path> files = Files.walk(results)) {
+      for (Path file : files.filter(path -> path.endsWith("jmh.json")).toList()) {
+        Files.delete(file);
+      }
+    }
+    String tables = Files.readString(results.resolve("README.md"));
+    Cli.Outcome outcome = Cli.run("report", results).assertOk();
+    assertTrue(
+        outcome.out().contains("not there: benchmarks, which quadrant bench makes"), outcome.out());
+    assertEquals(tables, Files.readString(results.resolve("README.md")));
+    assertTrue(Files.exists(results.resolve("report.html")));
+  }
+
+  @Test
+  void leavesBothFilesAsTheyAreWhereResultsAreBad() throws IOException {
+    copy(COMMITTED, results);
+    Path page = Files.writeString(results.resolve("report.html"), "old");
+    String tables = Files.readString(results.resolve("README.md"));
+    Path experiment = Files.createDirectories(results.resolve("experiments/phases"));
+    Path file = Files.writeString(experiment.resolve("experiment.json"), "{}");
+    Cli.run("report", results).assertOneLine(2, file + ": schema ; allowed: quadrant-experiment-1");
+    assertEquals("old", Files.readString(page));
+    assertEquals(tables, Files.readString(results.resolve("README.md")));
+  }
+
   private static String outside(String text) {
     return text.replaceFirst("(?s)<!-- quadrant report: begin.*report: end -->", "");
   }
@@ -54,6 +96,7 @@ class ReportCommandTest {
     Cli.run("report", results)
         .assertOneLine(2, run.resolve("jmh.json") + ": not a list of JMH results");
     assertFalse(Files.exists(results.resolve("README.md")));
+    assertFalse(Files.exists(results.resolve("report.html")));
     Path none = results.resolve("none");
     Cli.run("report", none).assertOneLine(2, none + ": not a folder; allowed: a folder of results");
   }

@@ -19,4 +19,18 @@ class NumbersTest {
   void showsFourDigits(double value, String text) {
     assertEquals(text, Numbers.significant(value));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "-12, -12",
+    "307200, 307200",
+    "5.884193354887527, 5.884",
+    "4.6259952046767694e-07, 4.626e-07",
+    "1e9, 1.000e+09",
+    "NaN, NaN"
+  })
+  void showsCountsAsTheyAre(double value, String text) {
+    assertEquals(text, Numbers.countOrMeasure(value));
+  }
 }

@@ -1,0 +1,117 @@
+package org.quadrant.benchmarks.page;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.quadrant.benchmarks.machine.Machine;
+import org.quadrant.benchmarks.output.BadInputException;
+import org.quadrant.benchmarks.report.RecordedRun;
+import org.quadrant.benchmarks.results.BenchmarkTable;
+import org.quadrant.benchmarks.results.FunctionTable;
+import org.quadrant.benchmarks.results.LimitsTable;
+import org.quadrant.benchmarks.results.MarkdownTable;
+import org.quadrant.benchmarks.results.RunHeader;
+
+/** One run of the benchmarks: machine, all results, limits, roofline and elementary functions. */
+final class BenchmarkSection {
+  private static final String ROOFLINE = "roofline.svg";
+
+  private final RecordedRun run;
+  private final Path folder;
+  private final Anchors anchors;
+  private final String anchor;
+
+  /**
+   * A section.
+   *
+   * @param run what is shown
+   * @param folder of its files
+   * @param anchors of the page
+   */
+  BenchmarkSection(RecordedRun run, Path folder, Anchors anchors) {
+    this.run = run;
+    this.folder = folder;
+    this.anchors = anchors;
+    this.anchor = anchors.next("run", run.path());
+  }
+
+  String target() {
+    return "#" + anchor;
+  }
+
+  String title() {
+    return "Run " + run.path();
+  }
+
+  /**
+   * The section.
+   *
+   * @return HTML
+   * @throws BadInputException if the file of the roofline is not a figure
+   */
+  String html() throws BadInputException {
+    int lanes = run.machine().preferredLanes();
+    return """
+    <section id="%s">
+    <h3>%s</h3>
+    %s%s%s%s%s</section>
+    """
+        .formatted(
+            anchor,
+            Html.text(title()),
+            facts(),
+            roofline(),
+            table("Limits of the machine", new LimitsTable(run.results(), lanes).table()),
+            table("Elementary functions", new FunctionTable(run.results()).table()),
+            results(new BenchmarkTable(run.results(), lanes)));
+  }
+
+  private String facts() {
+    Machine machine = run.machine();
+    RunHeader header = run.header();
+    Facts facts =
+        new Facts()
+            .add("Machine", machine.line())
+            .add("Date", header.date())
+            .add("Quadrant", Facts.build(header.version(), header.commit(), header.modified()))
+            .add("Time", String.format(Locale.ROOT, "%.0f s", header.seconds()))
+            .addHtml("Command", "<code>" + Html.text(String.valueOf(header.command())) + "</code>");
+    if (header.missing() != null) {
+      header.missing().forEach(missing -> facts.add("Missing", missing));
+    }
+    return facts.html();
+  }
+
+  private String roofline() throws BadInputException {
+    Path file = folder.resolve(ROOFLINE);
+    return Files.exists(file)
+        ? FigureElement.of(
+            file,
+            anchors.next(anchor, "roofline"),
+            "Roofline: kernels and steps under the limits that were measured beside them.",
+            "Roofline of run " + run.path() + "; its figures are in the tables below.")
+        : "";
+  }
+
+  private String results(BenchmarkTable results) {
+    StringBuilder drift = new StringBuilder();
+    results.drift().forEach(line -> drift.append("<li>" + Html.text(line) + "</li>\n"));
+    return "<details>\n<summary>All "
+        + run.results().results().size()
+        + " results</summary>\n"
+        + table(
+            "Scores with half of their 99.9 % confidence intervals; a step counts 4·m·d·p"
+                + " operations; the peak is that of the same session, lanes and threads",
+            results.table())
+        + (drift.isEmpty() ? "" : "<ul>\n" + drift + "</ul>\n")
+        + "</details>\n";
+  }
+
+  private String table(String caption, MarkdownTable table) {
+    return table.isEmpty()
+        ? ""
+        : HtmlTable.of(anchors.next(anchor, "table"), caption, table, UnaryOperator.identity())
+            .html();
+  }
+}
