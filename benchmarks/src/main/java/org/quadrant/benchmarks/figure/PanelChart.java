@@ -3,6 +3,7 @@ package org.quadrant.benchmarks.figure;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.function.Supplier;
 import org.knowm.xchart.XYChart;
@@ -12,6 +13,8 @@ import org.knowm.xchart.XYChart;
  * element for each of its segments and begin its dashes anew in each.
  */
 final class PanelChart extends XYChart {
+  private static final double MARGIN = 2;
+
   private final boolean legendInside;
   private List<Layer> layers = List.of();
   private Supplier<Projection> projection;
@@ -44,10 +47,19 @@ final class PanelChart extends XYChart {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     Shape outside = graphics.getClip();
-    graphics.clip(onPanel.plot());
+    graphics.clip(withMargin(onPanel.plot()));
     for (Layer layer : layers) {
       layer.paint(graphics, onPanel);
     }
     graphics.setClip(outside);
+  }
+
+  /** Half a line's width more than the plot: a line along its edge is not cut in half. */
+  private static Rectangle2D withMargin(Rectangle2D plot) {
+    return new Rectangle2D.Double(
+        plot.getX() - MARGIN,
+        plot.getY() - MARGIN,
+        plot.getWidth() + 2 * MARGIN,
+        plot.getHeight() + 2 * MARGIN);
   }
 }

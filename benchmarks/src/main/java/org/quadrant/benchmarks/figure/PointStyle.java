@@ -16,7 +16,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 public record PointStyle(Color colour, Form form, double size) {
   private static final double MARKER = 7;
-  private static final double DOT = 3;
+  private static final double DOT = 4;
 
   /** Form of a point. */
   public enum Form {

@@ -249,8 +249,11 @@ public final class PhasesExperiment implements Experiment {
                     .orElse(0)));
   }
 
-  /** Deviation of max(0, u) y is √(½ − Γ₀²) = 0.69; a step moves a mass by 2η times its mean. */
-  private static double noise(TrainingRecord record) {
+  /**
+   * Relative noise of a mass after 10 units of time. The deviation of max(0, u) y is √(½ − Γ₀²) =
+   * 0.69, and a step moves a mass by 2η times its mean over the minibatch.
+   */
+  static double noise(TrainingRecord record) {
     double learningRate = record.plan().configuration().learningRate();
     double deviation = Math.sqrt(0.5 - GAMMA * GAMMA);
     return 2

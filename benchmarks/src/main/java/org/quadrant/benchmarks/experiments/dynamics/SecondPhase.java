@@ -65,6 +65,11 @@ final class SecondPhase {
     return flow.stream().mapToDouble(masses -> masses.get(block)).toArray();
   }
 
+  /** The flow's masses at the last of {@link #times}. */
+  BlockValues flowEnd() {
+    return flow.getLast();
+  }
+
   /** Largest relative distance of a measured mass from the flow; NaN if the phase never begins. */
   double largestDeviation() {
     return largest(measured, flow);
