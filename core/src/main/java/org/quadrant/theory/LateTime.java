@@ -8,8 +8,8 @@ package org.quadrant.theory;
  * like √t, whereas with a positive margin q grows like log t, see {@link HypercubeFlow}. Derived
  * from first principles.
  *
- * <p>Each formula is a leading term, approached slowly: the rate is lower by 1.24/q relative to
- * it (3 % at q = 40), the loss by half as much; see {@link #RATE_CORRECTION}.
+ * <p>Each formula is a leading term, approached slowly: the rate is lower by 1.24/q relative to it
+ * (3 % at q = 40), the loss by half as much; see {@link #RATE_CORRECTION}.
  */
 public final class LateTime {
   /** Limit of d(q²)/dt, π^(3/2)/3. */

@@ -26,7 +26,8 @@ class LateTimeTest {
   @Test
   void lossApproachesItsLimitWithOrderOne() {
     checkFirstOrder(
-        q -> FLOW.expectedLoss(BlockValues.uniform(q)) / LateTime.loss(q) - 1, -LateTime.RATE_CORRECTION / 2);
+        q -> FLOW.expectedLoss(BlockValues.uniform(q)) / LateTime.loss(q) - 1,
+        -LateTime.RATE_CORRECTION / 2);
   }
 
   /** The relative error is coefficient/q + O(1/q²): seen in the ratio of errors at q and 2q. */
@@ -48,7 +49,10 @@ class LateTimeTest {
     double meanMass = 0.5 * (masses.get(1).plusMu1() + masses.get(2).plusMu1());
     double slope = late / 500;
     assertEquals(
-        LateTime.SQUARED_MASS_SLOPE * (1 - LateTime.RATE_CORRECTION / meanMass), slope, 1e-3, "corrected slope");
+        LateTime.SQUARED_MASS_SLOPE * (1 - LateTime.RATE_CORRECTION / meanMass),
+        slope,
+        1e-3,
+        "corrected slope");
     assertEquals(1, early / late, 0.01);
   }
 

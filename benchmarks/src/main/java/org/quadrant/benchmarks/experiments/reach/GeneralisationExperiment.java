@@ -67,17 +67,18 @@ public final class GeneralisationExperiment implements Experiment {
   @Override
   public String theory() {
     return "Between adjacent blocks A of label +1 and B of label −1, f changes sign at the angle"
-        + " atan(q_A/q_B) from A's axis instead of π/4. The wedge between the two angles"
-        + " is misclassified, all of it; its probability is |atan(q_A/q_B) − π/4|/(2π), and the"
-        + " error of the network is the sum over the four adjacent pairs."
-        + "\n\nAt a distance δ = min(|x₁|, |x₂|) from the true boundary, the error probability is"
-        + " ⅛ Σ erfc(δ/(√2 tan Δ))/erfc(δ/√2) over the four wedges of angles Δ: one half at the"
-        + " boundary itself, whatever the masses."
-        + "\n\nThis takes neurons to be aligned. Leftover w⊥ adds an offset to f, nearly normal of a"
-        + " deviation τ that the weights tell, which blurs the edges of the wedges and makes errors"
-        + " near the boundary even where masses are equal. If f = R h(φ) without it, the error"
-        + " probability at the angle φ is ½(1 − k/√(1 + k²)) with k = y h(φ)/τ, instead of 1 inside"
-        + " a wedge and 0 outside. Its mean over the angles is the error of blurred wedges.";
+               + " atan(q_A/q_B) from A's axis instead of π/4. The wedge between the two angles is"
+               + " misclassified, all of it; its probability is |atan(q_A/q_B) − π/4|/(2π), and the"
+               + " error of the network is the sum over the four adjacent pairs.\n\n"
+               + "At a distance δ = min(|x₁|, |x₂|) from the true boundary, the error probability"
+               + " is ⅛ Σ erfc(δ/(√2 tan Δ))/erfc(δ/√2) over the four wedges of angles Δ: one half"
+               + " at the boundary itself, whatever the masses.\n\n"
+               + "This takes neurons to be aligned. Leftover w⊥ adds an offset to f, nearly normal"
+               + " of a deviation τ that the weights tell, which blurs the edges of the wedges and"
+               + " makes errors near the boundary even where masses are equal. If f = R h(φ)"
+               + " without it, the error probability at the angle φ is ½(1 − k/√(1 + k²)) with k ="
+               + " y h(φ)/τ, instead of 1 inside a wedge and 0 outside. Its mean over the angles is"
+               + " the error of blurred wedges.";
   }
 
   @Override
@@ -94,11 +95,12 @@ public final class GeneralisationExperiment implements Experiment {
         context.map(plans, plan -> GeneralisationRun.train(engine, plan));
     context.setUp(
         ("Gaussian inputs, d = %d, p = %d, m = %d, η = 0.1, θ = 0.05, %d seeds. Test errors on"
-            + " 50000 fresh samples every unit of time. Error probabilities by angle and by"
-            + " distance: what x₃ … x_d add to each neuron is drawn for %d inputs at each of t ="
-            + " 15, 20, 30, 60, so that a probability P has the standard error √(P(1 − P)/%d); for"
-            + " the map of seed 1 at t = 20, %d inputs.")
-            .formatted(dimension, neurons, 40 * dimension, seeds.size(), samples, samples, samples));
+             + " 50000 fresh samples every unit of time. Error probabilities by angle and by"
+             + " distance: what x₃ … x_d add to each neuron is drawn for %d inputs at each of t ="
+             + " 15, 20, 30, 60, so that a probability P has the standard error √(P(1 − P)/%d); for"
+             + " the map of seed 1 at t = 20, %d inputs.")
+            .formatted(
+                dimension, neurons, 40 * dimension, seeds.size(), samples, samples, samples));
     check(context, runs);
     drawTime(context, runs);
     drawAngles(context, runs.getFirst());
@@ -164,8 +166,8 @@ public final class GeneralisationExperiment implements Experiment {
             inside,
             0.9,
             "",
-            "1 by theory; at least 4° from the edges, which leftover w⊥ blurs, and over the seeds that"
-                + " have wedges of 8° or more. 10 % is allowed for the blur at small radii."));
+            "1 by theory; at least 4° from the edges, which leftover w⊥ blurs, and over the seeds"
+                + " that have wedges of 8° or more. 10 % is allowed for the blur at small radii."));
     Sample outside = Sample.of(runs, run -> run.profile(EARLY).outsideWedges(EDGE));
     context.check(
         Check.atMost(
@@ -173,17 +175,17 @@ public final class GeneralisationExperiment implements Experiment {
             outside,
             0.02,
             "",
-            "0 by theory; at least 4° from the edges. 2 % is allowed for the blur at small radii."));
+            "0 by theory; at least 4° from the edges. 2 % is allowed for the blur at small"
+                + " radii."));
     context.found(
-        ("At t = 15 the network errs on %s of the inputs inside the predicted wedges and on %s"
-            + " of those outside, both at least 4° from the edges: an input's place in the plane"
-            + " tells whether it is misclassified.")
-            .formatted(
-                Numbers.significant(inside.mean()), Numbers.significant(outside.mean())));
+        ("At t = 15 the network errs on %s of the inputs inside the predicted wedges and on %s of"
+             + " those outside, both at least 4° from the edges: an input's place in the plane"
+             + " tells whether it is misclassified.")
+            .formatted(Numbers.significant(inside.mean()), Numbers.significant(outside.mean())));
     context.found(
         ("Error at t = 20: measured %s, predicted from the masses %s, with the wedges blurred by w⊥"
-            + " %s (means over seeds). At t = 60: %s, %s, %s; by then wedges are narrow, and most of"
-            + " what is left comes from w⊥.")
+             + " %s (means over seeds). At t = 60: %s, %s, %s; by then wedges are narrow, and most"
+             + " of what is left comes from w⊥.")
             .formatted(
                 mean(runs, run -> run.at(TRANSITION).error()),
                 mean(runs, run -> run.at(TRANSITION).predicted()),
@@ -296,8 +298,7 @@ public final class GeneralisationExperiment implements Experiment {
             + " the time, the faster they fall.");
   }
 
-  private static void drawMap(ExperimentContext context, GeneralisationRun run)
-      throws IOException {
+  private static void drawMap(ExperimentContext context, GeneralisationRun run) throws IOException {
     double range = Plan.MAP_RANGE;
     List<Shade> shades =
         List.of(
@@ -313,14 +314,10 @@ public final class GeneralisationExperiment implements Experiment {
       double angle = wedge.learnedBoundary();
       double far = 2 * range;
       panel.theory(
-          name,
-          new double[] {0, far * Math.cos(angle)},
-          new double[] {0, far * Math.sin(angle)});
+          name, new double[] {0, far * Math.cos(angle)}, new double[] {0, far * Math.sin(angle)});
       name = "";
     }
-    panel
-        .vertical("true boundary", 0, LineStyle.dotted())
-        .horizontal("", 0, LineStyle.dotted());
+    panel.vertical("true boundary", 0, LineStyle.dotted()).horizontal("", 0, LineStyle.dotted());
     context.figure(
         "map",
         Figure.grid(1, 720, 560, List.of(panel)),
@@ -372,10 +369,22 @@ public final class GeneralisationExperiment implements Experiment {
             point.blurred());
       }
       for (ErrorProfile profile : run.profiles()) {
-        addRows(angles, run, profile, Math.toDegrees(1), ErrorProfile.angles(),
-            profile.byAngle(), profile.predictedByAngle());
-        addRows(distances, run, profile, 1, ErrorProfile.distances(),
-            profile.byDistance(), profile.predictedByDistance());
+        addRows(
+            angles,
+            run,
+            profile,
+            Math.toDegrees(1),
+            ErrorProfile.angles(),
+            profile.byAngle(),
+            profile.predictedByAngle());
+        addRows(
+            distances,
+            run,
+            profile,
+            1,
+            ErrorProfile.distances(),
+            profile.byDistance(),
+            profile.predictedByDistance());
       }
     }
     context.table(errors);
@@ -393,8 +402,6 @@ public final class GeneralisationExperiment implements Experiment {
       double[] predicted) {
     IntStream.range(0, places.length)
         .forEach(
-            i ->
-                table.add(
-                    run.seed(), profile.time(), unit * places[i], errors[i], predicted[i]));
+            i -> table.add(run.seed(), profile.time(), unit * places[i], errors[i], predicted[i]));
   }
 }

@@ -86,8 +86,7 @@ record GeneralisationRun(
                 PlaneErrors.blurred(network, PLANE_ANGLES)));
         if (plan.hasProfile(time)) {
           profiles.add(
-              ErrorProfile.of(
-                  time, masses, network, plan.profileSamples(), configuration.seed()));
+              ErrorProfile.of(time, masses, network, plan.profileSamples(), configuration.seed()));
         }
         if (plan.mapCells() > 0 && Math.abs(time - plan.mapTime()) < 1e-9) {
           map = map(network, plan);
@@ -98,8 +97,7 @@ record GeneralisationRun(
   }
 
   private static double[][] map(Network network, Plan plan) {
-    PlaneErrors errors =
-        new PlaneErrors(network, plan.mapSamples(), plan.configuration().seed());
+    PlaneErrors errors = new PlaneErrors(network, plan.mapSamples(), plan.configuration().seed());
     int cells = plan.mapCells();
     double[][] map = new double[cells][cells];
     for (int row = 0; row < cells; row++) {

@@ -56,7 +56,7 @@ final class LawTrainings {
     }
     context.setUp(
         ("Whole training: d = 50, p = 64, m = 4000, η = 0.2, θ = 0.05, %d seeds, up to t ="
-            + " 100; test errors are on labels as they are drawn, flips included.")
+                + " 100; test errors are on labels as they are drawn, flips included.")
             .formatted(seeds.size()));
     List<TrainingRecord> noisy = records.getLast();
     BlockFlow flow = new BlockFlow().withLabelNoise(NOISE);
@@ -78,11 +78,10 @@ final class LawTrainings {
             "",
             "1 by theory, from the masses when their sum passes 0.15. 5 % is allowed, as w⊥ is kept"
                 + " up by flipped labels, and pulls on masses near their resting point are"
-                    + " small."));
+                + " small."));
     context.found(
         "Label noise of 0.1: masses end at %s of the noisy block flow's, whose resting mass is %s."
-            .formatted(
-                Numbers.significant(ratio.mean()), Numbers.significant(flow.restingMass())));
+            .formatted(Numbers.significant(ratio.mean()), Numbers.significant(flow.restingMass())));
     describeCorrelation(context, records.get(CORRELATED));
     draw(context, records, predictions.getFirst(), flow.restingMass());
     write(context, records);
@@ -99,35 +98,30 @@ final class LawTrainings {
             .learningRate(ETA)
             .seed(seed)
             .build();
-    return new TrainingPlan(
-        configuration, Math.round(HORIZON / ETA), Math.round(1 / ETA), 20_000);
+    return new TrainingPlan(configuration, Math.round(HORIZON / ETA), Math.round(1 / ETA), 20_000);
   }
 
-  private static void describeCorrelation(
-      ExperimentContext context, List<TrainingRecord> records) {
+  private static void describeCorrelation(ExperimentContext context, List<TrainingRecord> records) {
     Sample early = Sample.of(records, record -> record.at(20).test().errorRate());
     Sample late = Sample.of(records, record -> record.at(HORIZON).test().errorRate());
     context.found(
         ("AR(1) with ρ = 0.5: two thirds of the labels are −1, and the network first learns to"
-            + " answer −1 everywhere: its error is %s at t = 20, one third being the share of the"
-            + " other label. Only when that output saturates do the blocks on μ₁ grow; at t = 100"
-            + " the error is %s. Neither phase formula describes this plateau.")
-            .formatted(
-                Numbers.significant(early.mean()), Numbers.significant(late.mean())));
+             + " answer −1 everywhere: its error is %s at t = 20, one third being the share of the"
+             + " other label. Only when that output saturates do the blocks on μ₁ grow; at t = 100"
+             + " the error is %s. Neither phase formula describes this plateau.")
+            .formatted(Numbers.significant(early.mean()), Numbers.significant(late.mean())));
   }
 
   /** Mean mass at the snapshots' times; NaN before the flow starts. */
   private static double[] noisyMasses(BlockFlow flow, TrainingRecord record) {
     double start =
-        record.firstTime(
-            snapshot -> BlockMasses.of(snapshot.neurons()).total() > FLOW_START_MASS);
+        record.firstTime(snapshot -> BlockMasses.of(snapshot.neurons()).total() > FLOW_START_MASS);
     double[] times = record.times();
     double[] later = Arrays.stream(times).filter(t -> t >= start).toArray();
     double[] masses = new double[times.length];
     Arrays.fill(masses, Double.NaN);
     List<BlockValues> solution =
-        new BlockFlowSolver(flow)
-            .solve(start, BlockMasses.of(record.at(start).neurons()), later);
+        new BlockFlowSolver(flow).solve(start, BlockMasses.of(record.at(start).neurons()), later);
     for (int i = 0; i < later.length; i++) {
       masses[times.length - later.length + i] = solution.get(i).total() / Block.values().length;
     }
@@ -146,9 +140,13 @@ final class LawTrainings {
     Panel errors = new Panel("Errors", time, PlotAxis.logarithmic("test error", 1e-3, 1));
     for (int i = 0; i < PROBLEMS.size(); i++) {
       double[] times = records.get(i).getFirst().times();
-      LineStyle style = i % 2 == 0 ? LineStyle.solid(Colours.series(i)) : LineStyle.dashed(Colours.series(i));
+      LineStyle style =
+          i % 2 == 0 ? LineStyle.solid(Colours.series(i)) : LineStyle.dashed(Colours.series(i));
       masses.line(
-          PROBLEMS.get(i).name(), times, mean(records.get(i), s -> BlockMasses.mean(s.neurons())), style);
+          PROBLEMS.get(i).name(),
+          times,
+          mean(records.get(i), s -> BlockMasses.mean(s.neurons())),
+          style);
       errors.line(
           PROBLEMS.get(i).name(), times, mean(records.get(i), s -> s.test().errorRate()), style);
     }
@@ -166,8 +164,7 @@ final class LawTrainings {
             + " mixture and of noisy labels level off.");
   }
 
-  private static double[] mean(
-      List<TrainingRecord> records, ToDoubleFunction<Snapshot> figure) {
+  private static double[] mean(List<TrainingRecord> records, ToDoubleFunction<Snapshot> figure) {
     return SeedMeans.means(SeedMeans.of(records, record -> record.series(figure)));
   }
 

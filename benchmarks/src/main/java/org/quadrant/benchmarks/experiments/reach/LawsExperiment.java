@@ -91,7 +91,10 @@ public final class LawsExperiment implements Experiment {
             .flatMap(
                 named ->
                     seeds.stream()
-                        .map(seed -> new Job(named, configuration(named, dimension, neurons, batch, seed))))
+                        .map(
+                            seed ->
+                                new Job(
+                                    named, configuration(named, dimension, neurons, batch, seed))))
             .toList();
     Engine engine = context.engine();
     List<GrowthRun> trained = context.map(jobs, job -> job.train(engine));
@@ -100,10 +103,10 @@ public final class LawsExperiment implements Experiment {
       runs.add(trained.subList(i * seeds.size(), (i + 1) * seeds.size()));
     }
     context.setUp(
-        ("Phase 1: d = %d, p = %d, m = %d, η = 0.1, θ = 0.05, %d seeds, up to c t = 1, in"
-            + " which a signal grows e-fold. The growth of signals is the slope of s(t) on s(0)"
-            + " over all neurons. The early flow takes the same steps from the same neurons with an"
-            + " infinite minibatch.")
+        ("Phase 1: d = %d, p = %d, m = %d, η = 0.1, θ = 0.05, %d seeds, up to c t = 1, in which a"
+             + " signal grows e-fold. The growth of signals is the slope of s(t) on s(0) over all"
+             + " neurons. The early flow takes the same steps from the same neurons with an"
+             + " infinite minibatch.")
             .formatted(dimension, neurons, batch, seeds.size()));
     checkRates(context, independent, runs, dimension);
     checkFlows(context, all, runs, dimension);
@@ -180,7 +183,7 @@ public final class LawsExperiment implements Experiment {
         1.03 * expected,
         "1/time",
         ("%s in d = %d dimensions; κ²/√(2π)(1 − 2ε) is %s. 3 %% is allowed: 1.5 %% for s² being"
-            + " up to 3e/d of ‖w⊥‖² and larger for a few neurons, 1.5 %% for minibatch noise.")
+                + " up to 3e/d of ‖w⊥‖² and larger for a few neurons, 1.5 %% for minibatch noise.")
             .formatted(
                 Numbers.significant(expected),
                 dimension,
@@ -195,8 +198,8 @@ public final class LawsExperiment implements Experiment {
         1.03 * named.rate(dimension),
         "1/time",
         ("Between κ²/√(2π) and %s, the rate of small signals in d = %d dimensions, and 3 %%. Loose"
-            + " because theory is: rare inputs with w₁x₁ + w₂x₂ beyond ‖w⊥‖ lower the rate by a"
-            + " share of order d^(−(ν−1)/2), which is not small here and not computed.")
+                + " because theory is: rare inputs with w₁x₁ + w₂x₂ beyond ‖w⊥‖ lower the rate by a"
+                + " share of order d^(−(ν−1)/2), which is not small here and not computed.")
             .formatted(Numbers.significant(named.rate(dimension)), dimension));
   }
 
@@ -238,7 +241,7 @@ public final class LawsExperiment implements Experiment {
                     + " being 0."));
         context.found(
             ("%s: labels are unbalanced, and at the end of the run output weights on μ₂ are %s"
-                + " times those on μ₁ (early flow: %s).")
+                    + " times those on μ₁ (early flow: %s).")
                 .formatted(
                     all.get(i).name(),
                     Numbers.significant(ratio.mean()),
@@ -292,17 +295,17 @@ public final class LawsExperiment implements Experiment {
       throws IOException {
     PlotAxis time = PlotAxis.linear("t log(1 + ηc)/η, time rescaled by the law's c", 0, 1.15);
     Panel collapse =
-        new Panel("Independent coordinates: one curve", time, PlotAxis.linear("growth of signals", 0.9, 3.2));
+        new Panel(
+            "Independent coordinates: one curve",
+            time,
+            PlotAxis.linear("growth of signals", 0.9, 3.2));
     double worst = 0;
     for (int i = 0; i < independent.size(); i++) {
       double c = independent.get(i).rate(dimension);
       double[] scaled = runs.get(i).getFirst().scaledTimes(c, ETA);
       double[] growth = SeedMeans.means(SeedMeans.of(runs.get(i), GrowthRun::signal));
       collapse.points(
-          independent.get(i).name(),
-          scaled,
-          growth,
-          PointStyle.marker(Colours.series(i), form(i)));
+          independent.get(i).name(), scaled, growth, PointStyle.marker(Colours.series(i), form(i)));
       for (int k = 0; k < scaled.length && !independent.get(i).hasHeavyTail(); k++) {
         worst = Math.max(worst, Math.abs(growth[k] / Math.exp(scaled[k]) - 1));
       }
@@ -319,9 +322,9 @@ public final class LawsExperiment implements Experiment {
                 + " third order in s adds up to 2 %."));
     context.found(
         ("Rescaled by c in d dimensions, the growth of signals stays within %s %% of one curve up"
-            + " to an e-fold growth, under every law of independent coordinates that has a third"
-            + " moment. Student's laws with ν ≤ 3 fall below the curve: in d dimensions the largest"
-            + " of their inputs are not small beside ‖w⊥‖.")
+             + " to an e-fold growth, under every law of independent coordinates that has a third"
+             + " moment. Student's laws with ν ≤ 3 fall below the curve: in d dimensions the"
+             + " largest of their inputs are not small beside ‖w⊥‖.")
             .formatted(Numbers.significant(100 * worst)));
     Panel flows =
         new Panel(

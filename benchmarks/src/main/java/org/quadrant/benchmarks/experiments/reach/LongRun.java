@@ -42,7 +42,8 @@ record LongRun(
     boolean hypercube =
         record.plan().configuration().problem().law() instanceof InputLaw.Rademacher;
     BlockFlow gaussian = new BlockFlow();
-    BlockValues[] flow = hypercube ? onHypercube(first, times) : gaussianFlow(gaussian, first, times);
+    BlockValues[] flow =
+        hypercube ? onHypercube(first, times) : gaussianFlow(gaussian, first, times);
     ToDoubleFunction<BlockValues> loss =
         hypercube ? LongRun::hypercubeLoss : gaussian::expectedLoss;
     return new LongRun(
@@ -55,9 +56,7 @@ record LongRun(
   }
 
   private static BlockValues[] gaussianFlow(BlockFlow flow, BlockValues first, double[] times) {
-    return new BlockFlowSolver(flow)
-        .solve(times[0], first, times)
-        .toArray(BlockValues[]::new);
+    return new BlockFlowSolver(flow).solve(times[0], first, times).toArray(BlockValues[]::new);
   }
 
   private static BlockValues[] onHypercube(BlockValues first, double[] times) {

@@ -8,16 +8,16 @@ import org.quadrant.benchmarks.experiments.Check;
 import org.quadrant.benchmarks.experiments.Experiment;
 import org.quadrant.benchmarks.experiments.ExperimentContext;
 import org.quadrant.benchmarks.experiments.Sample;
-import org.quadrant.benchmarks.experiments.Table.Column;
 import org.quadrant.benchmarks.experiments.Table;
+import org.quadrant.benchmarks.experiments.Table.Column;
 import org.quadrant.benchmarks.figure.Colours;
 import org.quadrant.benchmarks.figure.Figure;
 import org.quadrant.benchmarks.figure.LineStyle;
-import org.quadrant.benchmarks.figure.Panel.Legend;
 import org.quadrant.benchmarks.figure.Panel;
+import org.quadrant.benchmarks.figure.Panel.Legend;
 import org.quadrant.benchmarks.figure.PlotAxis;
-import org.quadrant.benchmarks.figure.PointStyle.Form;
 import org.quadrant.benchmarks.figure.PointStyle;
+import org.quadrant.benchmarks.figure.PointStyle.Form;
 import org.quadrant.benchmarks.results.Numbers;
 import org.quadrant.theory.AbsoluteMoments;
 import org.quadrant.theory.GrowthRates;
@@ -85,10 +85,12 @@ public final class ScalingExperiment implements Experiment {
         Sweep.train(
             context,
             "d",
-            context.size().choose(
-                new double[] {50, 100, 200},
-                new double[] {50, 100, 200, 400},
-                new double[] {50, 100, 200, 400, 800}),
+            context
+                .size()
+                .choose(
+                    new double[] {50, 100, 200},
+                    new double[] {50, 100, 200, 400},
+                    new double[] {50, 100, 200, 400, 800}),
             seeds,
             d -> new Sweep.Case(base((int) d, neurons).batch(40 * (int) d), 45));
     Sweep scales =
@@ -120,11 +122,11 @@ public final class ScalingExperiment implements Experiment {
             noise(context, "noise: d = 50, η = 0.05", seeds, SMALL_DIMENSION, 0.05),
             noise(context, "noise: d = 200, η = 0.2", seeds, LARGE_DIMENSION, 0.2));
     context.setUp(
-        ("Gaussian inputs, %d seeds. Unless varied: p = %d, η = 0.2, θ = 0.05. d is varied at"
-            + " m = 40 d; θ, η and p at d = 50, m = 4000; noise ηd/m through m, at p = 64. Observed"
-            + " every half unit of time with 20000 fresh samples; a time is interpolated between"
-            + " observations. Aligned: signals hold a quarter of all squared weights. Grown: the"
-            + " four masses add up to 0.15. Learnt: the test error stays at or below 5 %%.")
+        ("Gaussian inputs, %d seeds. Unless varied: p = %d, η = 0.2, θ = 0.05. d is varied at m ="
+             + " 40 d; θ, η and p at d = 50, m = 4000; noise ηd/m through m, at p = 64. Observed"
+             + " every half unit of time with 20000 fresh samples; a time is interpolated between"
+             + " observations. Aligned: signals hold a quarter of all squared weights. Grown: the"
+             + " four masses add up to 0.15. Learnt: the test error stays at or below 5 %%.")
             .formatted(seeds.size(), neurons));
     checkTimes(context, dimensions, scales, rates);
     checkNoise(context, noise);
@@ -152,9 +154,7 @@ public final class ScalingExperiment implements Experiment {
         seeds,
         x ->
             new Sweep.Case(
-                base(dimension, 64)
-                    .learningRate(eta)
-                    .batch((int) Math.round(eta * dimension / x)),
+                base(dimension, 64).learningRate(eta).batch((int) Math.round(eta * dimension / x)),
                 NOISE_HORIZON + moreTime));
   }
 
@@ -192,8 +192,7 @@ public final class ScalingExperiment implements Experiment {
                 + " here: 10 % is allowed for that, as terms of order 1/d and the seeds' starts,"
                 + " which scatter by √(2/p), are in the times."));
     double perScale = timePerFold(ETA, ALIGNED_GROWTH);
-    Sample scaleSlope =
-        scales.slope(scales.figures(Milestones::grown), theta -> -Math.log(theta));
+    Sample scaleSlope = scales.slope(scales.figures(Milestones::grown), theta -> -Math.log(theta));
     context.check(
         Check.between(
             "time to grow: slope in log(1/θ)",
@@ -214,7 +213,7 @@ public final class ScalingExperiment implements Experiment {
                 + " 0.025: twice the allowance made over d."));
     context.found(
         ("The time to align grows by %s per unit of log d (early flow %s, limit %s), the"
-            + " time to grow by %s per unit of log(1/θ) (theory %s).")
+                + " time to grow by %s per unit of log(1/θ) (theory %s).")
             .formatted(
                 Numbers.significant(slope.mean()),
                 Numbers.significant(flowSlope.mean()),
@@ -222,9 +221,9 @@ public final class ScalingExperiment implements Experiment {
                 Numbers.significant(scaleSlope.mean()),
                 Numbers.significant(perScale)));
     context.found(
-        ("The time to 5 %% test error goes from %s at d = %.0f to %s at d = %.0f: it holds the"
-            + " time to align, the same for all, and a transition in which the masses, unequal at"
-            + " the start, become equal.")
+        ("The time to 5 %% test error goes from %s at d = %.0f to %s at d = %.0f: it holds the time"
+             + " to align, the same for all, and a transition in which the masses, unequal at the"
+             + " start, become equal.")
             .formatted(
                 Numbers.significant(dimensions.means(Milestones::learnt)[0]),
                 dimensions.values()[0],
@@ -283,10 +282,10 @@ public final class ScalingExperiment implements Experiment {
             "Above it by a factor of two it fails: the error is near ½. Over the factor of six in"
                 + " between it goes over from one to the other, of which theory says nothing."));
     context.found(
-        ("Noise: with ηd/m ≤ 4c/3 the final error stays below %s, with ηd/m ≥ 8c above %s; so"
-            + " the smallest minibatch that learns is about m = ηd/(4c) ≈ ηd. At d = 50, η = 0.2,"
-            + " that is m = 10. Below the threshold, settings of equal ηd/m end within a factor of"
-            + " %s of each other in error.")
+        ("Noise: with ηd/m ≤ 4c/3 the final error stays below %s, with ηd/m ≥ 8c above %s; so the"
+             + " smallest minibatch that learns is about m = ηd/(4c) ≈ ηd. At d = 50, η = 0.2, that"
+             + " is m = 10. Below the threshold, settings of equal ηd/m end within a factor of %s"
+             + " of each other in error.")
             .formatted(
                 Numbers.significant(learnt),
                 Numbers.significant(failed),
@@ -332,8 +331,7 @@ public final class ScalingExperiment implements Experiment {
   }
 
   private static Panel times(String title, PlotAxis axis, Sweep sweep) {
-    return new Panel(
-            title, axis, PlotAxis.linear("time t = η · steps", 0, 60))
+    return new Panel(title, axis, PlotAxis.linear("time t = η · steps", 0, 60))
         .points(
             "5 % error",
             sweep.values(),
@@ -355,8 +353,7 @@ public final class ScalingExperiment implements Experiment {
   }
 
   /** A formula shifted by a constant so that its mean over the values is that of the points. */
-  private static double[] through(
-      double[] values, double[] points, DoubleUnaryOperator formula) {
+  private static double[] through(double[] values, double[] points, DoubleUnaryOperator formula) {
     double shift =
         Arrays.stream(points).average().orElseThrow()
             - Arrays.stream(values).map(formula).average().orElseThrow();
@@ -379,9 +376,7 @@ public final class ScalingExperiment implements Experiment {
                     .toArray());
     Panel byWidth =
         times(
-            "The number of neurons",
-            PlotAxis.logarithmic("p, number of neurons", 8, 600),
-            widths);
+            "The number of neurons", PlotAxis.logarithmic("p, number of neurons", 8, 600), widths);
     context.figure(
         "settings",
         Figure.column(byRate, byWidth),

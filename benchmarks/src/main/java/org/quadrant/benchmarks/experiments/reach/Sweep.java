@@ -87,9 +87,7 @@ record Sweep(
   /** Times at which the early flow aligns the same neurons, [value][seed]. */
   double[][] flowAligned(ExperimentContext context) {
     double[] times =
-        context
-            .map(plans.stream().flatMap(List::stream).toList(), Milestones::flowAligned)
-            .stream()
+        context.map(plans.stream().flatMap(List::stream).toList(), Milestones::flowAligned).stream()
             .mapToDouble(Double::doubleValue)
             .toArray();
     int seeds = runs.getFirst().size();

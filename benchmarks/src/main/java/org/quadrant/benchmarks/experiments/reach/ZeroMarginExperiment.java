@@ -84,10 +84,10 @@ public final class ZeroMarginExperiment implements Experiment {
     List<LongRun> hypercube = runs(context, new InputLaw.Rademacher(), seeds, batch, horizon);
     List<LongRun> noisy = runs(context, new InputLaw.Gaussian(), seeds, batch / 16, horizon);
     context.setUp(
-        ("d = 10, p = 64, θ = 0.3, η = 0.25, m = %d and %d, %d seeds, up to t = %d. Observed"
-            + " every 10 units of time with 100000 fresh samples. The flows start from the masses"
-            + " measured at t = 50, when ‖w⊥‖ is less than three hundredths of ‖w‖. Slopes are"
-            + " fitted by least squares over the second half of the run.")
+        ("d = 10, p = 64, θ = 0.3, η = 0.25, m = %d and %d, %d seeds, up to t = %d. Observed every"
+             + " 10 units of time with 100000 fresh samples. The flows start from the masses"
+             + " measured at t = 50, when ‖w⊥‖ is less than three hundredths of ‖w‖. Slopes are"
+             + " fitted by least squares over the second half of the run.")
             .formatted(batch, batch / 16, seeds.size(), horizon));
     checkGaussian(context, gaussian);
     checkHypercube(context, hypercube);
@@ -160,16 +160,17 @@ public final class ZeroMarginExperiment implements Experiment {
             Sample.of(
                 runs,
                 run ->
-                    run.lossRatio(q -> LateTime.loss(q) * (1 - 0.5 * LateTime.RATE_CORRECTION / q))),
+                    run.lossRatio(
+                        q -> LateTime.loss(q) * (1 - 0.5 * LateTime.RATE_CORRECTION / q))),
             0.98,
             1.02,
             "",
             "1 by theory, mean over the second half. The next term is of order 1/q², below 0.2 %"
                 + " here; the rest of 2 % is for leftover w⊥ and for test samples."));
     context.found(
-        ("Gaussian inputs: the mean mass ends at %s of the block flow's, which started at t ="
-            + " 50. q² grows by %s per unit of time over the second half, the flow by %s, its limit"
-            + " by %s.")
+        ("Gaussian inputs: the mean mass ends at %s of the block flow's, which started at t = 50."
+             + " q² grows by %s per unit of time over the second half, the flow by %s, its limit by"
+             + " %s.")
             .formatted(
                 Numbers.significant(ratio.mean()),
                 Numbers.significant(slope.mean()),
@@ -201,7 +202,7 @@ public final class ZeroMarginExperiment implements Experiment {
                 + " 6.6 into 3 %."));
     context.found(
         ("Rademacher inputs: the mean mass ends at %s of the hypercube flow's, and grows by %s"
-            + " per unit of log t over the second half (flow: %s).")
+                + " per unit of log t over the second half (flow: %s).")
             .formatted(
                 Numbers.significant(ratio.mean()),
                 Numbers.significant(slope.mean()),
@@ -214,11 +215,11 @@ public final class ZeroMarginExperiment implements Experiment {
     double largeShare = Sample.of(large, end).mean();
     double smallShare = Sample.of(small, end).mean();
     context.found(
-        ("What noise does: at the end ‖w⊥‖/‖w‖ is %s with the large minibatch and %s with one"
-            + " a sixteenth of its size, a factor of %s where √(η/m) alone would give 4 and a"
-            + " remainder of the start would give 1. The mass still ends at %s of the flow's with"
-            + " the small one: noise leaves the four masses alone and spoils the boundary between"
-            + " them.")
+        ("What noise does: at the end ‖w⊥‖/‖w‖ is %s with the large minibatch and %s with one a"
+             + " sixteenth of its size, a factor of %s where √(η/m) alone would give 4 and a"
+             + " remainder of the start would give 1. The mass still ends at %s of the flow's with"
+             + " the small one: noise leaves the four masses alone and spoils the boundary between"
+             + " them.")
             .formatted(
                 Numbers.significant(largeShare),
                 Numbers.significant(smallShare),
@@ -230,8 +231,7 @@ public final class ZeroMarginExperiment implements Experiment {
       ExperimentContext context, List<LongRun> gaussian, List<LongRun> hypercube)
       throws IOException {
     double[] times = gaussian.getFirst().times();
-    double[] limit =
-        Arrays.stream(times).map(t -> LateTime.SQUARED_MASS_SLOPE * t).toArray();
+    double[] limit = Arrays.stream(times).map(t -> LateTime.SQUARED_MASS_SLOPE * t).toArray();
     Panel squares =
         new Panel(
                 "Gaussian inputs: q² grows linearly",

@@ -13,7 +13,8 @@ final class AlignedNetwork {
    * A network of four coordinates.
    *
    * @param masses q of the blocks
-   * @param orthogonal third coordinate of every neuron
+   * @param orthogonal third coordinate of every neuron of label +1, and its negative of the others,
+   *     so that what they add to f does not cancel
    */
   static Network of(BlockValues masses, double orthogonal) {
     double[] weights = new double[16];
@@ -23,7 +24,7 @@ final class AlignedNetwork {
       double norm = Math.sqrt(4 * masses.get(block));
       weights[4 * j] = norm * block.unitDirection()[0];
       weights[4 * j + 1] = norm * block.unitDirection()[1];
-      weights[4 * j + 2] = orthogonal;
+      weights[4 * j + 2] = block.label() * orthogonal;
       outputWeights[j] = block.label() * norm;
     }
     return new Network(4, weights, outputWeights, Precision.DOUBLE);

@@ -18,8 +18,7 @@ class GrowthRunTest {
     double eta = 0.5;
     double[] growth = {1, Math.pow(1 + eta * C, 2), Math.pow(1 + eta * C, 4)};
     double[] decay = {1, Math.pow(1 - eta * C, 2), Math.pow(1 - eta * C, 4)};
-    GrowthRun run =
-        new GrowthRun(new double[] {0, 1, 2}, growth, decay, growth, decay, 1, 1);
+    GrowthRun run = new GrowthRun(new double[] {0, 1, 2}, growth, decay, growth, decay, 1, 1);
     assertEquals(C, run.rate(1, eta), 1e-14);
     assertEquals(C, run.rate(2, eta), 1e-14);
     assertEquals(1, run.signalRatio());

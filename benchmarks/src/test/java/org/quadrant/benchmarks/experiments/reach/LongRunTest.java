@@ -3,6 +3,7 @@ package org.quadrant.benchmarks.experiments.reach;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.quadrant.benchmarks.experiments.Snapshot;
@@ -19,7 +20,7 @@ class LongRunTest {
     TrainingConfiguration configuration = TrainingConfiguration.builder().law(law).build();
     double[] times = {0, 10, 20, 40};
     List<Snapshot> snapshots =
-        java.util.Arrays.stream(times)
+        Arrays.stream(times)
             .mapToObj(
                 time ->
                     new Snapshot(

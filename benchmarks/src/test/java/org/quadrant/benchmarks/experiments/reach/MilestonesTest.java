@@ -64,8 +64,7 @@ class MilestonesTest {
   @Test
   void whatIsNeverReachedHasNoTime() {
     TrainingRecord record =
-        new TrainingRecord(
-            PLAN, List.of(snapshot(0, 1e-4, 1, 0.5), snapshot(2, 1e-4, 1, 0.4)));
+        new TrainingRecord(PLAN, List.of(snapshot(0, 1e-4, 1, 0.5), snapshot(2, 1e-4, 1, 0.4)));
     Milestones found = Milestones.of(record);
     assertTrue(Double.isNaN(found.aligned()));
     assertTrue(Double.isNaN(found.grown()));
