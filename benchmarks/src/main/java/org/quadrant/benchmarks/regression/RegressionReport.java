@@ -104,12 +104,11 @@ public record RegressionReport(
       table.add(finding.benchmark(), "0", "–", "–", "–", "–", verdict);
       return;
     }
-    Interval interval = AlignedRankTest.interval(blocks, CONFIDENCE);
     table.add(
         finding.benchmark(),
         Integer.toString(blocks.size()),
         percent(finding.slowDown()),
-        percent(Math.expm1(interval.lower())) + " … " + percent(Math.expm1(interval.upper())),
+        interval(AlignedRankTest.interval(blocks, CONFIDENCE)),
         percent(finding.noiseFloor()),
         String.format(Locale.ROOT, "%.4f", finding.pValue()),
         verdict);
@@ -142,6 +141,13 @@ public record RegressionReport(
             PERCENT * Gate.DETECTABLE));
     notes.add("noise floor: slow-down that this run's forks of equal builds may show.");
     return notes;
+  }
+
+  /** Too few rounds bound nothing. */
+  private static String interval(Interval logarithms) {
+    return Double.isFinite(logarithms.lower()) && Double.isFinite(logarithms.upper())
+        ? percent(Math.expm1(logarithms.lower())) + " … " + percent(Math.expm1(logarithms.upper()))
+        : "–";
   }
 
   private static String percent(double part) {

@@ -22,7 +22,9 @@ import org.apache.commons.math3.util.CombinatoricsUtils;
  * 1/7776.
  */
 public final class AlignedRankTest {
+  /** A factor of 55: beyond what is compared. */
   private static final double WIDEST_EFFECT = 4;
+
   private static final int BISECTIONS = 16;
 
   private AlignedRankTest() {}
@@ -74,7 +76,7 @@ public final class AlignedRankTest {
    *
    * @param blocks the observations, at least one block
    * @param confidence such as 0.95
-   * @return the interval; an end is 4 away from the effect if no observation excludes more
+   * @return the interval; an end is infinite if there are too few blocks to reject any effect
    */
   public static Interval interval(List<Block> blocks, double confidence) {
     double tail = (1 - confidence) / 2;
@@ -86,18 +88,24 @@ public final class AlignedRankTest {
 
   /** How far below the effect the test first rejects. */
   private static double reach(List<Block> blocks, double effect, double tail) {
+    if (isKept(blocks, effect - WIDEST_EFFECT, tail)) {
+      return Double.POSITIVE_INFINITY;
+    }
     double kept = 0;
     double rejected = WIDEST_EFFECT;
     for (int i = 0; i < BISECTIONS; i++) {
       double middle = (kept + rejected) / 2;
-      double assumed = effect - middle;
-      if (pValue(blocks.stream().map(block -> block.minus(assumed)).toList()) > tail) {
+      if (isKept(blocks, effect - middle, tail)) {
         kept = middle;
       } else {
         rejected = middle;
       }
     }
     return rejected;
+  }
+
+  private static boolean isKept(List<Block> blocks, double effect, double tail) {
+    return pValue(blocks.stream().map(block -> block.minus(effect)).toList()) > tail;
   }
 
   private static int[] alignedRanks(List<Block> blocks) {

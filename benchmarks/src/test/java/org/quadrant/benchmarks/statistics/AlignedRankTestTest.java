@@ -119,6 +119,13 @@ class AlignedRankTestTest {
     assertTrue(interval.lower() > 0, interval.toString());
   }
 
+  /** One block of two and two rejects nothing at 2.5 %: its smallest probability is 1/6. */
+  @Test
+  void tooFewBlocksBoundNothing() {
+    Interval interval = AlignedRankTest.interval(List.of(block(1, 2, 11, 12)), 0.95);
+    assertEquals(new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY), interval);
+  }
+
   private static List<Block> shifted(List<Block> blocks, double effect) {
     return blocks.stream().map(each -> each.minus(effect)).toList();
   }

@@ -83,5 +83,7 @@ class GateStudyTest {
     assertFalse(record.isWhole(2, "ruler"));
     assertFalse(record.isWhole(3, "a"));
     assertTrue(new StudyRecord(resumed).isWhole(2, "ruler"));
+    List<ForkLog.Line> cutTwice = resumed.subList(0, cut.size() + 5);
+    assertFalse(new StudyRecord(cutTwice).isWhole(2, "ruler"));
   }
 }
