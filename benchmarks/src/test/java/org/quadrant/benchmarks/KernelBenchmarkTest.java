@@ -20,7 +20,7 @@ class KernelBenchmarkTest {
   /** In the order in which a step runs them: each changes what a later one reads. */
   private static final Map<String, Part> PARTS = parts();
 
-  /** Not full in any size; a tile of 64, since d is large; nothing but full strips. */
+  /** Not full in any size; inputs that do not fit the caches; nothing but full strips. */
   private static final List<String> SHAPES = List.of("700x21x19", "100x3001x5", "512x64x32");
 
   /** A benchmark's method. */

@@ -1,5 +1,6 @@
 package org.quadrant.theory;
 
+import org.apache.commons.math3.analysis.solvers.BracketingNthOrderBrentSolver;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockValues;
 
@@ -15,6 +16,11 @@ import org.quadrant.dynamics.BlockValues;
  * <p>and Γ_B = −∂/∂q_B of the expected loss. Derived from first principles and checked by
  * simulation; the idea of a block dynamics is Braun and Imaizumi's (arXiv 2602.00172).
  *
+ * <p>Label noise is exact too. Flipping a share ε of the labels replaces the pull p(v) = 2
+ * sigmoid(−v) y of a sample of margin v = y f by (1 − ε) p(v) − ε (2 − p(v)y) y = p(v) − 2ε y, so
+ * that Γ_B(q) becomes Γ_B(q) − 2ε Γ₀: masses stop growing where Γ_B(q) = 2ε Γ₀, see {@link
+ * #restingMass}. Likewise the expected loss gains 2ε E[y f] = 2ε Γ₀ Σ q_B.
+ *
  * <p>Each quarter of the (x₁, x₂) plane between the directions of two adjacent blocks sees only
  * their two masses, so every expectation is a sum over the four adjacent pairs of a function of two
  * masses, computed in polar coordinates. With the default order the rates are right to 1e−12
@@ -26,8 +32,16 @@ public final class BlockFlow {
   /** Default number of quadrature nodes per panel. */
   public static final int DEFAULT_ORDER = 24;
 
+  private static final double RESTING_ACCURACY = 1e-12;
+  private static final int MOST_EVALUATIONS = 1000;
+
+  /** Γ₀, the growth rate of each block at zero mass. */
+  private static final double INITIAL_RATE =
+      GrowthRates.aligned(AbsoluteMoments.GAUSSIAN.meanSmaller());
+
   private final RadialProfile profile;
   private final QuadrantQuadrature quadrature;
+  private final double labelNoise;
 
   /** Flow with quadrature of the default order. */
   public BlockFlow() {
@@ -48,6 +62,45 @@ public final class BlockFlow {
     GaussLegendre rule = new GaussLegendre(order);
     profile = new RadialProfile(rule);
     quadrature = new QuadrantQuadrature(rule);
+    labelNoise = 0;
+  }
+
+  private BlockFlow(BlockFlow flow, double labelNoise) {
+    profile = flow.profile;
+    quadrature = flow.quadrature;
+    this.labelNoise = labelNoise;
+  }
+
+  /**
+   * The same flow when labels are flipped with a given probability.
+   *
+   * @param probability ε, 0 ≤ ε ≤ ½
+   * @return the flow with noise ε, whatever the noise of this one
+   * @throws IllegalArgumentException if the probability is out of range
+   */
+  public BlockFlow withLabelNoise(double probability) {
+    if (!(probability >= 0 && probability <= 0.5)) {
+      throw new IllegalArgumentException("label noise " + probability + " is not in [0, 0.5]");
+    }
+    return new BlockFlow(this, probability);
+  }
+
+  /**
+   * Mass of each of four equal blocks at which label noise stops their growth, Γ(q, q, q, q) = 0.
+   *
+   * @return q, right to 1e−10; 0 for ε = ½, infinite without noise
+   */
+  public double restingMass() {
+    if (labelNoise == 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    if (labelNoise == 0.5) {
+      return 0;
+    }
+    // Γ(q) stays below its limit at large q, 2.81 Γ₀/q²; see LateTime.
+    double upper = Math.sqrt(1.5 / labelNoise) + 1;
+    return new BracketingNthOrderBrentSolver(RESTING_ACCURACY, 5)
+        .solve(MOST_EVALUATIONS, q -> growthRates(BlockValues.uniform(q)).plusMu1(), 0, upper);
   }
 
   /**
@@ -66,6 +119,9 @@ public final class BlockFlow {
       rates[pair.positive().ordinal()] += pull.positive;
       rates[pair.negative().ordinal()] += pull.negative;
     }
+    for (int block = 0; block < rates.length; block++) {
+      rates[block] -= 2 * labelNoise * INITIAL_RATE;
+    }
     return BlockValues.of(rates);
   }
 
@@ -73,7 +129,7 @@ public final class BlockFlow {
    * Expected loss of the network made of the four masses, E[2 softplus(−y f)].
    *
    * @param masses q, each finite and ≥ 0
-   * @return expected loss; 2 log 2 at zero masses
+   * @return expected loss on labels as they are drawn, flips included; 2 log 2 at zero masses
    * @throws IllegalArgumentException if a mass is negative or not finite
    */
   public double expectedLoss(BlockValues masses) {
@@ -82,7 +138,7 @@ public final class BlockFlow {
     for (AdjacentPair pair : AdjacentPair.ALL) {
       quadrature.visit(masses.get(pair.positive()), masses.get(pair.negative()), loss);
     }
-    return loss.sum;
+    return loss.sum + 2 * labelNoise * INITIAL_RATE * masses.total();
   }
 
   /** What one quarter of the plane adds to the growth rates of the two blocks that bound it. */

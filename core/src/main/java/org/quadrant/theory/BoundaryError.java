@@ -1,6 +1,7 @@
 package org.quadrant.theory;
 
 import java.util.List;
+import org.apache.commons.math3.special.Erf;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockValues;
 
@@ -15,6 +16,11 @@ import org.quadrant.dynamics.BlockValues;
  * all of w⊥ errs more than this.
  */
 public final class BoundaryError {
+  private static final double LARGEST_DISTANCE = 30;
+
+  /** Half-axes of the plane, each with two sides. */
+  private static final int SIDES = 8;
+
   private BoundaryError() {}
 
   /**
@@ -60,5 +66,32 @@ public final class BoundaryError {
    */
   public static double probability(BlockValues masses) {
     return wedges(masses).stream().mapToDouble(Wedge::probability).sum();
+  }
+
+  /**
+   * Error at a given distance δ = min(|x₁|, |x₂|) from the true boundary, for (x₁, x₂) ~ N(0, I₂).
+   * A wedge of angle Δ beside an axis holds the points of distance δ that lie further out than
+   * δ/tan Δ, one of the eight sides of the axes belongs to it, and the outer coordinate is normal,
+   * conditioned to exceed δ. So P = ⅛ Σ erfc(δ/(√2 tan Δ))/erfc(δ/√2) over the four wedges: ½ at
+   * the boundary, whatever the masses, as long as none of the wedges is empty.
+   *
+   * @param masses q, each finite and ≥ 0
+   * @param distance δ ≥ 0, in units of the inputs' standard deviation, at most 30
+   * @return probability of misclassification, from 0 to ½
+   * @throws IllegalArgumentException if a mass is negative or not finite, or δ is out of range
+   */
+  public static double probabilityAtDistance(BlockValues masses, double distance) {
+    if (!(distance >= 0 && distance <= LARGEST_DISTANCE)) {
+      throw new IllegalArgumentException("distance " + distance + " is not in [0, 30]");
+    }
+    double reached = Erf.erfc(distance * Math.sqrt(0.5));
+    double sum = 0;
+    for (Wedge wedge : wedges(masses)) {
+      double angle = Math.abs(wedge.boundaryAngle() - Math.PI / 4);
+      if (angle > 0) {
+        sum += Math.min(1, Erf.erfc(distance / Math.tan(angle) * Math.sqrt(0.5)) / reached);
+      }
+    }
+    return sum / SIDES;
   }
 }

@@ -5,15 +5,23 @@ package org.quadrant.theory;
  *
  * <p>The density of the inputs does not vanish near the boundary {x₁x₂ = 0}, and only a strip of
  * width about 1/q around it still pulls. So Γ falls like 1/q², q² grows at a constant rate and q
- * like √t, whereas with a positive margin, as on the hypercube, q would grow like log t. Derived
+ * like √t, whereas with a positive margin q grows like log t, see {@link HypercubeFlow}. Derived
  * from first principles.
  *
- * <p>Each formula is a leading term, approached slowly: the rate, and so the slope of q², is lower
- * by 18 ζ(3)/(π^(5/2) q) ≈ 1.24/q relative to it (3 % at q = 40), the loss by half as much.
+ * <p>Each formula is a leading term, approached slowly: the rate is lower by 1.24/q relative to
+ * it (3 % at q = 40), the loss by half as much; see {@link #RATE_CORRECTION}.
  */
 public final class LateTime {
   /** Limit of d(q²)/dt, π^(3/2)/3. */
   public static final double SQUARED_MASS_SLOPE = Math.pow(Math.PI, 1.5) / 3;
+
+  private static final double ZETA_3 = 1.2020569031595942854;
+
+  /**
+   * The next term of the rate, and so of the slope of q², is minus this over q, relative to the
+   * leading one: 18 ζ(3)/π^(5/2). That of the loss is half of it.
+   */
+  public static final double RATE_CORRECTION = 18 * ZETA_3 / Math.pow(Math.PI, 2.5);
 
   private LateTime() {}
 

@@ -218,4 +218,58 @@ class BlockFlowTest {
   void ruleOfOneNodeIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> new BlockFlow(1));
   }
+
+  /** Flipped labels by definition: rates and losses with y and with −y, mixed. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.1, 0.5})
+  void labelNoiseMixesBothLabels(double noise) {
+    BlockValues masses = new BlockValues(0.2, 0.4, 0.6, 0.8);
+    FourMassNetwork network = new FourMassNetwork(masses);
+    PlaneAverage average = PlaneAverage.gaussian();
+    BlockFlow noisy = FLOW.withLabelNoise(noise);
+    for (Block block : Block.values()) {
+      double expected =
+          average.of(
+              (x1, x2) -> {
+                double label = FourMassNetwork.label(x1, x2);
+                double output = network.output(x1, x2);
+                double right = label / (1 + Math.exp(label * output));
+                double flipped = -label / (1 + Math.exp(-label * output));
+                return 2
+                    * ((1 - noise) * right + noise * flipped)
+                    * block.label()
+                    * FourMassNetwork.along(block, x1, x2);
+              },
+              400);
+      assertEquals(expected, noisy.growthRates(masses).get(block), 1e-6);
+    }
+    double loss =
+        average.of(
+            (x1, x2) -> {
+              double margin = FourMassNetwork.label(x1, x2) * network.output(x1, x2);
+              return 2
+                  * ((1 - noise) * Math.log1p(Math.exp(-margin))
+                      + noise * Math.log1p(Math.exp(margin)));
+            },
+            400);
+    assertEquals(loss, noisy.expectedLoss(masses), 1e-6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-4, 0.05, 0.2, 0.49})
+  void labelNoiseStopsGrowthAtTheRestingMass(double noise) {
+    BlockFlow noisy = FLOW.withLabelNoise(noise);
+    double rest = noisy.restingMass();
+    assertEquals(0, noisy.growthRates(BlockValues.uniform(rest)).plusMu1(), 1e-11);
+    assertTrue(noisy.growthRates(BlockValues.uniform(0.9 * rest)).plusMu1() > 0);
+    assertTrue(noisy.growthRates(BlockValues.uniform(1.1 * rest)).plusMu1() < 0);
+  }
+
+  @Test
+  void extremesOfLabelNoise() {
+    assertEquals(Double.POSITIVE_INFINITY, FLOW.restingMass());
+    assertEquals(0, FLOW.withLabelNoise(0.5).restingMass());
+    assertThrows(IllegalArgumentException.class, () -> FLOW.withLabelNoise(0.51));
+    assertThrows(IllegalArgumentException.class, () -> FLOW.withLabelNoise(-0.01));
+  }
 }

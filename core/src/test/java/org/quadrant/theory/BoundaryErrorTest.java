@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.math3.special.Erf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +92,38 @@ class BoundaryErrorTest {
 
   private static double labelAt(double angle) {
     return FourMassNetwork.label(Math.cos(angle), Math.sin(angle));
+  }
+
+  /** The density of min(|x₁|, |x₂|) is 4 φ(δ) erfc(δ/√2). */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void errorsAtAllDistancesMakeTheTotal(long seed) {
+    BlockValues masses = RandomMasses.upTo(1, seed, 1).findFirst().orElseThrow();
+    double total =
+        new GaussLegendre(20)
+            .integrate(
+                distance ->
+                    BoundaryError.probabilityAtDistance(masses, distance)
+                        * 4
+                        * Math.exp(-0.5 * distance * distance)
+                        / Math.sqrt(2 * Math.PI)
+                        * Erf.erfc(distance * Math.sqrt(0.5)),
+                0,
+                9,
+                200);
+    assertEquals(BoundaryError.probability(masses), total, 1e-9);
+  }
+
+  @Test
+  void errorAtTheBoundaryIsOneHalf() {
+    assertEquals(0.5, BoundaryError.probabilityAtDistance(new BlockValues(1, 2, 3, 4), 0));
+    assertEquals(0.25, BoundaryError.probabilityAtDistance(new BlockValues(1, 2, 1, 2), 0), 1e-15);
+    assertEquals(0, BoundaryError.probabilityAtDistance(BlockValues.uniform(1), 0));
+    // One axis missing: half of all points, at any distance.
+    assertEquals(0.5, BoundaryError.probabilityAtDistance(new BlockValues(0, 0, 1, 2), 2), 1e-12);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> BoundaryError.probabilityAtDistance(BlockValues.uniform(1), -1e-9));
   }
 
   @Test

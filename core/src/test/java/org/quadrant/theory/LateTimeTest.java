@@ -9,10 +9,6 @@ import org.quadrant.dynamics.BlockValues;
 
 class LateTimeTest {
   private static final BlockFlow FLOW = new BlockFlow();
-  private static final double ZETA_3 = 1.2020569031595942854;
-
-  /** Coefficient of −1/q in the relative error of the rate; of the loss it is half of this. */
-  private static final double CORRECTION = 18 * ZETA_3 / Math.pow(Math.PI, 2.5);
 
   @Test
   void slopeOfTheSquaredMass() {
@@ -24,13 +20,13 @@ class LateTimeTest {
   void rateApproachesItsLimitWithOrderOne() {
     checkFirstOrder(
         q -> FLOW.growthRates(BlockValues.uniform(q)).plusMu1() / LateTime.growthRate(q) - 1,
-        -CORRECTION);
+        -LateTime.RATE_CORRECTION);
   }
 
   @Test
   void lossApproachesItsLimitWithOrderOne() {
     checkFirstOrder(
-        q -> FLOW.expectedLoss(BlockValues.uniform(q)) / LateTime.loss(q) - 1, -CORRECTION / 2);
+        q -> FLOW.expectedLoss(BlockValues.uniform(q)) / LateTime.loss(q) - 1, -LateTime.RATE_CORRECTION / 2);
   }
 
   /** The relative error is coefficient/q + O(1/q²): seen in the ratio of errors at q and 2q. */
@@ -52,7 +48,7 @@ class LateTimeTest {
     double meanMass = 0.5 * (masses.get(1).plusMu1() + masses.get(2).plusMu1());
     double slope = late / 500;
     assertEquals(
-        LateTime.SQUARED_MASS_SLOPE * (1 - CORRECTION / meanMass), slope, 1e-3, "corrected slope");
+        LateTime.SQUARED_MASS_SLOPE * (1 - LateTime.RATE_CORRECTION / meanMass), slope, 1e-3, "corrected slope");
     assertEquals(1, early / late, 0.01);
   }
 

@@ -115,7 +115,7 @@ final class BenchCommand implements Callable<Integer> {
     Machine machine = Machine.describe();
     try (Interruption interruption = Interruption.listen(BenchCommand::endForks);
         ResultFolder folder = ResultFolder.begin(results.folder(), machine.slug(), name())) {
-      folder.surviveInterruption();
+      folder.keep();
       out.println(machine.line());
       SessionResults measured =
           new Session(arguments, out, interruption::requested)

@@ -10,6 +10,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -31,9 +32,7 @@ final class ErrorLines {
       case UnmatchedArgumentException unmatched -> unmatched(unmatched);
       case MissingParameterException missing ->
           missing.getMissing().stream()
-              .filter(OptionSpec.class::isInstance)
-              .map(OptionSpec.class::cast)
-              .map(option -> option.longestName() + ": missing; allowed: " + allowed(option))
+              .map(each -> name(each) + ": missing; allowed: " + allowed(each))
               .collect(Collectors.joining("; "));
       case OverwrittenOptionException twice
           when twice.getOverwritten() instanceof OptionSpec option ->
@@ -45,6 +44,10 @@ final class ErrorLines {
     };
   }
 
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+
   private static String unmatched(UnmatchedArgumentException error) {
     String argument = error.getUnmatched().getFirst();
     CommandLine command = error.getCommandLine();
@@ -53,6 +56,12 @@ final class ErrorLines {
       return argument
           + ": no such option"
           + (similar.isEmpty() ? "" : "; did you mean " + similar.getFirst() + "?");
+    }
+    List<PositionalParamSpec> positions = command.getCommandSpec().positionalParameters();
+    if (!positions.isEmpty()) {
+      return argument
+          + ": one argument too many; allowed: "
+          + positions.stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" "));
     }
     if (command.getSubcommands().isEmpty()) {
       return argument + ": not an option; allowed: options only";

@@ -3,8 +3,14 @@ package org.quadrant.benchmarks.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.quadrant.benchmarks.experiments.Experiment;
+import org.quadrant.benchmarks.experiments.dynamics.ClusteringExperiment;
+import org.quadrant.benchmarks.experiments.dynamics.CoherenceExperiment;
 import org.quadrant.benchmarks.experiments.dynamics.IndividualExperiment;
 import org.quadrant.benchmarks.experiments.dynamics.PhasesExperiment;
+import org.quadrant.benchmarks.experiments.reach.GeneralisationExperiment;
+import org.quadrant.benchmarks.experiments.reach.LawsExperiment;
+import org.quadrant.benchmarks.experiments.reach.ScalingExperiment;
+import org.quadrant.benchmarks.experiments.reach.ZeroMarginExperiment;
 
 /** The experiments that there are. */
 final class ExperimentCatalogue {
@@ -24,7 +30,16 @@ final class ExperimentCatalogue {
 
   /** The catalogue of this build. */
   static ExperimentCatalogue standard() {
-    return new ExperimentCatalogue(List.of(new PhasesExperiment(), new IndividualExperiment()));
+    return new ExperimentCatalogue(
+        List.of(
+            new PhasesExperiment(),
+            new ClusteringExperiment(),
+            new CoherenceExperiment(),
+            new GeneralisationExperiment(),
+            new LawsExperiment(),
+            new ZeroMarginExperiment(),
+            new ScalingExperiment(),
+            new IndividualExperiment()));
   }
 
   /**

@@ -20,11 +20,15 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       BenchCommand.class,
+      ReportCommand.class,
       TrainCommand.class,
       ReplayCommand.class,
       ExperimentCommand.class,
       ValidateCommand.class,
-      ReportCommand.class
+      CompareCommand.class,
+      RegressCommand.class,
+      SlowDownCommand.class,
+      RegressStudyCommand.class
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,

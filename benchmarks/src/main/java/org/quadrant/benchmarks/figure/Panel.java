@@ -254,8 +254,15 @@ public final class Panel {
     return chart;
   }
 
+  /**
+   * A series for the legend and the axes. Were its places evenly spaced, XChart would label them
+   * instead of round numbers.
+   */
   private XYSeries addSeries(XYChart chart, String name) {
-    XYSeries series = chart.addSeries(name, new double[] {xRange.min()}, new double[] {Double.NaN});
+    double width = xRange.max() - xRange.min();
+    double[] places = {xRange.min(), xRange.min() + width / 3, xRange.max()};
+    double[] nothing = {Double.NaN, Double.NaN, Double.NaN};
+    XYSeries series = chart.addSeries(name, places, nothing);
     series.setMarker(SeriesMarkers.NONE);
     return series;
   }

@@ -21,8 +21,14 @@ import org.quadrant.simd.VectorKernels;
  * chooses.
  */
 public class MemoryBandwidthBenchmark extends QuadrantBenchmark {
-  /** An invocation goes through at least this much. */
-  private static final long SHORTEST = 4L << 20;
+  /** An invocation goes through at least about this much. */
+  private static final int SHORTEST = 1 << 19;
+
+  /**
+   * A call goes through at most this much of the memory: a loop that runs for long in its first
+   * call would be compiled while its vectors are objects, and might stay that way.
+   */
+  private static final int PART = 1 << 17;
 
   private static final float FACTOR = 3;
   private static final int TRIAD_ARRAYS = 3;
@@ -85,8 +91,8 @@ public class MemoryBandwidthBenchmark extends QuadrantBenchmark {
     a = words.asSlice(0, part);
     b = words.asSlice(part, part);
     c = words.asSlice(2 * part, part);
-    // An odd number, so that the exclusive or is that of one pass.
-    passes = (int) (SHORTEST / size) | 1;
+    // An odd number, so that the exclusive or is that of one pass; one where a pass has parts.
+    passes = size > PART ? 1 : (int) (SHORTEST / size) | 1;
   }
 
   /** The memory that is gone through. */
@@ -107,8 +113,13 @@ public class MemoryBandwidthBenchmark extends QuadrantBenchmark {
    */
   @Benchmark
   public int load(Counters counters) {
-    counters.bytes += passes * words.byteSize();
-    return traffic.load(words, passes);
+    int size = (int) words.byteSize();
+    int result = 0;
+    for (int from = 0; from < size; from += PART) {
+      result ^= traffic.load(words, from, Math.min(from + PART, size), passes);
+    }
+    counters.bytes += (long) passes * size;
+    return result;
   }
 
   /**
@@ -119,8 +130,11 @@ public class MemoryBandwidthBenchmark extends QuadrantBenchmark {
    */
   @Benchmark
   public float triad(Counters counters) {
+    int size = (int) a.byteSize();
+    for (int from = 0; from < size; from += PART) {
+      traffic.triad(a, b, c, FACTOR, from, Math.min(from + PART, size), passes);
+    }
     counters.bytes += passes * words.byteSize();
-    traffic.triad(a, b, c, FACTOR, passes);
     return a.get(ValueLayout.JAVA_FLOAT, a.byteSize() - Float.BYTES);
   }
 }

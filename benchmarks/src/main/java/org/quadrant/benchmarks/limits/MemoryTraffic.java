@@ -28,22 +28,27 @@ interface MemoryTraffic {
   }
 
   /**
-   * Loads words.
+   * Loads a part of some words.
    *
-   * @param words of 32 bits, as many bytes as a multiple of {@link #MULTIPLE}
+   * @param words of 32 bits
+   * @param from first byte, a multiple of {@link #MULTIPLE}
+   * @param to byte after the last, a multiple of {@link #MULTIPLE}
    * @param passes how many times; an even number of passes gives 0
    * @return exclusive or of all words that were loaded
    */
-  int load(MemorySegment words, int passes);
+  int load(MemorySegment words, int from, int to, int passes);
 
   /**
-   * STREAM's triad: a = b + s·c.
+   * A part of STREAM's triad: a = b + s·c.
    *
-   * @param a floats, as many bytes as a multiple of {@link #MULTIPLE}
+   * @param a floats
    * @param b as many floats
    * @param c as many floats
    * @param s the factor
+   * @param from first byte, a multiple of {@link #MULTIPLE}
+   * @param to byte after the last, a multiple of {@link #MULTIPLE}
    * @param passes how many times
    */
-  void triad(MemorySegment a, MemorySegment b, MemorySegment c, float s, int passes);
+  void triad(
+      MemorySegment a, MemorySegment b, MemorySegment c, float s, int from, int to, int passes);
 }

@@ -20,8 +20,7 @@ final class VectorMemoryTraffic implements MemoryTraffic {
   VectorMemoryTraffic() {}
 
   @Override
-  public int load(MemorySegment words, int passes) {
-    int size = Math.toIntExact(words.byteSize());
+  public int load(MemorySegment words, int from, int to, int passes) {
     IntVector x0 = IntVector.zero(INTS);
     IntVector x1 = x0;
     IntVector x2 = x0;
@@ -31,7 +30,7 @@ final class VectorMemoryTraffic implements MemoryTraffic {
     IntVector x6 = x0;
     IntVector x7 = x0;
     for (int pass = 0; pass < passes; pass++) {
-      for (int at = 0; at < size; at += 8 * BYTES) {
+      for (int at = from; at < to; at += 8 * BYTES) {
         x0 = x0.lanewise(XOR, IntVector.fromMemorySegment(INTS, words, at, ORDER));
         x1 = x1.lanewise(XOR, IntVector.fromMemorySegment(INTS, words, at + BYTES, ORDER));
         x2 = x2.lanewise(XOR, IntVector.fromMemorySegment(INTS, words, at + 2L * BYTES, ORDER));
@@ -53,11 +52,11 @@ final class VectorMemoryTraffic implements MemoryTraffic {
   }
 
   @Override
-  public void triad(MemorySegment a, MemorySegment b, MemorySegment c, float s, int passes) {
-    int size = Math.toIntExact(a.byteSize());
+  public void triad(
+      MemorySegment a, MemorySegment b, MemorySegment c, float s, int from, int to, int passes) {
     FloatVector factor = FloatVector.broadcast(FLOATS, s);
     for (int pass = 0; pass < passes; pass++) {
-      for (int at = 0; at < size; at += 4 * BYTES) {
+      for (int at = from; at < to; at += 4 * BYTES) {
         triad(a, b, c, factor, at);
         triad(a, b, c, factor, at + BYTES);
         triad(a, b, c, factor, at + 2 * BYTES);

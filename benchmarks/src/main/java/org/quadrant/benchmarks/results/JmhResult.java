@@ -39,8 +39,11 @@ public record JmhResult(
    * @throws IllegalArgumentException if benchmark, mode or score is missing
    */
   public JmhResult {
-    if (benchmark == null || mode == null || primaryMetric == null) {
-      throw new IllegalArgumentException("a result without benchmark, mode or primaryMetric");
+    if (benchmark == null
+        || mode == null
+        || primaryMetric == null
+        || primaryMetric.scoreUnit() == null) {
+      throw new IllegalArgumentException("a result without benchmark, mode or score");
     }
     params = params == null ? Map.of() : params;
     secondaryMetrics = secondaryMetrics == null ? Map.of() : secondaryMetrics;

@@ -21,6 +21,7 @@ public final class ResultFolder implements AutoCloseable {
   private final Path target;
   private final Path draft;
   private final Thread cleaner;
+  private boolean kept;
 
   private ResultFolder(Path target, Path draft) {
     this.target = target;
@@ -71,14 +72,6 @@ public final class ResultFolder implements AutoCloseable {
   }
 
   /**
-   * Leaves what has been written alone when the JVM is asked to end: the command that writes here
-   * ends in good order by itself.
-   */
-  public void surviveInterruption() {
-    dismissCleaner();
-  }
-
-  /**
    * Where to write a file for now.
    *
    * @param name file name
@@ -107,14 +100,25 @@ public final class ResultFolder implements AutoCloseable {
     return target;
   }
 
-  /** Deletes what was not published. */
-  @Override
-  public void close() {
-    deleteQuietly(draft);
-    dismissCleaner();
+  /**
+   * From now on, what was written stays under its hidden name if it is not published, even if the
+   * JVM is killed.
+   */
+  public void keep() {
+    kept = true;
+    removeCleaner();
   }
 
-  private void dismissCleaner() {
+  /** Deletes what was not published, unless it is to be kept. */
+  @Override
+  public void close() {
+    if (!kept) {
+      deleteQuietly(draft);
+      removeCleaner();
+    }
+  }
+
+  private void removeCleaner() {
     try {
       Runtime.getRuntime().removeShutdownHook(cleaner);
     } catch (IllegalStateException e) {

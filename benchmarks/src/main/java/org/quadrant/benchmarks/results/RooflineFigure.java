@@ -1,6 +1,5 @@
 package org.quadrant.benchmarks.results;
 
-import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.quadrant.benchmarks.figure.Colours;
 import org.quadrant.benchmarks.figure.Figure;
 import org.quadrant.benchmarks.figure.LineStyle;
@@ -86,10 +86,11 @@ public final class RooflineFigure {
   }
 
   private Panel panel(Width width, double peak, Map<String, List<RooflinePoint>> groups) {
+    List<RooflinePoint> all = groups.values().stream().flatMap(List::stream).toList();
     DoubleSummaryStatistics intensities =
-        groups.values().stream()
-            .flatMap(List::stream)
-            .mapToDouble(point -> point.work().intensity())
+        all.stream().mapToDouble(point -> point.work().intensity()).summaryStatistics();
+    DoubleSummaryStatistics rates =
+        DoubleStream.concat(DoubleStream.of(peak), all.stream().mapToDouble(RooflineFigure::rate))
             .summaryStatistics();
     double left = Math.min(intensities.getMin() / 2, 0.05);
     double right = Math.max(intensities.getMax() * 2, 100);
@@ -97,7 +98,7 @@ public final class RooflineFigure {
         new Panel(
                 machine.cpuModel() + ", " + width,
                 PlotAxis.logarithmic("arithmetic intensity, flop/byte", left, right),
-                PlotAxis.logarithmic("GFLOP/s"))
+                PlotAxis.logarithmic("GFLOP/s", rates.getMin() / 2, rates.getMax() * 2))
             .legend(Legend.RIGHT);
     panel.line(
         name("FMA peak", peak, "GFLOP/s"),
@@ -122,19 +123,28 @@ public final class RooflineFigure {
       panel.points(
           group.getKey(),
           points.stream().mapToDouble(point -> point.work().intensity()).toArray(),
-          points.stream().mapToDouble(point -> point.result().flopsPerSecond() / GIGA).toArray(),
+          points.stream().mapToDouble(RooflineFigure::rate).toArray(),
           PointStyle.marker(Colours.series(index), Form.values()[index % Form.values().length]));
       index++;
     }
     return panel;
   }
 
+  private static double rate(RooflinePoint point) {
+    return point.result().flopsPerSecond() / GIGA;
+  }
+
   private static String name(String what, double rate, String unit) {
     return String.format(Locale.ROOT, "%s: %s %s", what, Numbers.significant(rate), unit);
   }
 
+  /** Colours are for the kernels. */
   private static LineStyle style(MemoryLevel level) {
-    Color colour = Colours.series(level.ordinal());
-    return level.ordinal() % 2 == 0 ? LineStyle.solid(colour) : LineStyle.dashed(colour);
+    return switch (level) {
+      case L1 -> LineStyle.dashed(Colours.BLACK);
+      case L2 -> LineStyle.theory();
+      case L3 -> LineStyle.dotted();
+      case DRAM -> LineStyle.solid(Colours.GREY);
+    };
   }
 }

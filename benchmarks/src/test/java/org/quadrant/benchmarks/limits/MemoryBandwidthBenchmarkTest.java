@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.quadrant.benchmarks.Widths;
 
 class MemoryBandwidthBenchmarkTest {
-  /** One multiple, an awkward size, more than is gone through at once. */
+  /** The least, an awkward size in one part, and one in several. */
   static Stream<Arguments> widthsAndSizes() {
     return Widths.available()
         .boxed()
@@ -67,7 +67,7 @@ class MemoryBandwidthBenchmarkTest {
     for (long size : new long[] {1, 16 << 10, 512 << 10, 3 << 20, 64 << 20}) {
       MemoryBandwidthBenchmark benchmark = prepared(0, size);
       assertEquals(1, benchmark.passes() % 2);
-      assertTrue(benchmark.passes() * benchmark.memory().byteSize() >= 2 << 20);
+      assertTrue(benchmark.passes() * benchmark.memory().byteSize() >= 1 << 17);
       assertEquals(0, benchmark.memory().address() % MemoryTraffic.ALIGNMENT);
     }
   }

@@ -61,6 +61,17 @@ class ResultFolderTest {
     assertEquals("1", Files.readString(results.resolve("machine/bench/a.json")));
   }
 
+  @Test
+  void leavesWhatIsToBeKeptUnderItsHiddenName() throws IOException {
+    Path file;
+    try (ResultFolder folder = ResultFolder.begin(results, "machine", "bench")) {
+      folder.keep();
+      file = Files.writeString(folder.file("a.json"), "1");
+    }
+    assertEquals("1", Files.readString(file));
+    assertTrue(file.getParent().getFileName().toString().startsWith(".bench"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "..", "a/b", "a\\b", ".hidden", "-x", "a b"})
   void refusesNamesThatAreNotPlain(String name) {

@@ -1,6 +1,7 @@
 package org.quadrant.benchmarks.experiments.dynamics;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
@@ -26,9 +27,11 @@ record NeuronForecast(long seed, double time, List<Pair> neurons) {
    *
    * @param start at time 0
    * @param predicted by the flow
+   * @param stepped by the same pull in steps of η
    * @param found in the simulation
    */
-  record Pair(SingleNeuron start, SingleNeuron predicted, SingleNeuron found) {}
+  record Pair(
+      SingleNeuron start, SingleNeuron predicted, SingleNeuron stepped, SingleNeuron found) {}
 
   static NeuronForecast of(TrainingRecord record) {
     Snapshot end = record.at(PhaseBoundaries.of(record).firstEnds());
@@ -41,10 +44,37 @@ record NeuronForecast(long seed, double time, List<Pair> neurons) {
                   return new Pair(
                       initial,
                       NeuronFlow.solve(initial, end.time()),
+                      stepped(initial, record.plan().configuration().learningRate(), end.step()),
                       FirstPhase.neuron(end.neurons(), j));
                 })
             .toList();
     return new NeuronForecast(record.seed(), end.time(), neurons);
+  }
+
+  private static SingleNeuron stepped(SingleNeuron start, double learningRate, long steps) {
+    SingleNeuron neuron = start;
+    for (long i = 0; i < steps; i++) {
+      neuron = NeuronFlow.step(neuron, learningRate);
+    }
+    return neuron;
+  }
+
+  double steppedFit() {
+    return IndividualExperiment.determination(
+        neurons, n -> n.found().signal(), n -> n.stepped().signal());
+  }
+
+  /** By how much ‖w⊥‖² is larger than predicted in steps, over a² at the start. */
+  double lengthening() {
+    return mean(
+            n ->
+                Math.pow(n.found().orthogonalNorm(), 2) - Math.pow(n.stepped().orthogonalNorm(), 2))
+        / mean(n -> Math.pow(n.start().outputWeight(), 2));
+  }
+
+  /** Mean of a figure over the neurons. */
+  double mean(ToDoubleFunction<Pair> figure) {
+    return neurons.stream().mapToDouble(figure).average().orElse(Double.NaN);
   }
 
   double signalFit() {

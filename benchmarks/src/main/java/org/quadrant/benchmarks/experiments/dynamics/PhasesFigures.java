@@ -89,8 +89,8 @@ final class PhasesFigures {
         Figure.column(slopes()),
         "Growth rate of signals in the first phase, fitted to every block, with standard errors"
             + " over seeds.",
-        "Four points with error bars near 0.245, within the range between the dashed line of"
-            + " theory and the triangles of the prediction neuron by neuron.");
+        "Four points with error bars around the triangles of the prediction neuron by neuron, just"
+            + " below the dashed line of the linear law.");
   }
 
   private double[] series(NeuronAverage figure, Block block) {
@@ -277,7 +277,7 @@ final class PhasesFigures {
                 "",
                 PlotAxis.linear("block: 1 is +μ₁, 2 is −μ₁, 3 is +μ₂, 4 is −μ₂", 0.5, 4.5),
                 PlotAxis.linear("growth rate of mean |s|, per unit of time"))
-            .horizontal("ln(1 + ηc)/η", expected, LineStyle.theory());
+            .theory("ln(1 + ηc)/η", new double[] {0.5, 4.5}, new double[] {expected, expected});
     double[] places = {1, 2, 3, 4};
     Sample[] found = samples(run -> run.signalRates().toArray());
     Sample[] predicted = samples(run -> run.predictedRates().toArray());
@@ -292,8 +292,7 @@ final class PhasesFigures {
             "neuron by neuron",
             places,
             Arrays.stream(predicted).mapToDouble(Sample::mean).toArray(),
-            PointStyle.marker(Colours.VERMILION, Form.TRIANGLE))
-        .line("", new double[] {0.5, 4.5}, new double[] {expected, expected}, LineStyle.theory());
+            PointStyle.marker(Colours.VERMILION, Form.TRIANGLE));
   }
 
   private Sample[] samples(Function<PhasedTraining, double[]> figures) {

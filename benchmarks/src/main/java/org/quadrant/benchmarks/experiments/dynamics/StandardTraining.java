@@ -36,6 +36,26 @@ record StandardTraining(
             builder.dimension(400).neurons(800).batch(16_000).build(), 1800, 5, 65_536, 16));
   }
 
+  /** Smaller trainings of growing width p. */
+  static List<StandardTraining> ofWidths(Size size) {
+    List<Integer> widths =
+        size.choose(
+            List.of(48, 96, 192, 384),
+            List.of(48, 96, 192, 384, 768),
+            List.of(48, 96, 192, 384, 768, 1536));
+    int seeds = size.choose(4, 8, 16);
+    return widths.stream().map(p -> ofWidth(p, seeds)).toList();
+  }
+
+  private static StandardTraining ofWidth(int neurons, int seeds) {
+    return new StandardTraining(
+        TrainingConfiguration.builder().dimension(100).neurons(neurons).batch(4000).build(),
+        400,
+        5,
+        1,
+        seeds);
+  }
+
   List<TrainingRecord> train(ExperimentContext context) {
     return context.train(context.seeds(seeds).stream().map(this::plan).toList());
   }
@@ -62,8 +82,7 @@ record StandardTraining(
         Locale.ROOT,
         "%d networks (one a seed) of p = %d neurons in d = %d dimensions, trained by %d steps of"
             + " SGD on m = %d fresh samples each, learning rate η = %s, initial scale θ = %s,"
-            + " logistic loss, Gaussian inputs. Time is t = η · steps. Snapshots every %d steps,"
-            + " test error and test loss on %d fresh samples each.",
+            + " logistic loss, Gaussian inputs. Time is t = η · steps. Snapshots every %d steps.",
         seeds,
         configuration.neurons(),
         configuration.dimension(),
@@ -71,7 +90,6 @@ record StandardTraining(
         configuration.batch(),
         configuration.learningRate(),
         configuration.initialScale(),
-        observeEvery,
-        testSamples);
+        observeEvery);
   }
 }

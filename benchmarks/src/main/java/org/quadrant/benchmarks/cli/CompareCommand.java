@@ -1,0 +1,59 @@
+package org.quadrant.benchmarks.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.quadrant.benchmarks.comparison.Comparison;
+import org.quadrant.benchmarks.comparison.ComparisonTable;
+import org.quadrant.benchmarks.comparison.ResultFile;
+import org.quadrant.benchmarks.output.BadInputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code quadrant compare}: two files of results beside each other. */
+@Command(
+    name = "compare",
+    description = {
+      "Compares two files in JMH's JSON format, of this or any other suite: the jmh.json of"
+          + " quadrant run and quadrant bench, or what JMH writes with -rf json. Results match by"
+          + " benchmark, parameters (the number of lanes is one), mode, unit and threads; what only"
+          + " one file has is listed. A slower result is no error: exit code 0."
+    },
+    sortOptions = false)
+final class CompareCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "OLD.json", description = "Results to compare with.")
+  private Path before;
+
+  @Parameters(index = "1", paramLabel = "NEW.json", description = "Results to compare.")
+  private Path after;
+
+  @Option(
+      names = "--allow-mismatch",
+      description = {
+        "Compare results of different machines, JDKs or JVMs, too. The machine is known if"
+            + " machine.json lies beside a file."
+      })
+  private boolean allowMismatch;
+
+  @Override
+  public Integer call() throws BadInputException {
+    Comparison comparison = Comparison.of(ResultFile.read(before), ResultFile.read(after));
+    if (!comparison.mismatches().isEmpty() && !allowMismatch) {
+      throw new BadInputException(
+          before
+              + " and "
+              + after
+              + " do not match: "
+              + String.join("; ", comparison.mismatches())
+              + "; allowed: one machine and JDK, or --allow-mismatch");
+    }
+    spec.commandLine().getOut().print(new ComparisonTable(comparison).text());
+    spec.commandLine().getOut().flush();
+    return ExitCode.OK;
+  }
+}

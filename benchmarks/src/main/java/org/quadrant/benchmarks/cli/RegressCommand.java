@@ -1,0 +1,239 @@
+package org.quadrant.benchmarks.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.quadrant.benchmarks.machine.Machine;
+import org.quadrant.benchmarks.output.BadInputException;
+import org.quadrant.benchmarks.output.Json;
+import org.quadrant.benchmarks.regression.Arm;
+import org.quadrant.benchmarks.regression.BenchmarkJar;
+import org.quadrant.benchmarks.regression.EngineInspection;
+import org.quadrant.benchmarks.regression.ForkLog;
+import org.quadrant.benchmarks.regression.Gate;
+import org.quadrant.benchmarks.regression.GateCases;
+import org.quadrant.benchmarks.regression.RegressionReport;
+import org.quadrant.benchmarks.regression.RegressionRun;
+import org.quadrant.benchmarks.results.ResultFolder;
+import org.quadrant.benchmarks.results.RunHeader;
+import org.quadrant.benchmarks.session.BenchmarkCase;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code quadrant regress}: the gate against performance regressions. */
+@Command(
+    name = "regress",
+    description = {
+      "Measures two builds in turns, one JVM at a time, and says whether the candidate is slower."
+          + " Any two jars of JMH benchmarks will do; those of Quadrant are also held to the"
+          + " committed bits and to the baseline's engine and lanes."
+    },
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:no regression: 10 % are ruled out",
+      "1:a regression, or something could not be done",
+      "2:bad usage or bad input",
+      "3:undecided: too few forks for this noise, or the ruler moved"
+    },
+    footerHeading = "%nFiles in DIR/<machine>/NAME:%n",
+    footer = {
+      "  regress.md      the report that is printed",
+      "  decision.json   the same for programs",
+      "  forks.csv       every fork in the order of measurement",
+      "  baseline.json   the baseline's forks in JMH's format, for any viewer and quadrant compare",
+      "  candidate.json  the candidate's",
+      "  machine.json    CPU, memory, operating system, JDK",
+      "  header.json     commit of the command, date, command, exit status, what is missing"
+    })
+final class RegressCommand implements Callable<Integer> {
+  /** With fewer rounds, no probability is small enough for anything but "undecided". */
+  private static final int FEWEST_ROUNDS = 4;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--baseline",
+      required = true,
+      paramLabel = "JAR",
+      description = "Build to compare with.")
+  private Path baseline;
+
+  @Option(
+      names = "--candidate",
+      required = true,
+      paramLabel = "JAR",
+      description = "Build to judge.")
+  private Path candidate;
+
+  @Option(
+      names = "--benchmarks",
+      paramLabel = "REGEX",
+      description =
+          "Benchmarks whose full name has a part that matches, with all values of their"
+              + " parameters. Default: a step, its products, its mask, its samples.")
+  private String benchmarks;
+
+  @Option(
+      names = "-p",
+      paramLabel = "NAME=VALUE[,VALUE]",
+      description = "With --benchmarks: values of a parameter, as in JMH.")
+  private List<String> parameters = new ArrayList<>();
+
+  @Option(
+      names = "--budget",
+      paramLabel = "SECONDS",
+      defaultValue = "300",
+      description = "Longest time to take. Default: ${DEFAULT-VALUE}.")
+  private int budget;
+
+  @Mixin private ResultsOption results;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      defaultValue = "regress",
+      description = "Name of the folder of this run. Default: ${DEFAULT-VALUE}.")
+  private String name;
+
+  @Override
+  public Integer call() throws IOException {
+    Instant start = Instant.now();
+    long clock = System.nanoTime();
+    try (BenchmarkJar before = BenchmarkJar.open("--baseline", baseline);
+        BenchmarkJar after = BenchmarkJar.open("--candidate", candidate)) {
+      GateCases unresolved = cases(before, after, 0);
+      requireBudget(unresolved);
+      Machine machine = Machine.describe();
+      try (Interruption interruption = Interruption.listen();
+          ResultFolder folder = ResultFolder.begin(results.folder(), machine.slug(), name)) {
+        out().println(machine.line());
+        EngineInspection engines = EngineInspection.of(before, after);
+        GateCases cases = cases(before, after, engines.lanes());
+        folder.keep();
+        RegressionRun run;
+        try (ForkLog log = ForkLog.append(folder.file("forks.csv"))) {
+          run =
+              new RegressionRun(
+                  cases,
+                  gate(cases),
+                  GateCases::settings,
+                  log,
+                  interruption::requested,
+                  out(),
+                  clock);
+          run.execute(before, after);
+        }
+        RegressionReport report =
+            RegressionReport.of(cases, run, engines.checks(), interruption.requested());
+        int exitCode = report.outcome().exitCode();
+        Json.write(folder.file("baseline.json"), run.json(Arm.BASELINE));
+        Json.write(folder.file("candidate.json"), run.json(Arm.CANDIDATE));
+        Json.write(folder.file("decision.json"), report);
+        Json.write(folder.file("machine.json"), machine);
+        Json.write(
+            folder.file("header.json"),
+            RunHeader.endingNow(command(), start, exitCode, report.notes()));
+        Files.writeString(folder.file("regress.md"), report.text());
+        out().println();
+        out().println(report.text());
+        out().println("files: " + folder.publish());
+        return exitCode;
+      }
+    }
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private Gate gate(GateCases cases) {
+    return new Gate(
+        cases.cases().stream().map(BenchmarkCase::text).toList(),
+        Optional.ofNullable(cases.ruler()).map(BenchmarkCase::text).orElse(null),
+        budget);
+  }
+
+  private GateCases cases(BenchmarkJar before, BenchmarkJar after, int lanes)
+      throws BadInputException {
+    if (benchmarks == null) {
+      if (!parameters.isEmpty()) {
+        throw new BadInputException(
+            "-p: " + parameters.getFirst() + "; allowed: only with --benchmarks");
+      }
+      return GateCases.byDefault(before, after, lanes);
+    }
+    return GateCases.matching(before, after, pattern(benchmarks), givenParameters(), lanes);
+  }
+
+  /**
+   * Reads the option {@code --benchmarks}.
+   *
+   * @param regex its value
+   * @return the pattern
+   * @throws BadInputException if it is none
+   */
+  static Pattern pattern(String regex) throws BadInputException {
+    try {
+      return Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw new BadInputException("--benchmarks: " + regex + "; allowed: regular expressions", e);
+    }
+  }
+
+  private Map<String, List<String>> givenParameters() throws BadInputException {
+    Map<String, List<String>> given = new LinkedHashMap<>();
+    for (String parameter : parameters) {
+      String[] parts = parameter.split("=", 2);
+      if (parts.length < 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
+        throw new BadInputException("-p: " + parameter + "; allowed: NAME=VALUE[,VALUE]");
+      }
+      given.put(parts[0], List.of(parts[1].split(",", -1)));
+    }
+    return given;
+  }
+
+  /** Before minutes are spent that cannot decide anything. */
+  private void requireBudget(GateCases cases) throws BadInputException {
+    double least = FEWEST_ROUNDS * cases.roundSeconds();
+    if (budget < least) {
+      throw new BadInputException(
+          "--budget: "
+              + budget
+              + "; allowed: at least "
+              + (int) Math.ceil(least)
+              + " for "
+              + FEWEST_ROUNDS
+              + " rounds, or fewer benchmarks");
+    }
+  }
+
+  private List<String> command() {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "quadrant",
+                "regress",
+                "--baseline=" + baseline,
+                "--candidate=" + candidate,
+                "--budget=" + budget));
+    if (benchmarks != null) {
+      command.add("--benchmarks=" + benchmarks);
+    }
+    parameters.forEach(parameter -> command.addAll(List.of("-p", parameter)));
+    return command;
+  }
+}

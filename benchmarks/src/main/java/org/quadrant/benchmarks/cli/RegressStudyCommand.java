@@ -1,0 +1,93 @@
+package org.quadrant.benchmarks.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.quadrant.benchmarks.output.BadInputException;
+import org.quadrant.benchmarks.regression.BenchmarkJar;
+import org.quadrant.benchmarks.regression.ForkLog;
+import org.quadrant.benchmarks.regression.GateCases;
+import org.quadrant.benchmarks.session.BenchmarkCase;
+import org.quadrant.benchmarks.study.GateStudy;
+import org.quadrant.benchmarks.study.StudyRecording;
+import org.quadrant.simd.VectorKernels;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code quadrant regress-study}: how often the gate errs on this machine. */
+@Command(
+    name = "regress-study",
+    description = {
+      "Measures how often quadrant regress errs on this machine. Records the default benchmarks of"
+          + " five builds in turns, one fork at a time: the jar, an equal copy, and copies slowed"
+          + " down by 3, 10 and 30 %. Then applies the gate to many parts of the record. A record"
+          + " is gone on with, so that it can be made in several sittings, whatever ends them; a"
+          + " round takes two to four minutes, and 40 rounds give firm numbers."
+    },
+    sortOptions = false)
+final class RegressStudyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--jar", required = true, paramLabel = "JAR", description = "Build to use.")
+  private Path jar;
+
+  @Option(
+      names = "--log",
+      required = true,
+      paramLabel = "FILE",
+      description = "The record, as comma-separated values; made or gone on with.")
+  private Path log;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Rounds to add; 0 to apply the gate to what is there. Default: 0.")
+  private int rounds;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "SECONDS",
+      defaultValue = "300",
+      description = "Longest time of a run. Default: ${DEFAULT-VALUE}.")
+  private int budget;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (BenchmarkJar original = BenchmarkJar.open("--jar", jar)) {
+      GateCases cases = GateCases.byDefault(original, original, VectorKernels.preferredLanes());
+      if (cases.ruler() == null || !cases.unmatched().isEmpty()) {
+        throw new BadInputException("--jar: " + jar + "; allowed: a jar of Quadrant");
+      }
+      if (rounds < 0 || (rounds == 0 && !Files.exists(log))) {
+        throw new BadInputException(
+            rounds < 0
+                ? "--rounds: " + rounds + "; allowed: rounds >= 0"
+                : "--log: " + log + ": no such file; allowed: a record, or --rounds N");
+      }
+      if (rounds > 0) {
+        new StudyRecording(original.path(), cases).execute(log, rounds, out);
+      }
+      GateStudy study =
+          new GateStudy(
+              ForkLog.read(log),
+              cases.cases().stream().map(BenchmarkCase::text).toList(),
+              cases.ruler().text(),
+              budget);
+      if (study.size() == 0) {
+        throw new BadInputException("--log: " + log + ": no whole round; allowed: --rounds N");
+      }
+      out.println(study.size() + " rounds");
+      out.println();
+      out.println(study.ratios().text());
+      out.println(study.outcomes().text());
+    }
+    return ExitCode.OK;
+  }
+}

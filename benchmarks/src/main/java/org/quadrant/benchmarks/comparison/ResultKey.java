@@ -1,0 +1,84 @@
+package org.quadrant.benchmarks.comparison;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.quadrant.benchmarks.results.JmhResult;
+
+/**
+ * What makes two results comparable. The number of lanes is among the parameters.
+ *
+ * @param benchmark full name of class and method
+ * @param params parameters by name
+ * @param mode JMH's short name of the mode
+ * @param unit of the score
+ * @param threads JMH's threads
+ */
+public record ResultKey(
+    String benchmark, SortedMap<String, String> params, String mode, String unit, int threads)
+    implements Comparable<ResultKey> {
+  private static final Comparator<ResultKey> ORDER =
+      Comparator.comparing(ResultKey::benchmark)
+          .thenComparing(ResultKey::parameters)
+          .thenComparing(ResultKey::mode)
+          .thenComparing(ResultKey::unit)
+          .thenComparingInt(ResultKey::threads);
+
+  /** Copies the parameters. */
+  public ResultKey {
+    params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
+  }
+
+  /**
+   * Key of a result.
+   *
+   * @param result a result
+   * @return its key
+   */
+  public static ResultKey of(JmhResult result) {
+    return new ResultKey(
+        result.benchmark(),
+        new TreeMap<>(result.params()),
+        result.mode(),
+        result.primaryMetric().scoreUnit(),
+        result.threads());
+  }
+
+  /**
+   * Class and method without the package.
+   *
+   * @return such as {@code StepBenchmark.step}
+   */
+  public String shortName() {
+    return JmhResult.shortName(benchmark);
+  }
+
+  /**
+   * Parameters by name, and JMH's threads where there are several.
+   *
+   * @return such as {@code engine=vector lanes=8 -t 2}; empty if there is nothing to say
+   */
+  public String parameters() {
+    String values =
+        params.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining(" "));
+    return (threads == 1 ? values : values + " -t " + threads).strip();
+  }
+
+  /**
+   * The key in words.
+   *
+   * @return short name, parameters, mode and unit
+   */
+  public String text() {
+    return (shortName() + " " + parameters()).strip() + " (" + mode + ", " + unit + ")";
+  }
+
+  @Override
+  public int compareTo(ResultKey other) {
+    return ORDER.compare(this, other);
+  }
+}

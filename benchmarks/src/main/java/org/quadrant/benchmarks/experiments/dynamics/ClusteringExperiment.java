@@ -1,0 +1,211 @@
+package org.quadrant.benchmarks.experiments.dynamics;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.quadrant.benchmarks.experiments.Check;
+import org.quadrant.benchmarks.experiments.Experiment;
+import org.quadrant.benchmarks.experiments.ExperimentContext;
+import org.quadrant.benchmarks.experiments.Sample;
+import org.quadrant.benchmarks.experiments.Size;
+import org.quadrant.benchmarks.experiments.TrainingRecord;
+import org.quadrant.dynamics.Block;
+import org.quadrant.dynamics.NeuronStates;
+import org.quadrant.theory.AbsoluteMoments;
+import org.quadrant.theory.GrowthRates;
+
+/** Neurons turn towards four directions. */
+public final class ClusteringExperiment implements Experiment {
+  /** Time at which the linear law is checked: signals are still small beside w⊥. */
+  private static final double EARLY = 3;
+
+  private static final double C = GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean());
+
+  private final Function<Size, StandardTraining> trainings;
+
+  /** The experiment on the standard trainings. */
+  public ClusteringExperiment() {
+    this(StandardTraining::of);
+  }
+
+  ClusteringExperiment(Function<Size, StandardTraining> trainings) {
+    this.trainings = trainings;
+  }
+
+  @Override
+  public int number() {
+    return 2;
+  }
+
+  @Override
+  public String name() {
+    return "clustering";
+  }
+
+  @Override
+  public String title() {
+    return "Neurons cluster into four directions";
+  }
+
+  @Override
+  public String claim() {
+    return "The first-layer weights, at first uniform on a sphere, turn towards the four"
+        + " directions ±μ₁ and ±μ₂, and stay there.";
+  }
+
+  @Override
+  public String theory() {
+    return "In the first phase the signal of a neuron grows like exp(ct), its component along the"
+        + " other axis decays like exp(−ct). At the start the two are independent normal numbers of"
+        + " equal variance, so the angle of w in the plane of the axes is uniform, and 2/9 of the"
+        + " neurons are within 10° of one of the four directions. At time t, the share within 10°"
+        + " of their own axis is (2/π) atan(tan 10° · g(t)), where g is the growth of |s| over"
+        + " that of |o|, ((1 + ηc)/(1 − ηc)) to the power of the number of steps.\n\n"
+        + "In all dimensions w is nearly at right angles to the plane at the start. A neuron gets"
+        + " within 10° of a direction once its signal has outgrown ‖w⊥‖, which takes the longer"
+        + " the smaller its signal was. Which direction, its start decides: the sign of a and of"
+        + " s are fair coins, so that a quarter of the neurons goes each way.";
+  }
+
+  @Override
+  public void run(ExperimentContext context) throws IOException {
+    StandardTraining standard = trainings.apply(context.size());
+    context.setUp(standard.text());
+    context.setUp(
+        "Every neuron is counted once, or weighted by its mass |a|‖w‖. The angle in the plane of"
+            + " the axes is that of the projection of w on it; the angle to one of the four"
+            + " directions is taken in all dimensions. "
+            + PhaseBoundaries.RULE);
+    List<TrainingRecord> records = standard.train(context);
+    checkStart(context, records);
+    checkEarly(context, records);
+    checkEnd(context, records);
+    ClusteringFigures.write(context, records);
+  }
+
+  /** Share within 10° of their own axis in the plane, by the linear law. */
+  static double predictedShare(double time, double learningRate) {
+    double growth =
+        PhasesExperiment.stepped(C, learningRate) - PhasesExperiment.stepped(-C, learningRate);
+    return 2 / Math.PI * Math.atan(Math.tan(Directions.CONE) * Math.exp(growth * time));
+  }
+
+  private static NeuronStates first(TrainingRecord record) {
+    return record.snapshots().getFirst().neurons();
+  }
+
+  private static NeuronStates last(TrainingRecord record) {
+    return record.snapshots().getLast().neurons();
+  }
+
+  private static int neurons(List<TrainingRecord> records) {
+    return records.size() * first(records.getFirst()).neurons();
+  }
+
+  private static double chance(double share, int count) {
+    return 3 * Math.sqrt(share * (1 - share) / count);
+  }
+
+  private static void checkStart(ExperimentContext context, List<TrainingRecord> records) {
+    Sample start = Sample.of(records, r -> Directions.counted(first(r)).shareNearAxes());
+    double expected = 2.0 / 9;
+    double chance = chance(expected, neurons(records));
+    context.check(
+        Check.between(
+            "share near the four directions in the plane, at the start",
+            start,
+            expected - chance,
+            expected + chance,
+            "",
+            "Uniform angles: 80° of 360°, ± 3 standard deviations of a count."));
+  }
+
+  private static void checkEarly(ExperimentContext context, List<TrainingRecord> records) {
+    double learningRate = records.getFirst().plan().configuration().learningRate();
+    Sample early =
+        Sample.of(records, r -> Directions.counted(r.at(EARLY).neurons()).shareNearOwnAxis());
+    double expected = predictedShare(EARLY, learningRate);
+    double chance = chance(expected, neurons(records));
+    context.check(
+        Check.between(
+            "share near their own axis in the plane, at t = 3",
+            early,
+            expected - chance - 0.01,
+            expected + chance + 0.01,
+            "",
+            String.format(
+                Locale.ROOT,
+                "(2/π) atan(tan 10° · g(3)) = %.3f, ± 3 standard deviations of a count, ± 0.01 for"
+                    + " signals that are no longer quite small.",
+                expected)));
+    context.found(
+        String.format(
+            Locale.ROOT,
+            "At t = 3, %.1f %% of the neurons are within 10° of their own axis in the plane;"
+                + " theory says %.1f %%.",
+            100 * early.mean(),
+            100 * expected));
+  }
+
+  private static void checkEnd(ExperimentContext context, List<TrainingRecord> records) {
+    Sample counted = Sample.of(records, r -> Directions.counted(last(r)).shareInCones());
+    Sample weighted = Sample.of(records, r -> Directions.weighted(last(r)).shareInCones());
+    Sample start = Sample.of(records, r -> Directions.counted(first(r)).shareInCones());
+    context.check(
+        Check.atLeast(
+            "share within 10° of the four directions at the end, by mass",
+            weighted,
+            0.99,
+            "",
+            "What is meant by clustering: all but one percent of the mass."));
+    context.check(
+        Check.atLeast(
+            "share within 10° of the four directions at the end, by number",
+            counted,
+            0.95,
+            "",
+            "What is meant by clustering: all but one neuron in twenty. Neurons whose signal was"
+                + " near zero at the start come late."));
+    int neurons = neurons(records);
+    double chance = chance(0.25, neurons);
+    for (Block block : Block.values()) {
+      Sample share = Sample.of(records, r -> share(last(r), block));
+      context.check(
+          Check.between(
+              "share of the neurons along " + block.symbol() + " at the end",
+              share,
+              0.25 - chance,
+              0.25 + chance,
+              "",
+              "Two fair coins a neuron, ± 3 standard deviations of a count among "
+                  + neurons
+                  + " neurons."));
+    }
+    Sample stayed = Sample.of(records, r -> stayed(first(r), last(r)));
+    context.found(
+        String.format(
+            Locale.ROOT,
+            "At the end %.1f %% of the neurons and %.2f %% of the mass are within 10° of one of"
+                + " the four directions, against %.1f %% of the neurons at the start. %.1f %% of"
+                + " the neurons end in the block of their start.",
+            100 * counted.mean(),
+            100 * weighted.mean(),
+            100 * start.mean(),
+            100 * stayed.mean()));
+  }
+
+  private static double share(NeuronStates states, Block block) {
+    return (double) states.blocks().stream().filter(b -> b == block).count() / states.neurons();
+  }
+
+  private static double stayed(NeuronStates start, NeuronStates end) {
+    int same = 0;
+    for (int j = 0; j < start.neurons(); j++) {
+      if (start.block(j) == end.block(j)) {
+        same++;
+      }
+    }
+    return (double) same / start.neurons();
+  }
+}

@@ -1,0 +1,394 @@
+package org.quadrant.benchmarks.experiments.reach;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.quadrant.benchmarks.experiments.Check;
+import org.quadrant.benchmarks.experiments.Experiment;
+import org.quadrant.benchmarks.experiments.ExperimentContext;
+import org.quadrant.benchmarks.experiments.Sample;
+import org.quadrant.benchmarks.experiments.Table;
+import org.quadrant.benchmarks.experiments.Table.Column;
+import org.quadrant.benchmarks.experiments.TrainingPlan;
+import org.quadrant.benchmarks.experiments.TrainingRecord;
+import org.quadrant.benchmarks.figure.Colours;
+import org.quadrant.benchmarks.figure.Figure;
+import org.quadrant.benchmarks.figure.LineStyle;
+import org.quadrant.benchmarks.figure.Panel;
+import org.quadrant.benchmarks.figure.Panel.Legend;
+import org.quadrant.benchmarks.figure.PlotAxis;
+import org.quadrant.benchmarks.figure.PointStyle;
+import org.quadrant.benchmarks.figure.PointStyle.Form;
+import org.quadrant.benchmarks.results.Numbers;
+import org.quadrant.problem.InputLaw;
+import org.quadrant.theory.LateTime;
+import org.quadrant.training.TrainingConfiguration;
+
+/** Experiment 6: with inputs next to the boundary masses grow like √t, without like log t. */
+public final class ZeroMarginExperiment implements Experiment {
+  private static final double LEARNING_RATE = 0.25;
+  private static final double START = 50;
+  private static final double OBSERVE_EVERY = 10;
+
+  /** The experiment. */
+  public ZeroMarginExperiment() {}
+
+  @Override
+  public int number() {
+    return 6;
+  }
+
+  @Override
+  public String name() {
+    return "zero-margin";
+  }
+
+  @Override
+  public String title() {
+    return "Zero margin slows the end of training";
+  }
+
+  @Override
+  public String claim() {
+    return "Gaussian inputs come arbitrarily close to the boundary between the labels, and only a"
+        + " strip around it that grows ever thinner still teaches the network: the block masses"
+        + " grow like √t. On the hypercube, where every input keeps its distance, they grow like"
+        + " log t.";
+  }
+
+  @Override
+  public String theory() {
+    return "Gaussian inputs: for four equal masses q → ∞, q² grows at the rate"
+        + " π^(3/2)/3 = 1.8561 and the loss falls like 1.8561/q. Both limits are approached slowly:"
+        + " the next term of the rate is −1.237/q relative to it, that of the loss −0.618/q. So"
+        + " the points are compared with the four-equation block flow, which has all terms, and"
+        + " the bare limits are shown beside it."
+        + "\n\nRademacher inputs: (x₁, x₂) takes four values, each of which only one block sees, so"
+        + " that dq/dt = √2 q sigmoid(−√2 q) for each block alone. The solution is"
+        + " 2 log q + Ein(√2 q) = √2 t + const with Ein(x) = Σ xᵏ/(k·k!); late, q ≈ log(t)/√2, and"
+        + " the loss 2 log(1 + e^(−√2 q)) falls like 1/t."
+        + "\n\nNeither flow knows of w⊥ or of the noise of minibatches. A pull of order 1/q² on"
+        + " w⊥ lets it decay ever more slowly, and noise feeds it in proportion to √(η/m)."
+        + " ‖w⊥‖/‖w‖ enters the output's mean at second order only, so masses hardly feel it; on"
+        + " the hypercube nothing near the boundary is left to remove it.";
+  }
+
+  @Override
+  public void run(ExperimentContext context) throws IOException {
+    int horizon = context.size().choose(500, 1000, 4000);
+    int batch = context.size().choose(4096, 8192, 16384);
+    List<Long> seeds = context.seeds(context.size().choose(2, 4, 8));
+    List<LongRun> gaussian = runs(context, new InputLaw.Gaussian(), seeds, batch, horizon);
+    List<LongRun> hypercube = runs(context, new InputLaw.Rademacher(), seeds, batch, horizon);
+    List<LongRun> noisy = runs(context, new InputLaw.Gaussian(), seeds, batch / 16, horizon);
+    context.setUp(
+        ("d = 10, p = 64, θ = 0.3, η = 0.25, m = %d and %d, %d seeds, up to t = %d. Observed"
+            + " every 10 units of time with 100000 fresh samples. The flows start from the masses"
+            + " measured at t = 50, when ‖w⊥‖ is less than three hundredths of ‖w‖. Slopes are"
+            + " fitted by least squares over the second half of the run.")
+            .formatted(batch, batch / 16, seeds.size(), horizon));
+    checkGaussian(context, gaussian);
+    checkHypercube(context, hypercube);
+    describeNoise(context, gaussian, noisy);
+    drawMasses(context, gaussian, hypercube);
+    drawLosses(context, gaussian, hypercube);
+    drawOrthogonal(context, gaussian, noisy, hypercube, batch);
+    writeTable(context, gaussian, hypercube);
+  }
+
+  private static List<LongRun> runs(
+      ExperimentContext context, InputLaw law, List<Long> seeds, int batch, int horizon) {
+    List<TrainingPlan> plans = seeds.stream().map(seed -> plan(law, seed, batch, horizon)).toList();
+    List<TrainingRecord> records = context.train(plans);
+    return context.map(records, record -> LongRun.of(record, START));
+  }
+
+  private static TrainingPlan plan(InputLaw law, long seed, int batch, int horizon) {
+    TrainingConfiguration configuration =
+        TrainingConfiguration.builder()
+            .law(law)
+            .dimension(10)
+            .neurons(64)
+            .batch(batch)
+            .learningRate(LEARNING_RATE)
+            .initialScale(0.3)
+            .seed(seed)
+            .build();
+    return new TrainingPlan(
+        configuration,
+        Math.round(horizon / LEARNING_RATE),
+        Math.round(OBSERVE_EVERY / LEARNING_RATE),
+        100_000);
+  }
+
+  private static void checkGaussian(ExperimentContext context, List<LongRun> runs) {
+    Sample ratio = Sample.of(runs, LongRun::finalRatio);
+    context.check(
+        Check.between(
+            "Gaussian: final mass against the block flow",
+            ratio,
+            0.99,
+            1.01,
+            "",
+            "1 by theory. 1 % is allowed for what the flow leaves out: w⊥, of second order in"
+                + " ‖w⊥‖/‖w‖, the angle that noise leaves between neurons and axes, and steps of"
+                + " finite size."));
+    Sample slope = Sample.of(runs, run -> run.squaredSlope(run.masses()));
+    double middle = Sample.of(runs, run -> run.masses()[run.half()]).mean();
+    context.check(
+        Check.between(
+            "Gaussian: slope of q²",
+            slope,
+            LateTime.SQUARED_MASS_SLOPE * (1 - LateTime.RATE_CORRECTION / middle),
+            LateTime.SQUARED_MASS_SLOPE,
+            "per unit of time",
+            "Below its limit π^(3/2)/3 by the relative correction 1.237/q, which is largest at the"
+                + " first mass of the fit."));
+    context.check(
+        Check.between(
+            "Gaussian: slope of q² against the block flow's",
+            Sample.of(runs, run -> run.squaredSlope(run.masses()) / run.squaredSlope(run.flow())),
+            0.98,
+            1.02,
+            "",
+            "1 by theory; twice the allowance of the mass, whose square it is."));
+    context.check(
+        Check.between(
+            "Gaussian: loss against (π^(3/2)/3)(1 − 0.618/q)/q",
+            Sample.of(
+                runs,
+                run ->
+                    run.lossRatio(q -> LateTime.loss(q) * (1 - 0.5 * LateTime.RATE_CORRECTION / q))),
+            0.98,
+            1.02,
+            "",
+            "1 by theory, mean over the second half. The next term is of order 1/q², below 0.2 %"
+                + " here; the rest of 2 % is for leftover w⊥ and for test samples."));
+    context.found(
+        ("Gaussian inputs: the mean mass ends at %s of the block flow's, which started at t ="
+            + " 50. q² grows by %s per unit of time over the second half, the flow by %s, its limit"
+            + " by %s.")
+            .formatted(
+                Numbers.significant(ratio.mean()),
+                Numbers.significant(slope.mean()),
+                Numbers.significant(Sample.of(runs, run -> run.squaredSlope(run.flow())).mean()),
+                Numbers.significant(LateTime.SQUARED_MASS_SLOPE)));
+  }
+
+  private static void checkHypercube(ExperimentContext context, List<LongRun> runs) {
+    Sample ratio = Sample.of(runs, LongRun::finalRatio);
+    context.check(
+        Check.between(
+            "Rademacher: final mass against the hypercube flow",
+            ratio,
+            0.99,
+            1.01,
+            "",
+            "1 by theory. 1 % is allowed as for Gaussian inputs; ‖w⊥‖/‖w‖ = 0.02 does not decay."));
+    Sample slope = Sample.of(runs, run -> run.logarithmicSlope(run.masses()));
+    double flow = Sample.of(runs, run -> run.logarithmicSlope(run.flow())).mean();
+    context.check(
+        Check.between(
+            "Rademacher: slope of q on log t",
+            slope,
+            0.97 * flow,
+            1.03 * flow,
+            "",
+            "The hypercube flow's slope over the same points, which tends to 1/√2 = 0.7071 like"
+                + " 1/log t. The slope is t·dq/dt, in which e^(√2 q) turns an error of 0.3 % in q ="
+                + " 6.6 into 3 %."));
+    context.found(
+        ("Rademacher inputs: the mean mass ends at %s of the hypercube flow's, and grows by %s"
+            + " per unit of log t over the second half (flow: %s).")
+            .formatted(
+                Numbers.significant(ratio.mean()),
+                Numbers.significant(slope.mean()),
+                Numbers.significant(flow)));
+  }
+
+  private static void describeNoise(
+      ExperimentContext context, List<LongRun> large, List<LongRun> small) {
+    ToDoubleFunction<LongRun> end = run -> run.orthogonal()[run.orthogonal().length - 1];
+    double largeShare = Sample.of(large, end).mean();
+    double smallShare = Sample.of(small, end).mean();
+    context.found(
+        ("What noise does: at the end ‖w⊥‖/‖w‖ is %s with the large minibatch and %s with one"
+            + " a sixteenth of its size, a factor of %s where √(η/m) alone would give 4 and a"
+            + " remainder of the start would give 1. The mass still ends at %s of the flow's with"
+            + " the small one: noise leaves the four masses alone and spoils the boundary between"
+            + " them.")
+            .formatted(
+                Numbers.significant(largeShare),
+                Numbers.significant(smallShare),
+                Numbers.significant(smallShare / largeShare),
+                Numbers.significant(Sample.of(small, LongRun::finalRatio).mean())));
+  }
+
+  private static void drawMasses(
+      ExperimentContext context, List<LongRun> gaussian, List<LongRun> hypercube)
+      throws IOException {
+    double[] times = gaussian.getFirst().times();
+    double[] limit =
+        Arrays.stream(times).map(t -> LateTime.SQUARED_MASS_SLOPE * t).toArray();
+    Panel squares =
+        new Panel(
+                "Gaussian inputs: q² grows linearly",
+                PlotAxis.fromZero("time t = η · steps"),
+                PlotAxis.fromZero("q², mean mass squared"))
+            .legend(Legend.TOP_LEFT)
+            .points(
+                "measured",
+                times,
+                squared(mean(gaussian, LongRun::masses)),
+                PointStyle.marker(Colours.BLUE, Form.SQUARE))
+            .theory("block flow from t = 50", times, squared(mean(gaussian, LongRun::flow)))
+            .line("(π^(3/2)/3) t, the limit's slope", times, limit, LineStyle.dotted());
+    Panel both =
+        new Panel(
+                "Both laws: √t against log t",
+                PlotAxis.logarithmic("time t = η · steps"),
+                PlotAxis.fromZero("q, mean mass"))
+            .legend(Legend.TOP_LEFT)
+            .points(
+                "Gaussian",
+                times,
+                mean(gaussian, LongRun::masses),
+                PointStyle.marker(Colours.BLUE, Form.SQUARE))
+            .points(
+                "Rademacher",
+                times,
+                mean(hypercube, LongRun::masses),
+                PointStyle.marker(Colours.VERMILION, Form.TRIANGLE))
+            .theory("flows from t = 50", times, mean(gaussian, LongRun::flow))
+            .theory("", times, mean(hypercube, LongRun::flow));
+    context.figure(
+        "masses",
+        Figure.column(squares, both),
+        "Mean block mass over long trainings, mean over seeds, with the flows from the masses at"
+            + " t = 50 (dashed) and the bare limit (dotted).",
+        "Two panels. Points of q squared against time lie on the dashed block flow, a little below"
+            + " the slope of the dotted limit. On a logarithmic time axis Gaussian masses bend"
+            + " upwards and Rademacher masses follow a straight line; both lie on their flows.");
+  }
+
+  private static void drawLosses(
+      ExperimentContext context, List<LongRun> gaussian, List<LongRun> hypercube)
+      throws IOException {
+    double[] times = gaussian.getFirst().times();
+    Panel panel =
+        new Panel(
+                "Test loss",
+                PlotAxis.logarithmic("time t = η · steps"),
+                PlotAxis.logarithmic("test loss"))
+            .legend(Legend.BOTTOM_LEFT)
+            .points(
+                "Gaussian",
+                times,
+                mean(gaussian, LongRun::losses),
+                PointStyle.marker(Colours.BLUE, Form.SQUARE))
+            .points(
+                "Rademacher",
+                times,
+                mean(hypercube, LongRun::losses),
+                PointStyle.marker(Colours.VERMILION, Form.TRIANGLE))
+            .theory("flows from t = 50", times, mean(gaussian, LongRun::flowLosses))
+            .theory("", times, mean(hypercube, LongRun::flowLosses))
+            .line(
+                "(π^(3/2)/3)/q at the measured q",
+                times,
+                Arrays.stream(mean(gaussian, LongRun::masses)).map(LateTime::loss).toArray(),
+                LineStyle.dotted());
+    context.figure(
+        "losses",
+        Figure.column(panel),
+        "Test loss, mean over seeds. With zero margin it falls like 1/√t, with a margin like 1/t.",
+        "Two series in a log-log panel: the Gaussian loss falls slowly along the block flow and"
+            + " meets the dotted limit; the Rademacher loss falls four times as steeply in the"
+            + " logarithm, along the hypercube flow.");
+  }
+
+  private static void drawOrthogonal(
+      ExperimentContext context,
+      List<LongRun> gaussian,
+      List<LongRun> noisy,
+      List<LongRun> hypercube,
+      int batch)
+      throws IOException {
+    double[] times = gaussian.getFirst().times();
+    Panel panel =
+        new Panel(
+                "What is left outside the plane",
+                PlotAxis.logarithmic("time t = η · steps"),
+                PlotAxis.logarithmic("√(Σ‖w⊥‖²/Σ‖w‖²)"))
+            .legend(Legend.BOTTOM_LEFT)
+            .line(
+                "Gaussian, m = " + batch,
+                times,
+                mean(gaussian, LongRun::orthogonal),
+                LineStyle.solid(Colours.BLUE))
+            .line(
+                "Gaussian, m = " + batch / 16,
+                times,
+                mean(noisy, LongRun::orthogonal),
+                LineStyle.dashed(Colours.SKY_BLUE))
+            .line(
+                "Rademacher, m = " + batch,
+                times,
+                mean(hypercube, LongRun::orthogonal),
+                LineStyle.solid(Colours.VERMILION));
+    context.figure(
+        "orthogonal",
+        Figure.column(panel),
+        "Share of the weights outside the (x₁, x₂) plane, mean over seeds. Inputs near the boundary"
+            + " remove it and minibatch noise feeds it.",
+        "Three lines against time in a log-log panel: the Gaussian ones fall, the noisier one to a"
+            + " higher level; the Rademacher one stays nearly flat.");
+  }
+
+  private static double[] mean(List<LongRun> runs, Function<LongRun, double[]> series) {
+    return SeedMeans.means(SeedMeans.of(runs, series));
+  }
+
+  private static double[] squared(double[] values) {
+    return Arrays.stream(values).map(value -> value * value).toArray();
+  }
+
+  private static void writeTable(
+      ExperimentContext context, List<LongRun> gaussian, List<LongRun> hypercube)
+      throws IOException {
+    Table table =
+        new Table(
+            "long-runs",
+            "One row for each law, seed and time.",
+            new Column("law", "law of the inputs"),
+            new Column("seed", "position of the seed, from 1"),
+            new Column("t", "time η · steps"),
+            new Column("mass", "mean of the four block masses"),
+            new Column("flow_mass", "the same by the flow from t = 50"),
+            new Column("loss", "test loss on 100000 fresh samples"),
+            new Column("flow_loss", "expected loss of the flow"),
+            new Column("orthogonal_share", "√(Σ‖w⊥‖²/Σ‖w‖²)"));
+    addRows(table, "gaussian", gaussian);
+    addRows(table, "rademacher", hypercube);
+    context.table(table);
+  }
+
+  private static void addRows(Table table, String law, List<LongRun> runs) {
+    for (int i = 0; i < runs.size(); i++) {
+      LongRun run = runs.get(i);
+      for (int k = 0; k < run.times().length; k++) {
+        table.add(
+            law,
+            i + 1,
+            run.times()[k],
+            run.masses()[k],
+            run.flow()[k],
+            run.losses()[k],
+            run.flowLosses()[k],
+            run.orthogonal()[k]);
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.quadrant.benchmarks.regression;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the recorded forks say.
+ *
+ * @param findings one a benchmark
+ * @param ruler finding on the benchmark that no change of the code concerns; null if there is none
+ * @param rulerMoved whether the ruler differs between the builds
+ * @param over whether nothing more is to be measured
+ */
+public record Decision(List<Finding> findings, Finding ruler, boolean rulerMoved, boolean over) {
+  /** Copies the list. */
+  public Decision {
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * Benchmarks that need no further forks.
+   *
+   * @return their names
+   */
+  public Set<String> decided() {
+    Set<String> decided = new TreeSet<>();
+    findings.stream()
+        .filter(finding -> finding.decidedAfter() > 0)
+        .forEach(finding -> decided.add(finding.benchmark()));
+    return decided;
+  }
+
+  /**
+   * Whether some benchmark got a verdict.
+   *
+   * @param verdict the verdict
+   * @return true if there is one or more
+   */
+  public boolean has(Verdict verdict) {
+    return findings.stream().anyMatch(finding -> finding.verdict() == verdict);
+  }
+}

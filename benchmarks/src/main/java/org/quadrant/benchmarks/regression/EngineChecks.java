@@ -1,0 +1,101 @@
+package org.quadrant.benchmarks.regression;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The candidate's engines: that their bits are those committed with it, and that a user gets as
+ * good an engine as from the baseline.
+ */
+final class EngineChecks {
+  private static final String BITS = "output bits";
+  private static final String ENGINE = "engine and lanes";
+
+  private EngineChecks() {}
+
+  /**
+   * Checks both.
+   *
+   * @param baseline what the baseline's engines do; empty if it does not say
+   * @param candidate what the candidate's engines do; empty if it does not say
+   * @param golden committed digests by configuration; null if the candidate has none
+   * @return the checks
+   */
+  static List<HardCheck> of(
+      Optional<EngineProbe.Answer> baseline,
+      Optional<EngineProbe.Answer> candidate,
+      Map<String, String> golden) {
+    List<HardCheck> checks = new ArrayList<>();
+    if (candidate.isEmpty() || golden == null) {
+      checks.add(new HardCheck(BITS, null, "not a jar of Quadrant: no engine to ask"));
+    } else {
+      checks.add(bits(baseline, candidate.get(), golden));
+    }
+    if (baseline.isPresent() && candidate.isPresent()) {
+      checks.add(engine(baseline.get(), candidate.get()));
+    } else {
+      checks.add(new HardCheck(ENGINE, null, "not both are jars of Quadrant"));
+    }
+    return checks;
+  }
+
+  /**
+   * Digests that are committed with a build.
+   *
+   * @param jar the build
+   * @return digests by configuration; null if it has none
+   * @throws IOException if they cannot be read
+   */
+  static Map<String, String> golden(BenchmarkJar jar) throws IOException {
+    byte[] content = jar.resource(EngineProbe.GOLDEN);
+    return content == null
+        ? null
+        : new ObjectMapper().readValue(content, new TypeReference<Map<String, String>>() {});
+  }
+
+  private static HardCheck bits(
+      Optional<EngineProbe.Answer> baseline,
+      EngineProbe.Answer candidate,
+      Map<String, String> golden) {
+    for (Map.Entry<String, Map<String, String>> engine : candidate.digests().entrySet()) {
+      for (Map.Entry<String, String> digest : engine.getValue().entrySet()) {
+        if (!digest.getValue().equals(golden.get(digest.getKey()))) {
+          return new HardCheck(
+              BITS,
+              false,
+              engine.getKey() + " engine, " + digest.getKey() + ": not the committed digest");
+        }
+      }
+      if (!engine.getValue().keySet().containsAll(golden.keySet())) {
+        return new HardCheck(BITS, false, engine.getKey() + " engine: a configuration is missing");
+      }
+    }
+    String same =
+        baseline.isPresent() && baseline.get().digests().equals(candidate.digests())
+            ? ", the same as the baseline's"
+            : ", other than the baseline's";
+    return new HardCheck(
+        BITS, true, golden.size() + " trainings give the committed digests" + same);
+  }
+
+  private static HardCheck engine(EngineProbe.Answer baseline, EngineProbe.Answer candidate) {
+    String detail =
+        candidate.engine()
+            + ", "
+            + candidate.lanes()
+            + " lanes; baseline "
+            + baseline.engine()
+            + ", "
+            + baseline.lanes()
+            + " lanes";
+    return new HardCheck(
+        ENGINE,
+        candidate.engine().equals(baseline.engine()) && candidate.lanes() >= baseline.lanes(),
+        detail);
+  }
+}

@@ -1,0 +1,46 @@
+package org.quadrant.benchmarks.regression;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.quadrant.benchmarks.output.BadInputException;
+
+/**
+ * What the engines of two builds do.
+ *
+ * @param lanes floats per vector that the baseline's engine uses; 0 if it does not say
+ * @param checks of the candidate
+ */
+public record EngineInspection(int lanes, List<HardCheck> checks) {
+  /** Copies the list. */
+  public EngineInspection {
+    checks = List.copyOf(checks);
+  }
+
+  /**
+   * Asks both builds.
+   *
+   * @param baseline build to compare with
+   * @param candidate build to judge
+   * @return what they do; a candidate that cannot say it fails a check
+   * @throws BadInputException if the baseline cannot say it
+   * @throws IOException if no JVM can be started
+   */
+  public static EngineInspection of(BenchmarkJar baseline, BenchmarkJar candidate)
+      throws IOException {
+    Optional<EngineProbe.Answer> before;
+    try {
+      before = ProbeRun.of(baseline);
+    } catch (ForkFailedException e) {
+      throw new BadInputException("--baseline: its engines fail: " + e.getMessage(), e);
+    }
+    int lanes = before.map(EngineProbe.Answer::lanes).orElse(0);
+    try {
+      return new EngineInspection(
+          lanes, EngineChecks.of(before, ProbeRun.of(candidate), EngineChecks.golden(candidate)));
+    } catch (ForkFailedException e) {
+      return new EngineInspection(
+          lanes, List.of(new HardCheck("engines", false, "they fail: " + e.getMessage())));
+    }
+  }
+}

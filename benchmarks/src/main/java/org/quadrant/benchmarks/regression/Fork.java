@@ -1,0 +1,45 @@
+package org.quadrant.benchmarks.regression;
+
+import java.util.Arrays;
+import org.quadrant.benchmarks.results.Merit;
+
+/**
+ * What one JVM measured: the sample that everything is decided from.
+ *
+ * @param benchmark what ran, parameters included
+ * @param arm which build ran it
+ * @param round number of the round, from 0
+ * @param started seconds since the run began
+ * @param ended seconds since the run began
+ * @param unit of the scores
+ * @param scores one an iteration
+ * @param bytesPerOperation least that an iteration allocated; NaN if not measured
+ * @param operationsPerIteration of the fastest iteration; NaN if the unit does not tell
+ */
+public record Fork(
+    String benchmark,
+    Arm arm,
+    int round,
+    double started,
+    double ended,
+    String unit,
+    double[] scores,
+    double bytesPerOperation,
+    double operationsPerIteration) {
+  private static final int PART = 3;
+
+  /**
+   * Logarithm of the time of an operation, over the fastest third of the iterations. A neighbour
+   * that takes the processor away only ever makes an iteration slower; code that became slower
+   * makes all of them slower.
+   *
+   * @return natural logarithm; differences are relative slow-downs
+   */
+  public double logTime() {
+    boolean rates = Merit.of(unit) == Merit.HIGHER;
+    double[] times = Arrays.stream(scores).map(score -> rates ? 1 / score : score).toArray();
+    Arrays.sort(times);
+    return Math.log(
+        Arrays.stream(times, 0, Math.ceilDiv(times.length, PART)).average().orElseThrow());
+  }
+}

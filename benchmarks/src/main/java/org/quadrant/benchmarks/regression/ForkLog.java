@@ -1,0 +1,159 @@
+package org.quadrant.benchmarks.regression;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import org.quadrant.benchmarks.output.BadInputException;
+import org.quadrant.benchmarks.output.OptionNames;
+
+/**
+ * The forks of a run, one line each, in the order of measurement. A line is on the disk when its
+ * fork has ended, whatever becomes of the run.
+ */
+public final class ForkLog implements Closeable {
+  private static final String[] COLUMNS = {
+    "benchmark",
+    "arm",
+    "round",
+    "started",
+    "ended",
+    "unit",
+    "bytes per operation",
+    "operations per iteration",
+    "scores"
+  };
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+  private final Writer writer;
+  private final CSVPrinter printer;
+
+  private ForkLog(Writer writer) throws IOException {
+    this.writer = writer;
+    this.printer = new CSVPrinter(writer, FORMAT);
+  }
+
+  /**
+   * Begins a log, or goes on with one.
+   *
+   * @param file created if need be
+   * @return the log
+   * @throws IOException if the file cannot be written
+   */
+  public static ForkLog append(Path file) throws IOException {
+    boolean begun = Files.exists(file) && Files.size(file) > 0;
+    ForkLog log =
+        new ForkLog(
+            Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    if (!begun) {
+      log.printer.printRecord((Object[]) COLUMNS);
+    }
+    return log;
+  }
+
+  /**
+   * Adds a fork.
+   *
+   * @param fork what it measured
+   * @throws IOException if it cannot be written
+   */
+  public void add(Fork fork) throws IOException {
+    add(fork, OptionNames.of(fork.arm()));
+  }
+
+  /**
+   * Adds a fork of an arm that has a name of its own.
+   *
+   * @param fork what it measured
+   * @param arm name of the arm
+   * @throws IOException if it cannot be written
+   */
+  public void add(Fork fork, String arm) throws IOException {
+    printer.printRecord(
+        fork.benchmark(),
+        arm,
+        fork.round(),
+        String.format(Locale.ROOT, "%.3f", fork.started()),
+        String.format(Locale.ROOT, "%.3f", fork.ended()),
+        fork.unit(),
+        fork.bytesPerOperation(),
+        fork.operationsPerIteration(),
+        Arrays.stream(fork.scores()).mapToObj(Double::toString).collect(Collectors.joining(" ")));
+    writer.flush();
+  }
+
+  /**
+   * A line of a log.
+   *
+   * @param fork what was measured; its arm is the baseline's if the log's arm has another name
+   * @param arm name of the arm
+   */
+  public record Line(Fork fork, String arm) {}
+
+  /**
+   * Reads a log.
+   *
+   * @param file written by this class
+   * @return its lines
+   * @throws BadInputException if it holds something else
+   * @throws IOException if it cannot be read
+   */
+  public static List<Line> read(Path file) throws IOException {
+    List<Line> lines = new ArrayList<>();
+    try (Reader reader = Files.newBufferedReader(file);
+        CSVParser parser =
+            FORMAT.builder().setHeader().setSkipHeaderRecord(true).get().parse(reader)) {
+      if (!parser.getHeaderNames().equals(List.of(COLUMNS))) {
+        throw new BadInputException(file + ": not a log of forks");
+      }
+      for (CSVRecord line : parser) {
+        lines.add(line(line));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(file + ": not a log of forks", e);
+    }
+    return lines;
+  }
+
+  private static Line line(CSVRecord line) {
+    String arm = line.get("arm");
+    return new Line(
+        new Fork(
+            line.get("benchmark"),
+            arm.equals(OptionNames.of(Arm.CANDIDATE)) ? Arm.CANDIDATE : Arm.BASELINE,
+            Integer.parseInt(line.get("round")),
+            Double.parseDouble(line.get("started")),
+            Double.parseDouble(line.get("ended")),
+            line.get("unit"),
+            Arrays.stream(line.get("scores").split(" ", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray(),
+            Double.parseDouble(line.get("bytes per operation")),
+            Double.parseDouble(line.get("operations per iteration"))),
+        arm);
+  }
+
+  /**
+   * Ends the log.
+   *
+   * @throws IOException if it cannot be written
+   */
+  @Override
+  public void close() throws IOException {
+    printer.close(true);
+  }
+}

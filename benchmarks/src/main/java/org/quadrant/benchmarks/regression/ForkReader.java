@@ -1,0 +1,76 @@
+package org.quadrant.benchmarks.regression;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.StreamSupport;
+import org.quadrant.benchmarks.results.JmhMetric;
+
+/** Takes from JMH's result of one fork what the gate needs. */
+final class ForkReader {
+  /** JMH 1.37 and earlier versions, which put a dot in front of it. */
+  private static final String BYTES = "gc.alloc.rate.norm";
+
+  private ForkReader() {}
+
+  /**
+   * Reads a result.
+   *
+   * @param benchmark name that the fork gets
+   * @param arm which build it ran
+   * @param round number of the round
+   * @param started seconds since the run began
+   * @param ended seconds since the run began
+   * @param result JMH's, of one fork
+   * @param settings that it was measured with
+   * @return the fork
+   * @throws ForkFailedException if the result has no usable score
+   */
+  static Fork read(
+      String benchmark,
+      Arm arm,
+      int round,
+      double started,
+      double ended,
+      JsonNode result,
+      ForkSettings settings)
+      throws ForkFailedException {
+    JsonNode metric = result.path("primaryMetric");
+    double[] scores = numbers(metric.path("rawData").path(0));
+    String unit = metric.path("scoreUnit").asText();
+    if (scores.length == 0 || DoubleStream.of(scores).anyMatch(score -> !(score > 0))) {
+      throw new ForkFailedException("a result without a positive score for each iteration", null);
+    }
+    double[] bytes = numbers(bytes(result).path("rawData").path(0));
+    double fastest =
+        DoubleStream.of(scores)
+            .map(score -> new JmhMetric(score, 0, unit, null).perSecond())
+            .max()
+            .orElseThrow();
+    return new Fork(
+        benchmark,
+        arm,
+        round,
+        started,
+        ended,
+        unit,
+        scores,
+        DoubleStream.of(bytes).min().orElse(Double.NaN),
+        fastest * settings.measurementMillis() / 1e3);
+  }
+
+  private static JsonNode bytes(JsonNode result) {
+    for (Map.Entry<String, JsonNode> metric : result.path("secondaryMetrics").properties()) {
+      if (metric.getKey().endsWith(BYTES)) {
+        return metric.getValue();
+      }
+    }
+    return result.path(BYTES);
+  }
+
+  private static double[] numbers(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false)
+        .mapToDouble(JsonNode::asDouble)
+        .toArray();
+  }
+}

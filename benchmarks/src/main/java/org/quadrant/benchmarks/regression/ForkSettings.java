@@ -1,0 +1,56 @@
+package org.quadrant.benchmarks.regression;
+
+import java.util.List;
+
+/**
+ * How long a fork measures.
+ *
+ * @param warmups iterations before the measurement
+ * @param warmupMillis length of each of them
+ * @param measurements iterations measured
+ * @param measurementMillis length of each of them
+ */
+public record ForkSettings(int warmups, int warmupMillis, int measurements, int measurementMillis) {
+  private static final int SLICE_MILLIS = 100;
+  private static final int MEASUREMENTS = 12;
+  private static final int MEASUREMENT_MILLIS = 30;
+
+  /**
+   * What the gate uses.
+   *
+   * @param warmupMillis time before the measurement, a multiple of 100 ms
+   * @return twelve iterations of 30 ms after it
+   */
+  static ForkSettings after(int warmupMillis) {
+    return new ForkSettings(
+        warmupMillis / SLICE_MILLIS, SLICE_MILLIS, MEASUREMENTS, MEASUREMENT_MILLIS);
+  }
+
+  /**
+   * The settings as options of JMH.
+   *
+   * @return words of a command line
+   */
+  List<String> arguments() {
+    return List.of(
+        "-f",
+        "1",
+        "-wi",
+        Integer.toString(warmups),
+        "-w",
+        warmupMillis + "ms",
+        "-i",
+        Integer.toString(measurements),
+        "-r",
+        measurementMillis + "ms");
+  }
+
+  /**
+   * Shortest time that a fork takes.
+   *
+   * @return seconds, without the start of the JVM
+   */
+  public double seconds() {
+    return (warmups * warmupMillis + measurements * measurementMillis) / 1e3;
+  }
+}

@@ -1,0 +1,159 @@
+package org.quadrant.benchmarks.regression;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.quadrant.benchmarks.output.Errors;
+import org.quadrant.benchmarks.session.BenchmarkCase;
+
+/**
+ * Runs benchmarks of a jar by that jar's own JMH, one fork at a time. JMH's host code runs in this
+ * JVM, loaded from the jar: the fork gets all that JMH gives it, such as the flags of its
+ * annotation and the compiler's hints, without another JVM just to start it.
+ */
+public final class JmhHost implements AutoCloseable {
+  /** JMH gives its forks the class path of its own JVM. */
+  private static final String CLASS_PATH = "java.class.path";
+
+  private static final String OPTIONS = "org.openjdk.jmh.runner.options.Options";
+  private static final String COMMAND_LINE = "org.openjdk.jmh.runner.options.CommandLineOptions";
+  private static final String RUNNER = "org.openjdk.jmh.runner.Runner";
+  private static final String TIMEOUT = "60s";
+  private static final double NANOS = 1e9;
+
+  private final BenchmarkJar jar;
+  private final Function<BenchmarkCase, ForkSettings> settings;
+  private final Path result;
+  private final Path output;
+
+  /**
+   * A host for a jar's benchmarks.
+   *
+   * @param jar stays open while it is used
+   * @param settings of a benchmark's forks
+   * @throws IOException if no temporary file can be made
+   */
+  public JmhHost(BenchmarkJar jar, Function<BenchmarkCase, ForkSettings> settings)
+      throws IOException {
+    this.jar = jar;
+    this.settings = settings;
+    this.result = Files.createTempFile("quadrant-fork", ".json");
+    this.output = Files.createTempFile("quadrant-fork", ".txt");
+  }
+
+  /**
+   * Runs one fork.
+   *
+   * @param what benchmark and parameters
+   * @return JMH's result
+   * @throws ForkFailedException if the benchmark fails
+   * @throws IOException if JMH's result cannot be read
+   */
+  JsonNode run(BenchmarkCase what) throws ForkFailedException, IOException {
+    Files.writeString(result, "");
+    String former = System.getProperty(CLASS_PATH);
+    ClassLoader formerLoader = Thread.currentThread().getContextClassLoader();
+    System.setProperty(CLASS_PATH, jar.path().toString());
+    Thread.currentThread().setContextClassLoader(jar.classes());
+    try {
+      Object options =
+          load(COMMAND_LINE)
+              .getConstructor(String[].class)
+              .newInstance((Object) arguments(what).toArray(String[]::new));
+      Object runner = load(RUNNER).getConstructor(load(OPTIONS)).newInstance(options);
+      load(RUNNER).getMethod("run").invoke(runner);
+    } catch (InvocationTargetException e) {
+      throw new ForkFailedException(reason(e.getCause()), e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new ForkFailedException("a JMH that cannot be started: " + e, e);
+    } finally {
+      System.setProperty(CLASS_PATH, former);
+      Thread.currentThread().setContextClassLoader(formerLoader);
+    }
+    JsonNode results = new ObjectMapper().readTree(Files.readAllBytes(result));
+    if (!results.isArray() || results.size() != 1) {
+      throw new ForkFailedException(results.size() + " results of one benchmark", null);
+    }
+    return results.get(0);
+  }
+
+  /**
+   * Runs one fork and takes from its result what the gate needs.
+   *
+   * @param what benchmark and parameters
+   * @param arm which build the jar is
+   * @param round number of the round
+   * @param start {@link System#nanoTime} when the run began
+   * @return the fork
+   * @throws ForkFailedException if the benchmark fails
+   * @throws IOException if JMH's result cannot be read
+   */
+  public Fork fork(BenchmarkCase what, Arm arm, int round, long start)
+      throws ForkFailedException, IOException {
+    double started = (System.nanoTime() - start) / NANOS;
+    JsonNode result = run(what);
+    double ended = (System.nanoTime() - start) / NANOS;
+    return ForkReader.read(what.text(), arm, round, started, ended, result, settings.apply(what));
+  }
+
+  private Class<?> load(String name) throws ClassNotFoundException {
+    return jar.classes().loadClass(name);
+  }
+
+  private List<String> arguments(BenchmarkCase what) {
+    List<String> words = new ArrayList<>(settings.apply(what).arguments());
+    words.addAll(
+        List.of(
+            "-foe",
+            "true",
+            "-to",
+            TIMEOUT,
+            "-prof",
+            "gc",
+            "-v",
+            "SILENT",
+            "-rf",
+            "json",
+            "-rff",
+            result.toString(),
+            "-o",
+            output.toString(),
+            "-si",
+            "false",
+            "-t",
+            Integer.toString(what.threads()),
+            "-bm",
+            jar.mode(what.benchmark())));
+    what.params().forEach((name, value) -> words.addAll(List.of("-p", name + "=" + value)));
+    words.add("^" + Pattern.quote(what.benchmark()) + "$");
+    return words;
+  }
+
+  /** What the benchmark itself complained of, under what JMH wraps around it. */
+  private static String reason(Throwable failure) {
+    Throwable inner = failure;
+    while (inner.getCause() != null || inner.getSuppressed().length > 0) {
+      inner = inner.getSuppressed().length > 0 ? inner.getSuppressed()[0] : inner.getCause();
+    }
+    String message = inner.getMessage() == null ? inner.toString() : inner.getMessage();
+    return Errors.line(message.lines().findFirst().orElse(""));
+  }
+
+  /**
+   * Deletes temporary files.
+   *
+   * @throws IOException if they cannot be deleted
+   */
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(result);
+    Files.deleteIfExists(output);
+  }
+}

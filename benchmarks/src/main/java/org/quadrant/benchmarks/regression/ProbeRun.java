@@ -1,0 +1,75 @@
+package org.quadrant.benchmarks.regression;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.quadrant.benchmarks.output.Errors;
+
+/** Starts a jar's {@link EngineProbe}. */
+final class ProbeRun {
+  private static final String PROBE = EngineProbe.class.getName();
+  private static final int LONGEST_SECONDS = 60;
+
+  private ProbeRun() {}
+
+  /**
+   * Asks a build what its engines do.
+   *
+   * @param jar the build
+   * @return its answer; empty if the jar has no probe, as that of another suite
+   * @throws ForkFailedException if the probe does not answer
+   * @throws IOException if no JVM can be started
+   */
+  static Optional<EngineProbe.Answer> of(BenchmarkJar jar) throws ForkFailedException, IOException {
+    if (!jar.has(PROBE)) {
+      return Optional.empty();
+    }
+    Path output = Files.createTempFile("quadrant-probe", ".txt");
+    Path errors = Files.createTempFile("quadrant-probe", ".err");
+    try {
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "--add-modules=jdk.incubator.vector",
+                  "-cp",
+                  jar.path().toString(),
+                  PROBE)
+              .redirectOutput(output.toFile())
+              .redirectError(errors.toFile())
+              .start();
+      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new ForkFailedException("no answer within " + LONGEST_SECONDS + " s", null);
+      }
+      if (process.exitValue() != 0) {
+        throw new ForkFailedException(lastWords(errors), null);
+      }
+      return Optional.of(
+          new ObjectMapper().readValue(Files.readString(output, UTF_8), EngineProbe.Answer.class));
+    } catch (JacksonException e) {
+      throw new ForkFailedException("an answer that is not understood", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ForkFailedException("interrupted", e);
+    } finally {
+      Files.deleteIfExists(output);
+      Files.deleteIfExists(errors);
+    }
+  }
+
+  /** The exception's own line, not its stack. */
+  private static String lastWords(Path errors) throws IOException {
+    return Errors.line(
+        Files.readString(errors, UTF_8)
+            .lines()
+            .filter(line -> line.startsWith("Exception") || line.startsWith("Error"))
+            .findFirst()
+            .orElse("the probe failed"));
+  }
+}

@@ -1,0 +1,150 @@
+package org.quadrant.benchmarks.regression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.quadrant.benchmarks.results.MarkdownTable;
+import org.quadrant.benchmarks.statistics.AlignedRankTest;
+import org.quadrant.benchmarks.statistics.Block;
+import org.quadrant.benchmarks.statistics.Interval;
+
+/**
+ * What a run of the gate found.
+ *
+ * @param outcome what it comes to
+ * @param decision on the times
+ * @param checks that do not depend on noise
+ * @param notes what could not be measured, and what else must be known
+ * @param rounds what was measured
+ */
+public record RegressionReport(
+    Outcome outcome,
+    Decision decision,
+    List<HardCheck> checks,
+    List<String> notes,
+    List<Round> rounds) {
+  private static final double CONFIDENCE = 0.95;
+  private static final double PERCENT = 100;
+
+  /** Copies the lists. */
+  public RegressionReport {
+    checks = List.copyOf(checks);
+    notes = List.copyOf(notes);
+    rounds = List.copyOf(rounds);
+  }
+
+  /**
+   * Puts a run's findings together.
+   *
+   * @param cases what was to be measured
+   * @param run what was measured
+   * @param engines checks of the engines
+   * @param interrupted whether the run was ended from outside
+   * @return the report
+   */
+  public static RegressionReport of(
+      GateCases cases, RegressionRun run, List<HardCheck> engines, boolean interrupted) {
+    List<HardCheck> checks = new ArrayList<>(engines);
+    cases.cases().forEach(each -> checks.add(AllocationCheck.of(each.text(), run.forks())));
+    List<String> notes = new ArrayList<>(run.failures());
+    notes.addAll(cases.unmatched());
+    if (cases.ruler() == null) {
+      notes.add("no ruler: not both jars have FmaPeakBenchmark, or lanes are not known");
+    }
+    if (interrupted) {
+      notes.add("interrupted: what was measured until then is kept");
+    }
+    return new RegressionReport(
+        Outcome.of(checks, run.decision(), run.failed(Arm.CANDIDATE), run.failed(Arm.BASELINE)),
+        run.decision(),
+        checks,
+        notes,
+        Round.of(run.forks()));
+  }
+
+  /**
+   * The report as people read it, in Markdown.
+   *
+   * @return lines, each ended by a line feed
+   */
+  public String text() {
+    return "**"
+        + outcome.text()
+        + "**"
+        + (decision.rulerMoved() ? ", low confidence: the ruler moved" : "")
+        + "\n\n"
+        + times().text()
+        + "\n"
+        + hardChecks().text()
+        + "\n"
+        + explanations().stream().map(note -> "- " + note + "\n").collect(Collectors.joining());
+  }
+
+  private MarkdownTable times() {
+    MarkdownTable table =
+        new MarkdownTable(
+            "benchmark",
+            "rounds",
+            "time",
+            "95 % interval",
+            "noise floor",
+            "p corrected",
+            "verdict");
+    decision.findings().forEach(finding -> add(table, finding, finding.verdict().text()));
+    if (decision.ruler() != null) {
+      add(table, decision.ruler(), decision.rulerMoved() ? "ruler, MOVED" : "ruler");
+    }
+    return table;
+  }
+
+  private void add(MarkdownTable table, Finding finding, String verdict) {
+    List<Block> blocks = Gate.blocks(rounds, finding.benchmark());
+    if (blocks.isEmpty()) {
+      table.add(finding.benchmark(), "0", "–", "–", "–", "–", verdict);
+      return;
+    }
+    Interval interval = AlignedRankTest.interval(blocks, CONFIDENCE);
+    table.add(
+        finding.benchmark(),
+        Integer.toString(blocks.size()),
+        percent(finding.slowDown()),
+        percent(Math.expm1(interval.lower())) + " … " + percent(Math.expm1(interval.upper())),
+        percent(finding.noiseFloor()),
+        String.format(Locale.ROOT, "%.4f", finding.pValue()),
+        verdict);
+  }
+
+  private MarkdownTable hardChecks() {
+    MarkdownTable table = new MarkdownTable("check", "result", "found");
+    checks.forEach(check -> table.add(check.name(), result(check), check.detail()));
+    return table;
+  }
+
+  private static String result(HardCheck check) {
+    if (check.passed() == null) {
+      return "not made";
+    }
+    return check.passed() ? "passed" : "FAILED";
+  }
+
+  private List<String> explanations() {
+    List<String> notes = new ArrayList<>(this.notes);
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "time: of an operation, candidate against baseline, + is slower. REGRESSED: more than"
+                + " %.0f %% and than the noise floor of this run, and less likely by chance than %s"
+                + " over all benchmarks and looks; no clear change: not that, and %.0f %% ruled"
+                + " out; undecided: neither.",
+            PERCENT * Gate.TOLERATED,
+            Gate.FALSE_ALARMS,
+            PERCENT * Gate.DETECTABLE));
+    notes.add("noise floor: slow-down that this run's forks of equal builds may show.");
+    return notes;
+  }
+
+  private static String percent(double part) {
+    return String.format(Locale.ROOT, "%+.1f %%", PERCENT * part);
+  }
+}

@@ -1,0 +1,71 @@
+package org.quadrant.benchmarks.study;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/** A copy of a jar of benchmarks in which some benchmarks are slower by a known share. */
+public final class SlowedJar {
+  private SlowedJar() {}
+
+  /**
+   * Makes the copy.
+   *
+   * @param jar the original
+   * @param benchmarks full names of classes and methods
+   * @param percent by how much the benchmarks are to be slower, 0 … 100
+   * @param copy created or replaced, whole or not at all
+   * @throws IOException if a jar cannot be read or written
+   * @throws IllegalArgumentException if the percentage is out of range
+   */
+  public static void write(Path jar, Collection<String> benchmarks, int percent, Path copy)
+      throws IOException {
+    if (percent < 0 || percent > 100) {
+      throw new IllegalArgumentException("percent: " + percent + "; allowed: 0 <= percent <= 100");
+    }
+    Map<String, Set<String>> methods = new HashMap<>();
+    for (String benchmark : benchmarks) {
+      int dot = benchmark.lastIndexOf('.');
+      methods
+          .computeIfAbsent(
+              benchmark.substring(0, dot).replace('.', '/') + ".class", file -> new TreeSet<>())
+          .add(benchmark.substring(dot + 1));
+    }
+    Path partial = copy.resolveSibling("." + copy.getFileName() + ".partial");
+    try {
+      try (ZipFile original = new ZipFile(jar.toFile());
+          OutputStream stream = Files.newOutputStream(partial);
+          ZipOutputStream zip = new ZipOutputStream(stream)) {
+        Enumeration<? extends ZipEntry> entries = original.entries();
+        while (entries.hasMoreElements()) {
+          ZipEntry entry = entries.nextElement();
+          zip.putNextEntry(new ZipEntry(entry.getName()));
+          try (InputStream content = original.getInputStream(entry)) {
+            Set<String> slowed = methods.get(entry.getName());
+            zip.write(
+                slowed == null
+                    ? content.readAllBytes()
+                    : SlowedClass.of(content.readAllBytes(), slowed, percent));
+          }
+          zip.closeEntry();
+        }
+      }
+      Files.move(
+          partial, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(partial);
+    }
+  }
+}

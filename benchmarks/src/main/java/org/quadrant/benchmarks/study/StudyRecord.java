@@ -1,0 +1,90 @@
+package org.quadrant.benchmarks.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.quadrant.benchmarks.regression.Fork;
+import org.quadrant.benchmarks.regression.ForkLog;
+import org.quadrant.benchmarks.regression.Round;
+
+/**
+ * The forks of a study by round, benchmark and build. A sitting that was cut short leaves part of a
+ * benchmark's forks; the next one measures them all again, and the later ones count.
+ */
+final class StudyRecord {
+  private final Map<Integer, Map<String, List<ForkLog.Line>>> rounds = new TreeMap<>();
+  private double ended;
+
+  /**
+   * Sorts a log.
+   *
+   * @param lines in the order of measurement
+   */
+  StudyRecord(List<ForkLog.Line> lines) {
+    for (ForkLog.Line line : lines) {
+      rounds
+          .computeIfAbsent(line.fork().round(), round -> new LinkedHashMap<>())
+          .computeIfAbsent(line.fork().benchmark(), benchmark -> new ArrayList<>())
+          .add(line);
+      ended = Math.max(ended, line.fork().ended());
+    }
+  }
+
+  /** When the last fork ended, in seconds since the first began; 0 without forks. */
+  double ended() {
+    return ended;
+  }
+
+  /** Number of the last round that has forks; 0 without forks. */
+  int lastRound() {
+    return rounds.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  /**
+   * Whether all forks of a benchmark and round were measured, without a break.
+   *
+   * @param round number of the round
+   * @param benchmark name of the benchmark
+   * @return true if so
+   */
+  boolean isWhole(int round, String benchmark) {
+    List<ForkLog.Line> lines =
+        rounds.getOrDefault(round, Map.of()).getOrDefault(benchmark, List.of());
+    return arms(lines).values().stream().mapToInt(List::size).sum()
+        == Round.FORKS * StudyArm.ALL.size();
+  }
+
+  /**
+   * Rounds in which all of some benchmarks are whole.
+   *
+   * @param benchmarks names of the benchmarks
+   * @return forks by round, benchmark and name of the build
+   */
+  Map<Integer, Map<String, Map<String, List<Fork>>>> wholeRounds(List<String> benchmarks) {
+    Map<Integer, Map<String, Map<String, List<Fork>>>> whole = new TreeMap<>();
+    for (int round : rounds.keySet()) {
+      if (benchmarks.stream().allMatch(benchmark -> isWhole(round, benchmark))) {
+        Map<String, Map<String, List<Fork>>> forks = new LinkedHashMap<>();
+        benchmarks.forEach(
+            benchmark -> forks.put(benchmark, arms(rounds.get(round).get(benchmark))));
+        whole.put(round, forks);
+      }
+    }
+    return whole;
+  }
+
+  /** Of the last sitting: as many forks as a whole one has. */
+  private static Map<String, List<Fork>> arms(List<ForkLog.Line> lines) {
+    int whole = Round.FORKS * StudyArm.ALL.size();
+    Map<String, List<Fork>> arms = new LinkedHashMap<>();
+    for (ForkLog.Line line : lines.subList(Math.max(0, lines.size() - whole), lines.size())) {
+      arms.computeIfAbsent(line.arm(), arm -> new ArrayList<>()).add(line.fork());
+    }
+    boolean balanced =
+        arms.size() == StudyArm.ALL.size()
+            && arms.values().stream().allMatch(forks -> forks.size() == Round.FORKS);
+    return balanced ? arms : Map.of();
+  }
+}

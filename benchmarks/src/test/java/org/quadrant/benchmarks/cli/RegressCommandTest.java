@@ -1,0 +1,121 @@
+package org.quadrant.benchmarks.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quadrant.benchmarks.regression.SmallJar;
+
+/** Whatever is wrong with jars and options: one line, and nothing written. */
+class RegressCommandTest {
+  @TempDir private static Path jars;
+  private static Path sound;
+
+  @TempDir private Path results;
+
+  @BeforeAll
+  static void write() throws IOException {
+    sound = SmallJar.write(jars.resolve("sound.jar"));
+  }
+
+  private void assertRefused(String message, Object... arguments) throws IOException {
+    Object[] all =
+        Stream.concat(Stream.of("regress", "--results", results), Stream.of(arguments)).toArray();
+    Cli.run(all).assertOneLine(2, message);
+    try (Stream<Path> files = Files.list(results)) {
+      assertEquals(0, files.count());
+    }
+  }
+
+  @Test
+  void jarsThatAreNone() throws IOException {
+    Path none = jars.resolve("none.jar");
+    assertRefused(
+        "--candidate: " + none + ": no such file; allowed: a jar of JMH benchmarks",
+        "--baseline",
+        sound,
+        "--candidate",
+        none);
+    Path text = Files.writeString(jars.resolve("text.jar"), "text");
+    assertRefused(
+        "--baseline: "
+            + text
+            + ": not a jar (zip END header not found); allowed: a jar of JMH benchmarks",
+        "--baseline",
+        text,
+        "--candidate",
+        sound);
+    Path empty = jars.resolve("empty.jar");
+    try (OutputStream stream = Files.newOutputStream(empty);
+        ZipOutputStream zip = new ZipOutputStream(stream)) {
+      zip.putNextEntry(new ZipEntry("a.txt"));
+    }
+    assertRefused(
+        "--baseline: " + empty + ": no JMH in it; allowed: a jar of JMH benchmarks",
+        "--baseline",
+        empty,
+        "--candidate",
+        sound);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          --benchmarks=nonsense             | --benchmarks: nonsense: no matching benchmark; allowed: part of a name that both jars have
+          --benchmarks=FmaPeak              | --benchmarks: FmaPeak: no matching benchmark; allowed: part of a name that both jars have
+          --benchmarks=[                    | --benchmarks: [; allowed: regular expressions
+          -p law=uniform                    | -p: law=uniform; allowed: only with --benchmarks
+          --benchmarks=tile -p law          | -p: law; allowed: NAME=VALUE[,VALUE]
+          --benchmarks=tile -p size=3       | -p: size; allowed: engine, lanes, law
+          --budget=20                       | --budget: 20; allowed: at least 106 for 4 rounds, or fewer benchmarks
+          --budget=-1                       | --budget: -1; allowed: at least 106 for 4 rounds, or fewer benchmarks
+          """)
+  void optionsThatMakeNoSense(String options, String message) throws IOException {
+    assertRefused(
+        message,
+        Stream.concat(
+                Stream.of("--baseline", sound, "--candidate", sound), Stream.of(options.split(" ")))
+            .toArray());
+  }
+
+  @Test
+  void namesThatAreNotPlain() throws IOException {
+    assertRefused(
+        "--name: a/b; allowed: letters, digits, dots, hyphens and underscores",
+        "--baseline",
+        sound,
+        "--candidate",
+        sound,
+        "--name=a/b");
+  }
+
+  @Test
+  void slowDownTellsWhatItSlowed() throws IOException {
+    Path copy = jars.resolve("copy.jar");
+    String out =
+        Cli.run("slow-down", "--jar", sound, "--out", copy, "--percent", 10, "--benchmarks", "tile")
+            .assertOk()
+            .out();
+    assertEquals("slower by 10 %: org.quadrant.benchmarks.SamplingBenchmark.tile\n", out);
+    assertTrue(Files.size(copy) > 1000);
+    Cli.run("slow-down", "--jar", sound, "--out", copy, "--percent", 101)
+        .assertOneLine(
+            2, "--percent: 101; allowed: 0 <= percent <= 100 (see quadrant slow-down --help)");
+    Cli.run("slow-down", "--jar", sound, "--out", sound, "--percent", 3)
+        .assertOneLine(2, "--out: " + sound + "; allowed: another file than --jar");
+  }
+}

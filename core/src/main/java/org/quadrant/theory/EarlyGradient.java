@@ -1,0 +1,44 @@
+package org.quadrant.theory;
+
+import org.quadrant.problem.InputLaw;
+
+/**
+ * What pulls on one neuron while the network's output is still small: the gradient g(w) = E[y 1[w·x
+ * &gt; 0] x] of the correlation E[y max(0, w·x)] with the label. With an infinite batch, one step
+ * of size η is then w ← w + η a g(w), a ← a + η w·g(w), neuron by neuron.
+ *
+ * <p>g is homogeneous of degree 0 in w, and w·g(w) is the correlation itself. Derived from first
+ * principles for each law; the tests compare it with averages over samples.
+ */
+public sealed interface EarlyGradient
+    permits IndependentGradient, AutoregressiveGradient, MixtureGradient {
+
+  /**
+   * Computes the gradient at one weight vector.
+   *
+   * @param w weights, length d, not all zero
+   * @param gradient receives g(w), length d; not the same array as {@code w}
+   */
+  void at(double[] w, double[] gradient);
+
+  /**
+   * The gradient under a law of the inputs, labels not flipped. It is exact for Gaussian inputs,
+   * correlated or not, and for the XOR mixture; for other laws see {@link IndependentGradient}.
+   *
+   * @param law law of the inputs
+   * @param dimension d ≥ 4
+   * @return its gradient
+   * @throws IllegalArgumentException if d &lt; 4
+   */
+  static EarlyGradient of(InputLaw law, int dimension) {
+    return switch (law) {
+      case InputLaw.Gaussian() -> new AutoregressiveGradient(0);
+      case InputLaw.Autoregressive(double rho) -> new AutoregressiveGradient(rho);
+      case InputLaw.XorMixture(double r, double sigma) -> new MixtureGradient(r, sigma);
+      case InputLaw.Rademacher() -> IndependentGradient.of(law, dimension);
+      case InputLaw.Uniform() -> IndependentGradient.of(law, dimension);
+      case InputLaw.Laplace() -> IndependentGradient.of(law, dimension);
+      case InputLaw.StudentT(double nu) -> IndependentGradient.of(law, dimension);
+    };
+  }
+}

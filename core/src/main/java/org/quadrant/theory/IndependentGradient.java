@@ -1,0 +1,63 @@
+package org.quadrant.theory;
+
+import org.quadrant.problem.InputLaw;
+
+/**
+ * The gradient for independent coordinates of any symmetric law of variance 1, expanded for w₁, w₂
+ * small beside ‖w⊥‖. With w⊥·x taken as normal of deviation ‖w⊥‖, the probability that the neuron
+ * is active is ½ + ½ erf(u/(√2 ‖w⊥‖)), u = w₁x₁ + w₂x₂, and to the third order in u
+ *
+ * <pre>g₁ = −(c/‖w⊥‖) w₂ (1 − k (3w₁² + w₂²)/‖w⊥‖²), g₂ the same with 1 and 2 exchanged,
+ * g⊥ = c w₁w₂ w⊥/‖w⊥‖³,  k = E|x|³/(6κ);</pre>
+ *
+ * <p>in signal and opposite of a neuron, ds/dt = c s (1 − 2k s²/‖w⊥‖²) |a|/‖w⊥‖ and the same for o
+ * with −c. The rate c is that of the dimension, {@link FiniteDimension}.
+ *
+ * @param rate c
+ * @param cubic k; 0 leaves the third order out
+ */
+record IndependentGradient(double rate, double cubic) implements EarlyGradient {
+  /**
+   * Degrees of freedom of Student's law up to which the third order is left out: the moment after
+   * it is infinite then, and the series of no use.
+   */
+  private static final double HEAVY_TAIL = 5;
+
+  static IndependentGradient of(InputLaw law, int dimension) {
+    return new IndependentGradient(FiniteDimension.signalRate(law, dimension), cubic(law));
+  }
+
+  /** E|x|³/(6 E|x|), textbook moments. */
+  private static double cubic(InputLaw law) {
+    return switch (law) {
+      case InputLaw.Gaussian() -> 2.0 / 6;
+      case InputLaw.Rademacher() -> 1.0 / 6;
+      case InputLaw.Uniform() -> 1.5 / 6;
+      case InputLaw.Laplace() -> 3.0 / 6;
+      case InputLaw.StudentT(double nu) -> nu < HEAVY_TAIL ? 0 : 2 * (nu - 2) / (nu - 3) / 6;
+      case InputLaw.Autoregressive law2 -> throw dependent(law2);
+      case InputLaw.XorMixture law2 -> throw dependent(law2);
+    };
+  }
+
+  private static IllegalArgumentException dependent(InputLaw law) {
+    return new IllegalArgumentException("coordinates of law " + law.text() + " are dependent");
+  }
+
+  @Override
+  public void at(double[] w, double[] gradient) {
+    double orthogonal = 0;
+    for (int k = 2; k < w.length; k++) {
+      orthogonal += w[k] * w[k];
+    }
+    double first = w[0] * w[0];
+    double second = w[1] * w[1];
+    double scale = rate / Math.sqrt(orthogonal);
+    gradient[0] = -scale * w[1] * (1 - cubic * (3 * first + second) / orthogonal);
+    gradient[1] = -scale * w[0] * (1 - cubic * (3 * second + first) / orthogonal);
+    double along = scale * w[0] * w[1] / orthogonal;
+    for (int k = 2; k < w.length; k++) {
+      gradient[k] = along * w[k];
+    }
+  }
+}
