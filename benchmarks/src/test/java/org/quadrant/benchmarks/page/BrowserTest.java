@@ -13,15 +13,17 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page in a browser, where there is a Chromium on the path. */
 @Tag("browser")
+@TestInstance(Lifecycle.PER_CLASS)
 class BrowserTest {
-  /** Boxes that reach beyond the window, except in those that scroll; and text that is cut off. */
+  /** Elements that reach beyond the window, but for those in boxes that scroll. */
   private static final String CUT_OFF =
       """
       [...document.querySelectorAll('body *')]
@@ -31,7 +33,7 @@ class BrowserTest {
         .map(e => e.outerHTML.slice(0, 100))
       """;
 
-  /** Figures in figures' own boxes: no wider than these. */
+  /** Figures that are wider than their boxes, or too small to be seen. */
   private static final String CUT_FIGURES =
       """
       [...document.querySelectorAll('.paper svg')]
@@ -40,14 +42,11 @@ class BrowserTest {
         .map(e => e.id || e.outerHTML.slice(0, 100))
       """;
 
-  @TempDir(cleanup = CleanupMode.ALWAYS)
-  private static Path folder;
-
-  private static Chromium browser;
-  private static Path page;
+  private Chromium browser;
+  private Path page;
 
   @BeforeAll
-  static void open() throws IOException, InterruptedException {
+  void open(@TempDir Path folder) throws IOException, InterruptedException {
     Optional<Path> program = Chromium.find();
     assumeTrue(program.isPresent(), "no Chromium on the path to look at the page with");
     Path results = folder.resolve("results");
@@ -62,7 +61,7 @@ class BrowserTest {
   }
 
   @AfterAll
-  static void close() throws InterruptedException {
+  void close() {
     if (browser != null) {
       browser.close();
     }
@@ -106,7 +105,7 @@ class BrowserTest {
     assertEquals(List.of(), foreignRequests());
   }
 
-  private static List<JsonNode> complaints() {
+  private List<JsonNode> complaints() {
     return browser.events().stream()
         .filter(
             event ->
@@ -118,7 +117,7 @@ class BrowserTest {
         .toList();
   }
 
-  private static List<String> foreignRequests() {
+  private List<String> foreignRequests() {
     return browser.events().stream()
         .filter(event -> event.path("method").asText().equals("Network.requestWillBeSent"))
         .map(event -> event.path("params").path("request").path("url").asText())

@@ -171,13 +171,12 @@ final class Chromium implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     socket.abort();
     client.close();
     process.descendants().forEach(ProcessHandle::destroy);
     process.destroy();
-    if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
+    // It writes to its profile until it ends.
+    process.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join();
   }
 }
