@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,26 +20,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.engine.Engines;
 
+@TestInstance(Lifecycle.PER_CLASS)
 class ExperimentReaderTest {
-  @TempDir private Path results;
-  private Path folder;
-  private Path file;
   private ExperimentResult written;
+  private String content;
 
-  @BeforeEach
-  void write() throws IOException {
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeAll
+  void carryOut(@TempDir Path results) throws IOException {
     try (Laboratory laboratory = new Laboratory(Engines.scalar(1), 1)) {
       written = new ExperimentRunner(results, Size.QUICK, laboratory).run(new Probe("probe", 2));
     }
-    folder = results.resolve("probe");
-    file = folder.resolve("experiment.json");
+    content = Files.readString(results.resolve("probe/experiment.json"));
+  }
+
+  @BeforeEach
+  void write() throws IOException {
+    file = Files.writeString(folder.resolve("experiment.json"), content);
   }
 
   /** With bounds that are infinite and a standard error that is NaN. */
   @Test
   void readsWhatWasWritten() throws IOException {
     assertTrue(ExperimentReader.isExperiment(folder));
-    assertFalse(ExperimentReader.isExperiment(results));
+    assertFalse(ExperimentReader.isExperiment(folder.getParent()));
     assertEquals(written, ExperimentReader.read(folder));
   }
 
@@ -55,15 +64,14 @@ class ExperimentReaderTest {
   }
 
   private void replace(String old, String text) throws IOException {
-    String content = Files.readString(file);
     assertTrue(content.contains(old), content);
     Files.writeString(file, content.replace(old, text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[", "{", "{}", "null", "[]", "{\"schema\": 1}"})
-  void refusesForeignFiles(String content) throws IOException {
-    Files.writeString(file, content);
+  void refusesForeignFiles(String foreign) throws IOException {
+    Files.writeString(file, foreign);
     assertRefused("");
   }
 
@@ -88,7 +96,6 @@ class ExperimentReaderTest {
 
   @Test
   void refusesATruncatedFile() throws IOException {
-    String content = Files.readString(file);
     Files.writeString(file, content.substring(0, content.length() / 2));
     assertRefused("not valid JSON (line ");
   }
