@@ -68,7 +68,7 @@ class DynamicsExperimentsTest {
         }
       }
     }
-    assertEquals(22, files);
+    assertEquals(23, files);
     results.forEach(DynamicsExperimentsTest::assertComplete);
   }
 
