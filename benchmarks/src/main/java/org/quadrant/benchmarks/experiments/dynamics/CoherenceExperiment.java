@@ -214,8 +214,7 @@ public final class CoherenceExperiment implements Experiment {
             r ->
                 Spread.variation(
                     new SecondPhase(r, PhaseBoundaries.of(r), equations).flowEnd().toArray()));
-    Sample begin =
-        Sample.of(records, r -> at(r, PhaseBoundaries.of(r).secondBegins()).masses());
+    Sample begin = Sample.of(records, r -> at(r, PhaseBoundaries.of(r).secondBegins()).masses());
     Sample last = Sample.of(records, r -> end(r).masses());
     double noise = PhasesExperiment.noise(records.getFirst());
     context.check(

@@ -111,7 +111,8 @@ final class CoherenceFigures {
             .map(r -> r.snapshots().stream().map(s -> Spread.of(s.neurons())).toList())
             .toList();
     double[] times = records.getFirst().times();
-    addMean(panel, times, perSeed, Spread::within, "|s| within blocks", LineStyle.solid(Colours.BLUE));
+    addMean(
+        panel, times, perSeed, Spread::within, "|s| within blocks", LineStyle.solid(Colours.BLUE));
     addMean(
         panel,
         times,
@@ -119,13 +120,7 @@ final class CoherenceFigures {
         Spread::between,
         "mean |s| of blocks",
         LineStyle.dashed(Colours.VERMILION));
-    addMean(
-        panel,
-        times,
-        perSeed,
-        Spread::masses,
-        "block masses",
-        LineStyle.solid(Colours.GREEN));
+    addMean(panel, times, perSeed, Spread::masses, "block masses", LineStyle.solid(Colours.GREEN));
     PhaseBoundaries boundaries = PhaseBoundaries.of(records.getFirst());
     return panel
         .vertical("", boundaries.firstEnds(), LineStyle.dotted())
@@ -141,8 +136,7 @@ final class CoherenceFigures {
       LineStyle style) {
     double[] means =
         IntStream.range(0, times.length)
-            .mapToDouble(
-                i -> Sample.of(perSeed, one -> figure.applyAsDouble(one.get(i))).mean())
+            .mapToDouble(i -> Sample.of(perSeed, one -> figure.applyAsDouble(one.get(i))).mean())
             .toArray();
     panel.line(name, times, means, style);
   }
