@@ -47,10 +47,11 @@ final class CoherenceFigures {
     context.figure(
         "variation",
         Figure.column(variation(records)),
-        "Coefficient of variation of |s| inside blocks and between block averages over time, mean"
-            + " over seeds, with bands of one standard deviation over seeds.",
-        "Inside blocks the variation falls from three quarters to a plateau; between blocks it is"
-            + " ten times smaller and falls further in the second phase.");
+        "Coefficient of variation over time, mean over seeds: of |s| inside blocks, of the four"
+            + " block averages of |s|, and of the four block masses.",
+        "Inside blocks the variation falls from three quarters to a plateau; that of block"
+            + " averages is ten times smaller; that of masses falls to a few percent in the second"
+            + " phase.");
     context.figure(
         "width",
         Figure.column(width(byWidth)),
@@ -104,47 +105,40 @@ final class CoherenceFigures {
   }
 
   private static Panel variation(List<TrainingRecord> records) {
-    Panel panel = new Panel("", TIME, PlotAxis.logarithmic("coefficient of variation of |s|"));
+    Panel panel = new Panel("", TIME, PlotAxis.logarithmic("coefficient of variation"));
     List<List<Spread>> perSeed =
         records.stream()
             .map(r -> r.snapshots().stream().map(s -> Spread.of(s.neurons())).toList())
             .toList();
     double[] times = records.getFirst().times();
-    addBand(panel, times, perSeed, Spread::within, "within blocks", LineStyle.solid(Colours.BLUE));
-    addBand(
+    addMean(
+        panel, times, perSeed, Spread::within, "|s| within blocks", LineStyle.solid(Colours.BLUE));
+    addMean(
         panel,
         times,
         perSeed,
         Spread::between,
-        "between blocks",
+        "mean |s| of blocks",
         LineStyle.dashed(Colours.VERMILION));
+    addMean(panel, times, perSeed, Spread::masses, "block masses", LineStyle.solid(Colours.GREEN));
     PhaseBoundaries boundaries = PhaseBoundaries.of(records.getFirst());
     return panel
         .vertical("", boundaries.firstEnds(), LineStyle.dotted())
         .vertical("", boundaries.secondBegins(), LineStyle.dotted());
   }
 
-  private static void addBand(
+  private static void addMean(
       Panel panel,
       double[] times,
       List<List<Spread>> perSeed,
       ToDoubleFunction<Spread> figure,
       String name,
       LineStyle style) {
-    List<Sample> samples =
+    double[] means =
         IntStream.range(0, times.length)
-            .mapToObj(i -> Sample.of(perSeed, one -> figure.applyAsDouble(one.get(i))))
-            .toList();
-    double root = Math.sqrt(perSeed.size());
-    if (perSeed.size() > 1) {
-      panel.band(
-          "",
-          times,
-          values(samples, s -> s.mean() - root * s.standardError()),
-          values(samples, s -> s.mean() + root * s.standardError()),
-          Colours.tint(style.colour(), 0.25));
-    }
-    panel.line(name, times, values(samples, Sample::mean), style);
+            .mapToDouble(i -> Sample.of(perSeed, one -> figure.applyAsDouble(one.get(i))).mean())
+            .toArray();
+    panel.line(name, times, means, style);
   }
 
   private static <T> double[] values(List<T> cases, ToDoubleFunction<T> figure) {
@@ -186,7 +180,8 @@ final class CoherenceFigures {
             new Column("t", "time, η · steps"),
             new Column("within", "inside a block, root mean square over blocks"),
             new Column("between", "of the four block averages"),
-            new Column("sampling", "what independent neurons would give between blocks"));
+            new Column("sampling", "what independent neurons would give between blocks"),
+            new Column("masses", "of the four block masses"));
     for (TrainingRecord record : records) {
       for (Snapshot snapshot : record.snapshots()) {
         Spread spread = Spread.of(snapshot.neurons());
@@ -195,7 +190,8 @@ final class CoherenceFigures {
             snapshot.time(),
             (float) spread.within(),
             (float) spread.between(),
-            (float) spread.sampling());
+            (float) spread.sampling(),
+            (float) spread.masses());
       }
     }
     return table;

@@ -32,8 +32,7 @@ record Spread(double within, double between, double sampling, double masses) {
       // An unbiased variance divides by the size less one.
       sampling += variation * variation / (statistics.size() - 1) / blocks;
     }
-    return new Spread(
-        Math.sqrt(within), variation(means), Math.sqrt(sampling), variation(masses));
+    return new Spread(Math.sqrt(within), variation(means), Math.sqrt(sampling), variation(masses));
   }
 
   /** Coefficient of variation of one number a block. */

@@ -31,7 +31,7 @@ record StandardTraining(
         new StandardTraining(
             builder.dimension(100).neurons(200).batch(4000).build(), 600, 5, 8192, 4),
         new StandardTraining(
-            builder.dimension(200).neurons(400).batch(8000).build(), 900, 5, 16_384, 8),
+            builder.dimension(200).neurons(400).batch(8000).build(), 900, 5, 8192, 6),
         new StandardTraining(
             builder.dimension(400).neurons(800).batch(16_000).build(), 1800, 5, 65_536, 16));
   }
@@ -43,7 +43,7 @@ record StandardTraining(
             List.of(48, 96, 192, 384),
             List.of(48, 96, 192, 384, 768),
             List.of(48, 96, 192, 384, 768, 1536));
-    int seeds = size.choose(4, 8, 16);
+    int seeds = size.choose(4, 6, 16);
     return widths.stream().map(p -> ofWidth(p, seeds)).toList();
   }
 

@@ -55,7 +55,7 @@ class DirectionsTest {
   @Test
   void sharesCountNeuronsOrMasses() {
     // Near +μ₁, near −μ₂, in between; of label +1 the first two, masses 1, 3 and 6.
-    NeuronStates states = at(new double[] {9, -99, 45}, new double[] {1, 3, -6}, 0);
+    NeuronStates states = at(new double[] {9, -99, 44}, new double[] {1, 3, -6}, 0);
     assertEquals(2.0 / 3, Directions.counted(states).shareNearAxes(), 1e-15);
     assertEquals(1.0 / 3, Directions.counted(states).shareNearOwnAxis(), 1e-15);
     assertEquals(2.0 / 3, Directions.counted(states).shareInCones(), 1e-15);

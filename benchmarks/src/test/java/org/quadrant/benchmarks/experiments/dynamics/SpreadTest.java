@@ -16,6 +16,7 @@ class SpreadTest {
     // Mean 3, squared deviations 4 + 1 + 0 + 9 over 3.
     assertEquals(Math.sqrt(14.0 / 3) / 3, spread.between(), 1e-12);
     assertEquals(Double.NaN, spread.sampling());
+    assertEquals(spread.between(), spread.masses(), 1e-12);
   }
 
   @Test
