@@ -58,6 +58,14 @@ class ExperimentReaderTest {
   }
 
   @Test
+  void passesAnyValueThatHasNoUpperBound() throws IOException {
+    replace("\"upper\": 1.0,\n", "\"upper\": null,\n");
+    Check check = ExperimentReader.read(folder).checks().getFirst();
+    assertEquals(Double.POSITIVE_INFINITY, check.upper());
+    assertTrue(check.passed());
+  }
+
+  @Test
   void passesOverWhatALaterVersionAdds() throws IOException {
     replace("\"name\": \"value\"", "\"name\": \"value\", \"later\": [ ]");
     assertEquals(written, ExperimentReader.read(folder));

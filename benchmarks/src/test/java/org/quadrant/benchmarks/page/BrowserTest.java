@@ -42,6 +42,14 @@ class BrowserTest {
         .map(e => e.id || e.outerHTML.slice(0, 100))
       """;
 
+  /** Tables that have to be scrolled. */
+  private static final String WIDE_TABLES =
+      """
+      [...document.querySelectorAll('.wide')]
+        .filter(e => e.scrollWidth > e.clientWidth)
+        .map(e => e.querySelector('caption').textContent)
+      """;
+
   private Chromium browser;
   private Path page;
 
@@ -91,6 +99,9 @@ class BrowserTest {
     int content = browser.evaluate("document.documentElement.scrollWidth").asInt();
     assertTrue(content <= width, content + " points in a window of " + width);
     assertEquals("[]", browser.evaluate(CUT_OFF).toString());
+    if (width > 1000) {
+      assertEquals("[]", browser.evaluate(WIDE_TABLES).toString());
+    }
     assertEquals(5, browser.evaluate("document.querySelectorAll('.paper svg').length").asInt());
     assertEquals("[]", browser.evaluate(CUT_FIGURES).toString());
     assertEquals(
