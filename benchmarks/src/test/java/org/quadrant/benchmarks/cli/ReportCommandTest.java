@@ -82,7 +82,7 @@ class ReportCommandTest {
         Path copy = to.resolve(from.relativize(path).toString());
         if (Files.isDirectory(path)) {
           Files.createDirectories(copy);
-        } else if (name.endsWith(".json") || name.equals("README.md")) {
+        } else if (name.matches(".*\\.(json|svg)|README\\.md")) {
           Files.copy(path, copy);
         }
       }
