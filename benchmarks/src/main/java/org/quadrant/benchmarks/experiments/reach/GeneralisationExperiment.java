@@ -67,18 +67,18 @@ public final class GeneralisationExperiment implements Experiment {
   @Override
   public String theory() {
     return "Between adjacent blocks A of label +1 and B of label −1, f changes sign at the angle"
-               + " atan(q_A/q_B) from A's axis instead of π/4. The wedge between the two angles is"
-               + " misclassified, all of it; its probability is |atan(q_A/q_B) − π/4|/(2π), and the"
-               + " error of the network is the sum over the four adjacent pairs.\n\n"
-               + "At a distance δ = min(|x₁|, |x₂|) from the true boundary, the error probability"
-               + " is ⅛ Σ erfc(δ/(√2 tan Δ))/erfc(δ/√2) over the four wedges of angles Δ: one half"
-               + " at the boundary itself, whatever the masses.\n\n"
-               + "This takes neurons to be aligned. Leftover w⊥ adds an offset to f, nearly normal"
-               + " of a deviation τ that the weights tell, which blurs the edges of the wedges and"
-               + " makes errors near the boundary even where masses are equal. If f = R h(φ)"
-               + " without it, the error probability at the angle φ is ½(1 − k/√(1 + k²)) with k ="
-               + " y h(φ)/τ, instead of 1 inside a wedge and 0 outside. Its mean over the angles is"
-               + " the error of blurred wedges.";
+        + " atan(q_A/q_B) from A's axis instead of π/4. The wedge between the two angles is"
+        + " misclassified, all of it; its probability is |atan(q_A/q_B) − π/4|/(2π), and the"
+        + " error of the network is the sum over the four adjacent pairs.\n\n"
+        + "At a distance δ = min(|x₁|, |x₂|) from the true boundary, the error probability"
+        + " is ⅛ Σ erfc(δ/(√2 tan Δ))/erfc(δ/√2) over the four wedges of angles Δ: one half"
+        + " at the boundary itself, whatever the masses.\n\n"
+        + "This takes neurons to be aligned. Leftover w⊥ adds an offset to f, nearly normal"
+        + " of a deviation τ that the weights tell, which blurs the edges of the wedges and"
+        + " makes errors near the boundary even where masses are equal. If f = R h(φ)"
+        + " without it, the error probability at the angle φ is ½(1 − k/√(1 + k²)) with k ="
+        + " y h(φ)/τ, instead of 1 inside a wedge and 0 outside. Its mean over the angles is"
+        + " the error of blurred wedges.";
   }
 
   @Override
@@ -179,8 +179,8 @@ public final class GeneralisationExperiment implements Experiment {
                 + " radii."));
     context.found(
         ("At t = 15 the network errs on %s of the inputs inside the predicted wedges and on %s of"
-             + " those outside, both at least 4° from the edges: an input's place in the plane"
-             + " tells whether it is misclassified.")
+                + " those outside, both at least 4° from the edges: an input's place in the plane"
+                + " tells whether it is misclassified.")
             .formatted(Numbers.significant(inside.mean()), Numbers.significant(outside.mean())));
     context.found(
         ("Error at t = 20: measured %s, predicted from the masses %s, with the wedges blurred by w⊥"

@@ -106,12 +106,6 @@ record GrowthRun(
     return Math.log(signal[end]) / Math.log(flowSignal[end]);
   }
 
-  /** Measured exponent of the opposite components' decay up to the end over that of the flow. */
-  double oppositeRatio() {
-    int end = times.length - 1;
-    return Math.log(opposite[end]) / Math.log(flowOpposite[end]);
-  }
-
   /** Time scaled by a rate, in steps of finite size: log(1 + ηc) per step instead of ηc. */
   double[] scaledTimes(double rate, double learningRate) {
     return IntStream.range(0, times.length)

@@ -76,9 +76,9 @@ final class LawTrainings {
             0.95,
             1.05,
             "",
-            "1 by theory, from the masses when their sum passes 0.15. 5 % is allowed, as w⊥ is kept"
-                + " up by flipped labels, and pulls on masses near their resting point are"
-                + " small."));
+            "1 by theory, from the masses when their sum passes 0.15. The 5 % allowed are chosen:"
+                + " w⊥ is kept up by flipped labels, and pulls on masses near their resting point"
+                + " are small."));
     context.found(
         "Label noise of 0.1: masses end at %s of the noisy block flow's, whose resting mass is %s."
             .formatted(Numbers.significant(ratio.mean()), Numbers.significant(flow.restingMass())));
@@ -105,10 +105,8 @@ final class LawTrainings {
     Sample early = Sample.of(records, record -> record.at(20).test().errorRate());
     Sample late = Sample.of(records, record -> record.at(HORIZON).test().errorRate());
     context.found(
-        ("AR(1) with ρ = 0.5: two thirds of the labels are −1, and the network first learns to"
-             + " answer −1 everywhere: its error is %s at t = 20, one third being the share of the"
-             + " other label. Only when that output saturates do the blocks on μ₁ grow; at t = 100"
-             + " the error is %s. Neither phase formula describes this plateau.")
+        ("AR(1) with ρ = 0.5: two thirds of the labels are −1, so that a network that answers −1"
+                + " everywhere errs on one third. The error is %s at t = 20 and %s at t = 100.")
             .formatted(Numbers.significant(early.mean()), Numbers.significant(late.mean())));
   }
 
@@ -159,9 +157,8 @@ final class LawTrainings {
         "Whole trainings under six problems, mean over seeds, with the block flow under label noise"
             + " (dashed) and the mass at which it rests (dotted). The mixture's classes overlap and"
             + " flipped labels cannot be learnt: their errors have floors of their own.",
-        "Upper panel: masses of six problems rise exponentially and then bend; with label noise"
-            + " they stop at a dotted line. Lower panel: errors fall from one half; those of the"
-            + " mixture and of noisy labels level off.");
+        "Upper panel: masses of six problems against time, with a dotted line at the resting mass"
+            + " of label noise. Lower panel: their errors against time.");
   }
 
   private static double[] mean(List<TrainingRecord> records, ToDoubleFunction<Snapshot> figure) {

@@ -32,6 +32,19 @@ public final class LawsExperiment implements Experiment {
 
   private static final double NOISE_ALLOWANCE = 0.02;
 
+  /**
+   * Largest share of the growth that the third order in s takes away, times d, up to c t = ½ and up
+   * to c t = 1. With |a| = ‖w‖ the rate is c (1 + (½ − E|x|³/(3κ)) s²/‖w⊥‖² + …), of all laws here
+   * at least c (1 − ½ s²/‖w⊥‖²), for Laplace's; over neurons Σs⁴/Σs² = 3‖w‖²/d, and s² grows like
+   * e^(2ct): ½·3(e − 1) and ½·3(e² − 1)/2.
+   */
+  private static final double RATE_CUBIC = 2.6;
+
+  private static final double GROWTH_CUBIC = 5;
+
+  /** Standard errors of minibatch noise that are allowed. */
+  private static final double DEVIATIONS = 3;
+
   /** The experiment. */
   public LawsExperiment() {}
 
@@ -108,9 +121,11 @@ public final class LawsExperiment implements Experiment {
              + " neurons. The early flow takes the same steps from the same neurons with an"
              + " infinite minibatch.")
             .formatted(dimension, neurons, batch, seeds.size()));
-    checkRates(context, independent, runs, dimension);
+    SignalNoise noise = new SignalNoise(ETA, dimension, batch, neurons, seeds.size());
+    checkRates(context, independent, runs, noise);
     checkFlows(context, all, runs, dimension);
     drawRates(context, independent, runs, dimension);
+    checkCollapse(context, independent, runs, noise);
     drawCollapse(context, independent, dependent, runs, dimension);
     writeGrowth(context, all, runs, dimension);
     LawTrainings.run(context);
@@ -146,13 +161,14 @@ public final class LawsExperiment implements Experiment {
       ExperimentContext context,
       List<NamedProblem> independent,
       List<List<GrowthRun>> runs,
-      int dimension) {
+      SignalNoise noise) {
+    int dimension = noise.dimension();
     for (int i = 0; i < independent.size(); i++) {
       NamedProblem named = independent.get(i);
       context.check(
           named.hasHeavyTail()
               ? heavyTailRate(named, rate(runs.get(i)), dimension)
-              : lightTailRate(named, rate(runs.get(i)), dimension));
+              : lightTailRate(named, rate(runs.get(i)), noise));
     }
     context.found(
         "Growth rates over κ²/√(2π)(1 − 2ε), step size taken out: "
@@ -174,20 +190,31 @@ public final class LawsExperiment implements Experiment {
             + ".");
   }
 
-  private static Check lightTailRate(NamedProblem named, Sample rate, int dimension) {
+  private static Check lightTailRate(NamedProblem named, Sample rate, SignalNoise noise) {
+    int dimension = noise.dimension();
     double expected = named.rate(dimension);
+    double exponent = EXPONENT / 2;
+    double time = exponent / expected;
+    double allowance =
+        RATE_CUBIC / dimension
+            + noise.slowing(time)
+            + DEVIATIONS * noise.ofGrowth(expected, time) / exponent;
     return Check.between(
         named.name() + ": growth rate over c t ≤ ½",
         rate,
-        0.97 * expected,
-        1.03 * expected,
+        (1 - allowance) * expected,
+        (1 + allowance) * expected,
         "1/time",
-        ("%s in d = %d dimensions; κ²/√(2π)(1 − 2ε) is %s. 3 %% is allowed: 1.5 %% for s² being"
-                + " up to 3e/d of ‖w⊥‖² and larger for a few neurons, 1.5 %% for minibatch noise.")
+        ("%s in d = %d dimensions; κ²/√(2π)(1 − 2ε) is %s. %s %% is allowed: 2.6/d for the next"
+                + " order in s, which with |a| = ‖w‖ takes at most ½ s²/‖w⊥‖² from the rate of any"
+                + " of these laws, 3e^(2ct)/d in the mean weighted by s²; ηdt/(8m) for the growth"
+                + " of ‖w⊥‖ by minibatch noise; and three standard errors of the slope from that"
+                + " noise, √(ηd(1 − e^(−2ct))/(4cmp)) for a seed.")
             .formatted(
                 Numbers.significant(expected),
                 dimension,
-                Numbers.significant(named.limitingRate(dimension))));
+                Numbers.significant(named.limitingRate(dimension)),
+                Numbers.significant(100 * allowance)));
   }
 
   private static Check heavyTailRate(NamedProblem named, Sample rate, int dimension) {
@@ -197,9 +224,10 @@ public final class LawsExperiment implements Experiment {
         0.97 * named.limitingRate(dimension),
         1.03 * named.rate(dimension),
         "1/time",
-        ("Between κ²/√(2π) and %s, the rate of small signals in d = %d dimensions, and 3 %%. Loose"
-                + " because theory is: rare inputs with w₁x₁ + w₂x₂ beyond ‖w⊥‖ lower the rate by a"
-                + " share of order d^(−(ν−1)/2), which is not small here and not computed.")
+        ("Between κ²/√(2π) and %s, the rate of small signals in d = %d dimensions; 3 %% beyond"
+                + " either, chosen. Loose because theory is: rare inputs with w₁x₁ + w₂x₂ beyond"
+                + " ‖w⊥‖ lower the rate by a share of order d^(−(ν−1)/2), which is not small here"
+                + " and not computed.")
             .formatted(Numbers.significant(named.rate(dimension)), dimension));
   }
 
@@ -220,11 +248,15 @@ public final class LawsExperiment implements Experiment {
               "",
               heavy
                   ? "At most 1 by theory, and 2 % for noise. The flow is that of small signals, and"
-                      + " 20 % are allowed below it for heavy tails, as for the rate above."
-                  : "1 by theory, up to c t = 1. Allowed: 2 % for minibatch noise, which enlarges"
-                      + " w⊥ and moves a slope by √(ηd/(8cmp)) < 1 %, and for f not being 0; and"
+                      + " heavy tails lower the rate as said above; by how much is not computed, so"
+                      + " the 20 % allowed below are chosen, loose enough to catch a wrong law"
+                      + " only."
+                  : "1 by theory, up to c t = 1. The allowance is chosen: 2 % for minibatch noise,"
+                      + " which moves a seed's slope by √(ηd(1 − e^(−2ct))/(4cmp)) and takes"
+                      + " ηdt/(8m) from the exponent by enlarging w⊥, and for f not being 0; and"
                       + " where the flow is a series, a third of its last term, of third order in"
-                      + " s, for what comes after it."));
+                      + " s, for what comes after it. It is loose since output weights, and noise"
+                      + " with them, change under the laws of dependent coordinates."));
     }
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).law() instanceof InputLaw.Autoregressive) {
@@ -237,8 +269,8 @@ public final class LawsExperiment implements Experiment {
                 0.98 * expected,
                 1.02 * expected,
                 "",
-                "The early flow's, from the same neurons; 2 % for minibatch noise and for f not"
-                    + " being 0."));
+                "The early flow's, from the same neurons; 2 %, chosen, for minibatch noise and for"
+                    + " f not being 0."));
         context.found(
             ("%s: labels are unbalanced, and at the end of the run output weights on μ₂ are %s"
                     + " times those on μ₁ (early flow: %s).")
@@ -276,10 +308,9 @@ public final class LawsExperiment implements Experiment {
         "rates",
         Figure.column(panel),
         "Growth rates of the first phase under laws of independent coordinates, mean and standard"
-            + " error over seeds. Student's law with ν = 2.5 lies above the line, as theory in d"
-            + " dimensions says it must.",
-        "Points of nine problems along the diagonal from 0.1 to 0.4; only the heaviest tail lies"
-            + " visibly above it.");
+            + " error over seeds. The line is the limit of large d; the rates of heavy tails in d"
+            + " dimensions, above it, are in the table.",
+        "Points of nine problems beside the diagonal, on which measured rate and limit are equal.");
   }
 
   private static Form form(int index) {
@@ -299,33 +330,15 @@ public final class LawsExperiment implements Experiment {
             "Independent coordinates: one curve",
             time,
             PlotAxis.linear("growth of signals", 0.9, 3.2));
-    double worst = 0;
     for (int i = 0; i < independent.size(); i++) {
       double c = independent.get(i).rate(dimension);
       double[] scaled = runs.get(i).getFirst().scaledTimes(c, ETA);
       double[] growth = SeedMeans.means(SeedMeans.of(runs.get(i), GrowthRun::signal));
       collapse.points(
           independent.get(i).name(), scaled, growth, PointStyle.marker(Colours.series(i), form(i)));
-      for (int k = 0; k < scaled.length && !independent.get(i).hasHeavyTail(); k++) {
-        worst = Math.max(worst, Math.abs(growth[k] / Math.exp(scaled[k]) - 1));
-      }
     }
     double[] grid = IntStream.rangeClosed(0, 50).mapToDouble(i -> i / 50.0).toArray();
     collapse.theory("exponential", grid, Arrays.stream(grid).map(Math::exp).toArray());
-    context.check(
-        Check.atMost(
-            "largest distance of growth from the common curve, laws with a third moment",
-            worst,
-            0.05,
-            "",
-            "0 by theory; 5 %, since at c t = 1 the rate's 3 % becomes 3 % of the growth, and the"
-                + " third order in s adds up to 2 %."));
-    context.found(
-        ("Rescaled by c in d dimensions, the growth of signals stays within %s %% of one curve up"
-             + " to an e-fold growth, under every law of independent coordinates that has a third"
-             + " moment. Student's laws with ν ≤ 3 fall below the curve: in d dimensions the"
-             + " largest of their inputs are not small beside ‖w⊥‖.")
-            .formatted(Numbers.significant(100 * worst)));
     Panel flows =
         new Panel(
             "Dependent coordinates: their own flows",
@@ -356,8 +369,53 @@ public final class LawsExperiment implements Experiment {
         "Growth of signals, mean over seeds. Above: laws of independent coordinates, time rescaled"
             + " by c in d dimensions. Below: dependent coordinates, signals (rising) and opposite"
             + " components (falling), with the early flow of each (dashed).",
-        "Upper panel: points of nine problems lie on one dashed exponential. Lower panel: points of"
-            + " three problems lie on dashed curves of their own.");
+        "Upper panel: points of nine problems beside one dashed exponential. Lower panel: points of"
+            + " three problems beside dashed curves of their own.");
+  }
+
+  private static void checkCollapse(
+      ExperimentContext context,
+      List<NamedProblem> independent,
+      List<List<GrowthRun>> runs,
+      SignalNoise noise) {
+    double worst = 0;
+    double slowest = Double.POSITIVE_INFINITY;
+    List<String> heavy = new ArrayList<>();
+    for (int i = 0; i < independent.size(); i++) {
+      NamedProblem named = independent.get(i);
+      double c = named.rate(noise.dimension());
+      double[] scaled = runs.get(i).getFirst().scaledTimes(c, ETA);
+      double[] growth = SeedMeans.means(SeedMeans.of(runs.get(i), GrowthRun::signal));
+      double[] distances =
+          IntStream.range(0, scaled.length)
+              .mapToDouble(k -> growth[k] / Math.exp(scaled[k]) - 1)
+              .toArray();
+      if (named.hasHeavyTail()) {
+        heavy.add(
+            "%s ends %s %% from it"
+                .formatted(named.name(), Numbers.significant(100 * distances[scaled.length - 1])));
+      } else {
+        worst = Math.max(worst, Arrays.stream(distances).map(Math::abs).max().orElseThrow());
+        slowest = Math.min(slowest, c);
+      }
+    }
+    double time = EXPONENT / slowest;
+    context.check(
+        Check.atMost(
+            "largest distance of growth from the common curve, laws with a third moment",
+            worst,
+            GROWTH_CUBIC / noise.dimension()
+                + EXPONENT * noise.slowing(time)
+                + DEVIATIONS * noise.ofGrowth(slowest, time),
+            "",
+            "0 by theory for d large. Allowed: 5/d, which the next order in s takes from the"
+                + " exponent up to c t = 1, as for the rates; ηdt/(8m) and three standard errors"
+                + " for minibatch noise, at the smallest c, where it is largest."));
+    context.found(
+        ("Rescaled by c in d dimensions, the growth of signals stays within %s %% of one curve up"
+             + " to an e-fold growth, under every law of independent coordinates that has a third"
+             + " moment. Without one, %s.")
+            .formatted(Numbers.significant(100 * worst), String.join(", ", heavy)));
   }
 
   private static void writeGrowth(

@@ -85,9 +85,9 @@ public final class ZeroMarginExperiment implements Experiment {
     List<LongRun> noisy = runs(context, new InputLaw.Gaussian(), seeds, batch / 16, horizon);
     context.setUp(
         ("d = 10, p = 64, θ = 0.3, η = 0.25, m = %d and %d, %d seeds, up to t = %d. Observed every"
-             + " 10 units of time with 100000 fresh samples. The flows start from the masses"
-             + " measured at t = 50, when ‖w⊥‖ is less than three hundredths of ‖w‖. Slopes are"
-             + " fitted by least squares over the second half of the run.")
+                + " 10 units of time with 100000 fresh samples. The flows start from the masses"
+                + " measured at t = 50, when ‖w⊥‖ is less than three hundredths of ‖w‖. Slopes are"
+                + " fitted by least squares over the second half of the run.")
             .formatted(batch, batch / 16, seeds.size(), horizon));
     checkGaussian(context, gaussian);
     checkHypercube(context, hypercube);

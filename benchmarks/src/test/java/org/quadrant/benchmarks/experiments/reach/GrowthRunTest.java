@@ -41,7 +41,8 @@ class GrowthRunTest {
             .build();
     GrowthRun run = GrowthRun.train(Engines.vector(1), configuration, 2, 2);
     assertEquals(2, run.times()[2]);
-    // Noise moves a slope by √(ηd/(8cm·p)), here 0.07 %, which is 0.2 % of the exponent of 0.45.
+    // Noise moves a slope by √(ηd(1 − e^(−2cT))/(4cmp)): 0.08 %, or 0.17 % of the exponent of 0.48.
+    assertEquals(0.00079, new SignalNoise(0.5, 20, 100_000, 100, 1).ofGrowth(C, 2), 0.00001);
     assertEquals(1, run.signalRatio(), 0.01);
     assertEquals(run.flowOutputRatio(), run.outputRatio(), 0.01);
     assertTrue(run.signal()[2] > 1.3 && run.opposite()[2] < 0.8);
