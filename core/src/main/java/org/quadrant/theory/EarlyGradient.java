@@ -8,7 +8,8 @@ import org.quadrant.problem.InputLaw;
  * of size η is then w ← w + η a g(w), a ← a + η w·g(w), neuron by neuron.
  *
  * <p>g is homogeneous of degree 0 in w, and w·g(w) is the correlation itself. Derived from first
- * principles for each law; the tests compare it with averages over samples.
+ * principles for each law; the tests compare it with averages over samples. Under Gaussian inputs
+ * {@link NeuronPull} is the same in three coordinates of the neuron, for a differential equation.
  */
 public sealed interface EarlyGradient
     permits IndependentGradient, AutoregressiveGradient, MixtureGradient {

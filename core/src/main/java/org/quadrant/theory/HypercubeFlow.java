@@ -11,8 +11,9 @@ import org.apache.commons.math3.util.FastMath;
  * <pre>dq/dt = √2 q sigmoid(−√2 q),</pre>
  *
  * <p>which (1 + e^(√2 q)) dq/q = √2 dt solves: H(q) = 2 log q + Ein(√2 q) grows at the constant
- * rate √2, with Ein(x) = Σ xᵏ/(k·k!). At late times q ≈ log(t)/√2, to be compared with √t in {@link
- * LateTime}, and the loss 2 softplus(−√2 q) falls like 1/t. Derived from first principles.
+ * rate √2, with Ein(x) = Σ xᵏ/(k·k!). At late times e^(√2 q) ≈ 2 q t, so that to leading order q ≈
+ * log(t)/√2, with log log t next, to be compared with √t in {@link LateTime}; the loss 2
+ * softplus(−√2 q) is about 1/(q t) and falls like 1/(t log t). Derived from first principles.
  */
 public final class HypercubeFlow {
   private static final double SQRT_TWO = Math.sqrt(2);

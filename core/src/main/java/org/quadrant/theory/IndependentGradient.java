@@ -18,8 +18,9 @@ import org.quadrant.problem.InputLaw;
  */
 record IndependentGradient(double rate, double cubic) implements EarlyGradient {
   /**
-   * Degrees of freedom of Student's law up to which the third order is left out: the moment after
-   * it is infinite then, and the series of no use.
+   * Degrees of freedom ν of Student's law below which the third order is left out: what comes after
+   * it is then of order ν, not 5. At ν = 5 the fifth moment is infinite too, but only by a
+   * logarithm, and the third order still helps.
    */
   private static final double HEAVY_TAIL = 5;
 

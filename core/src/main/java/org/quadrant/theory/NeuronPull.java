@@ -25,6 +25,10 @@ package org.quadrant.theory;
  * Between multiples of π/4 the label is constant. Derived from first principles; the tests check it
  * by quadrature in two dimensions and by simulation.
  *
+ * <p>For Gaussian inputs {@link EarlyGradient} is the same gradient in the coordinates of w, and
+ * the tests compare the two. That one takes finite steps under any law; this one is closed in three
+ * variables, which makes a neuron's training the small differential equation of {@link NeuronFlow}.
+ *
  * @param output F
  * @param signal ∂F/∂s
  * @param opposite ∂F/∂o

@@ -44,6 +44,29 @@ class EarlyGradientTest {
     }
   }
 
+  /** The same gradient in the coordinates of the neuron: own axis μ̂₁, other axis μ̂₂, w⊥. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void agreesWithTheNeuronsOwnCoordinates(long seed) {
+    int d = 6;
+    double[] w = randomWeights(d, seed, 1);
+    double[] gradient = new double[d];
+    EarlyGradient.of(new InputLaw.Gaussian(), d).at(w, gradient);
+    double squares = 0;
+    double alongRest = 0;
+    for (int k = 2; k < d; k++) {
+      squares += w[k] * w[k];
+      alongRest += w[k] * gradient[k];
+    }
+    double norm = Math.sqrt(squares);
+    double half = Math.sqrt(0.5);
+    NeuronPull pull = NeuronPull.of(half * (w[0] - w[1]), half * (w[0] + w[1]), norm);
+    assertEquals(pull.signal(), half * (gradient[0] - gradient[1]), 1e-12);
+    assertEquals(pull.opposite(), half * (gradient[0] + gradient[1]), 1e-12);
+    assertEquals(pull.orthogonal(), alongRest / norm, 1e-12);
+    assertEquals(pull.output(), w[0] * gradient[0] + w[1] * gradient[1] + alongRest, 1e-12);
+  }
+
   private static double[] randomWeights(int d, long seed, double planeScale) {
     Random random = new Random(seed);
     double[] w = random.doubles(d, -1, 1).toArray();

@@ -130,8 +130,9 @@ public final class GeneralisationExperiment implements Experiment {
               0.9,
               1.1,
               "",
-              "1 by theory. 10 % is allowed, since w⊥ is taken to shift f by the same normal amount"
-                  + " on both sides of a boundary, and neurons near its edge switch on and off."));
+              "1 by theory. The 10 % allowed are chosen: w⊥ is taken to shift f by the same normal"
+                  + " amount on both sides of a boundary, while neurons near its edge switch on"
+                  + " and off."));
     }
     for (int time : CHECKED_TIMES) {
       context.check(
@@ -140,9 +141,9 @@ public final class GeneralisationExperiment implements Experiment {
               Sample.of(runs, run -> run.at(time).error() / run.at(time).predicted()),
               0.95,
               "",
-              "At least 1 by theory, as w⊥ adds errors along the whole boundary; 5 % for test"
-                  + " samples and for neurons not on their axes. No upper bound: where wedges are"
-                  + " narrow the errors of w⊥ are most of the total, and the check above has"
+              "At least 1 by theory, as w⊥ adds errors along the whole boundary; 5 %, chosen, for"
+                  + " test samples and for neurons not on their axes. No upper bound: where wedges"
+                  + " are narrow the errors of w⊥ are most of the total, and the check above has"
                   + " them."));
     }
     context.check(
@@ -152,8 +153,8 @@ public final class GeneralisationExperiment implements Experiment {
             0.9,
             1.1,
             "",
-            "1 by theory for neurons on their axes with |a| = ‖w‖. 10 % is allowed for neurons"
-                + " that are not quite there."));
+            "1 by theory for neurons on their axes with |a| = ‖w‖. The 10 % allowed are chosen,"
+                + " for neurons that are not quite there."));
     double[] deep =
         runs.stream()
             .mapToDouble(run -> run.profile(EARLY).insideWedges(EDGE))
@@ -167,7 +168,8 @@ public final class GeneralisationExperiment implements Experiment {
             0.9,
             "",
             "1 by theory; at least 4° from the edges, which leftover w⊥ blurs, and over the seeds"
-                + " that have wedges of 8° or more. 10 % is allowed for the blur at small radii."));
+                + " that have wedges of 8° or more. The 10 % allowed are chosen, for the"
+                + " blur at small radii."));
     Sample outside = Sample.of(runs, run -> run.profile(EARLY).outsideWedges(EDGE));
     context.check(
         Check.atMost(
@@ -175,8 +177,8 @@ public final class GeneralisationExperiment implements Experiment {
             outside,
             0.02,
             "",
-            "0 by theory; at least 4° from the edges. 2 % is allowed for the blur at small"
-                + " radii."));
+            "0 by theory; at least 4° from the edges. The 2 % allowed are chosen, for the"
+                + " blur at small radii."));
     context.found(
         ("At t = 15 the network errs on %s of the inputs inside the predicted wedges and on %s of"
                 + " those outside, both at least 4° from the edges: an input's place in the plane"
@@ -184,8 +186,7 @@ public final class GeneralisationExperiment implements Experiment {
             .formatted(Numbers.significant(inside.mean()), Numbers.significant(outside.mean())));
     context.found(
         ("Error at t = 20: measured %s, predicted from the masses %s, with the wedges blurred by w⊥"
-             + " %s (means over seeds). At t = 60: %s, %s, %s; by then wedges are narrow, and most"
-             + " of what is left comes from w⊥.")
+                + " %s (means over seeds). At t = 60: %s, %s, %s.")
             .formatted(
                 mean(runs, run -> run.at(TRANSITION).error()),
                 mean(runs, run -> run.at(TRANSITION).predicted()),
