@@ -267,7 +267,7 @@ public final class ScalingExperiment implements Experiment {
                 + " neurons scatter by chance and the time with them."));
     context.found(
         ("From p = %.0f to %.0f the time to align is on average %s of the early flow's from the"
-             + " same neurons, and the time from there to grown %s of that at the largest p.")
+                + " same neurons, and the time from there to grown %s of that at the largest p.")
             .formatted(
                 widths.values()[0],
                 widths.values()[widths.values().length - 1],
