@@ -23,7 +23,7 @@ class ReportCommandTest {
     Path report = results.resolve("README.md");
     Cli.run("report", results).assertOk();
     String written = Files.readString(report);
-    assertTrue(written.contains("| 4096 × 1024 × 256 |"), written);
+    assertTrue(written.contains(" 4096 × 1024 × 256 |"), written);
     assertEquals(outside(Files.readString(COMMITTED.resolve("README.md"))), outside(written));
     Cli.run("report", results).assertOk();
     assertEquals(written, Files.readString(report));
