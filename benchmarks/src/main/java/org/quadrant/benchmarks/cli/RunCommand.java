@@ -64,14 +64,9 @@ final class RunCommand implements Callable<Integer> {
           "-p",
           "shape=4096x1024x256,8192x256x128,4096x128x64,16384x100x50");
   private static final List<String> DEVIATES =
-      List.of(
-          "\\bSamplingBenchmark\\.",
-          "-p",
-          "engine=vector",
-          "-p",
-          "law=gaussian",
-          "-p",
-          "generator=java.util.random,commons-rng,commons-math3");
+      List.of("\\bSamplingBenchmark\\.", "-p", "engine=vector", "-p", "law=gaussian");
+
+  private static final String GENERATORS = "generator=java.util.random,commons-rng,commons-math3";
 
   /** Shorter than the quick form of the benchmarks, for the sake of the 60 seconds. */
   private static final List<String> SHORT =
@@ -154,7 +149,8 @@ final class RunCommand implements Callable<Integer> {
         quick || processors() == 1
             ? arguments(STEPS)
             : arguments(STEPS, "-p", "threads=1," + processors());
-    JmhArguments deviates = quick ? arguments(DEVIATES, "-e", "baseline") : arguments(DEVIATES);
+    JmhArguments deviates =
+        quick ? arguments(DEVIATES, "-e", "baseline") : arguments(DEVIATES, "-p", GENERATORS);
     int lanes = machine.preferredLanes();
     CaseSelection selection = CaseSelection.of(steps, lanes).and(CaseSelection.of(deviates, lanes));
     return new Session(arguments(quick ? SHORT : List.of()), out(), () -> false)
