@@ -277,4 +277,20 @@ public final class NeuronStates {
   public List<Block> blocks() {
     return blocks;
   }
+
+  /**
+   * Masses of the four blocks, the state of the block flow.
+   *
+   * @return q_B = (1/p) Σ_{j∈B} |aⱼ|‖wⱼ‖ for each block
+   */
+  public BlockValues masses() {
+    double[] masses = new double[Block.values().length];
+    for (int j = 0; j < neurons(); j++) {
+      masses[block(j).ordinal()] += mass(j);
+    }
+    for (int block = 0; block < masses.length; block++) {
+      masses[block] /= neurons();
+    }
+    return BlockValues.of(masses);
+  }
 }

@@ -1,8 +1,10 @@
 package org.quadrant.theory;
 
+import java.util.Optional;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 import org.apache.commons.math3.special.Beta;
+import org.quadrant.problem.InputLaw;
 
 /**
  * The two moments of an input law that the growth rates depend on. x₁ and x₂ are independent,
@@ -29,6 +31,24 @@ public record AbsoluteMoments(double mean, double meanSmaller) {
 
   private static final int TAIL_NODES = 96;
   private static final double TAIL_SCALE = 2;
+
+  /**
+   * The moments of a law.
+   *
+   * @param law any law
+   * @return its moments; empty if its coordinates are not independent
+   */
+  public static Optional<AbsoluteMoments> of(InputLaw law) {
+    return switch (law) {
+      case InputLaw.Gaussian() -> Optional.of(GAUSSIAN);
+      case InputLaw.Rademacher() -> Optional.of(RADEMACHER);
+      case InputLaw.Uniform() -> Optional.of(UNIFORM);
+      case InputLaw.Laplace() -> Optional.of(LAPLACE);
+      case InputLaw.StudentT(double nu) -> Optional.of(studentT(nu));
+      case InputLaw.Autoregressive(double rho) -> Optional.empty();
+      case InputLaw.XorMixture(double radius, double deviation) -> Optional.empty();
+    };
+  }
 
   /**
    * Student's t-law scaled to variance 1: κ = √((ν − 2)/π) Γ((ν − 1)/2)/Γ(ν/2), and E[min] = ∫

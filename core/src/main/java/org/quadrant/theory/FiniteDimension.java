@@ -37,24 +37,18 @@ public final class FiniteDimension {
     if (dimension < SMALLEST) {
       throw new IllegalArgumentException("d: " + dimension + "; allowed: d >= " + SMALLEST);
     }
+    double limit =
+        GrowthRates.signal(AbsoluteMoments.of(law).orElseThrow(() -> dependent(law)).mean());
     int n = dimension - 2;
     return switch (law) {
-      case InputLaw.Gaussian() -> rate(AbsoluteMoments.GAUSSIAN);
-      case InputLaw.Rademacher() ->
-          rate(AbsoluteMoments.RADEMACHER) / (Math.sqrt(n) * meanInverseNormalLength(n));
-      case InputLaw.Uniform() ->
-          rate(AbsoluteMoments.UNIFORM) * quotient(FiniteDimension::uniform, n);
-      case InputLaw.Laplace() ->
-          rate(AbsoluteMoments.LAPLACE) * quotient(FiniteDimension::laplace, n);
-      case InputLaw.StudentT(double nu) ->
-          rate(AbsoluteMoments.studentT(nu)) * quotient(v -> student(nu, v), n);
+      case InputLaw.Gaussian() -> limit;
+      case InputLaw.Rademacher() -> limit / (Math.sqrt(n) * meanInverseNormalLength(n));
+      case InputLaw.Uniform() -> limit * quotient(FiniteDimension::uniform, n);
+      case InputLaw.Laplace() -> limit * quotient(FiniteDimension::laplace, n);
+      case InputLaw.StudentT(double nu) -> limit * quotient(v -> student(nu, v), n);
       case InputLaw.Autoregressive(double rho) -> throw dependent(law);
       case InputLaw.XorMixture(double r, double sigma) -> throw dependent(law);
     };
-  }
-
-  private static double rate(AbsoluteMoments moments) {
-    return GrowthRates.signal(moments.mean());
   }
 
   private static IllegalArgumentException dependent(InputLaw law) {

@@ -43,6 +43,15 @@ class BlockStatisticsTest {
     assertEquals(61, neurons);
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void massesOfAllBlocksAreThoseOfEach(long seed) {
+    NeuronStates states = NeuronStates.of(RandomNetworks.normal(seed, 7, 61));
+    for (Block block : Block.values()) {
+      assertEquals(BlockStatistics.of(block, states).mass(), states.masses().get(block));
+    }
+  }
+
   @Test
   void deviationOfACoherentBlockDoesNotCancel() {
     double[] along = {1e8, 1e8 + 1, 1e8, 1e8 + 1};

@@ -11,6 +11,9 @@ import java.util.function.ToDoubleFunction;
  * @param snapshots in order of time, from the start to the last step; unmodifiable
  */
 public record TrainingRecord(TrainingPlan plan, List<Snapshot> snapshots) {
+  /** Sum of the four masses above which the output is not small: the block flow starts there. */
+  public static final double OUTPUT_MASS = 0.15;
+
   /** Copies the list of snapshots. */
   public TrainingRecord {
     snapshots = List.copyOf(snapshots);

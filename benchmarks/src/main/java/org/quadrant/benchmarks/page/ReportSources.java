@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.quadrant.benchmarks.experiments.ExperimentReader;
 import org.quadrant.benchmarks.experiments.ExperimentResult;
 import org.quadrant.benchmarks.output.BadInputException;
@@ -83,7 +82,7 @@ public record ReportSources(
 
   private static List<RecordedExperiment> experiments(Path results) throws IOException {
     List<RecordedExperiment> experiments = new ArrayList<>();
-    for (Path folder : folders(results.resolve(EXPERIMENTS))) {
+    for (Path folder : Archive.folders(results.resolve(EXPERIMENTS))) {
       if (ExperimentReader.isExperiment(folder)) {
         experiments.add(
             new RecordedExperiment(folder.getFileName().toString(), ExperimentReader.read(folder)));
@@ -109,22 +108,9 @@ public record ReportSources(
       validations.add(new RecordedValidation(path + VALIDATION, ValidationReader.read(file)));
     }
     if (depth > 0) {
-      for (Path child : folders(folder)) {
+      for (Path child : Archive.folders(folder)) {
         addValidations(child, path + child.getFileName() + "/", depth - 1, validations);
       }
-    }
-  }
-
-  private static List<Path> folders(Path parent) throws IOException {
-    if (!Files.isDirectory(parent)) {
-      return List.of();
-    }
-    try (Stream<Path> children = Files.list(parent)) {
-      return children
-          .filter(Files::isDirectory)
-          .filter(child -> !child.getFileName().toString().startsWith("."))
-          .sorted()
-          .toList();
     }
   }
 

@@ -44,7 +44,17 @@ public record Archive(List<RecordedRun> runs) {
     return new Archive(runs);
   }
 
-  private static List<Path> folders(Path parent) throws IOException {
+  /**
+   * Folders of results in a folder. Hidden ones are drafts, and passed over.
+   *
+   * @param parent a folder, which need not be there
+   * @return its folders in the order of their names; none if there is no such folder
+   * @throws IOException if it cannot be read
+   */
+  public static List<Path> folders(Path parent) throws IOException {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
     try (Stream<Path> children = Files.list(parent)) {
       return children
           .filter(Files::isDirectory)

@@ -3,10 +3,6 @@ package org.quadrant.benchmarks.experiments.dynamics;
 import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.dynamics.Alignment;
-import org.quadrant.dynamics.Block;
-import org.quadrant.dynamics.BlockStatistics;
-import org.quadrant.dynamics.BlockValues;
-import org.quadrant.dynamics.NeuronStates;
 
 /**
  * Where the phases of one training begin and end, each at the first snapshot that meets a
@@ -22,7 +18,6 @@ import org.quadrant.dynamics.NeuronStates;
 record PhaseBoundaries(double smallSignals, double firstEnds, double aligned, double secondBegins) {
   static final double SMALL_ALIGNMENT = 0.25;
   static final double ALIGNED = 0.995;
-  static final double OUTPUT_MASS = 0.15;
 
   static final String RULE =
       "The first phase ends when the mean |s| exceeds the mean ‖w⊥‖; the second begins when the"
@@ -42,15 +37,6 @@ record PhaseBoundaries(double smallSignals, double firstEnds, double aligned, do
                 NeuronAverage.SIGNAL.over(s.neurons())
                     > NeuronAverage.ORTHOGONAL.over(s.neurons())),
         record.firstTime(s -> Alignment.of(s.neurons()).massWeighted() > ALIGNED),
-        record.firstTime(s -> masses(s.neurons()).total() > OUTPUT_MASS));
-  }
-
-  /** Masses of the four blocks. */
-  static BlockValues masses(NeuronStates states) {
-    double[] masses = new double[Block.values().length];
-    for (Block block : Block.values()) {
-      masses[block.ordinal()] = BlockStatistics.of(block, states).mass();
-    }
-    return BlockValues.of(masses);
+        record.firstTime(s -> s.neurons().masses().total() > TrainingRecord.OUTPUT_MASS));
   }
 }

@@ -51,8 +51,8 @@ record PhasedTraining(
 
   /** Half the growth rate of the masses while neurons are aligned and the output is small. */
   double rateBetween() {
-    BlockValues from = PhaseBoundaries.masses(record.at(boundaries.aligned()).neurons());
-    BlockValues to = PhaseBoundaries.masses(record.at(boundaries.secondBegins()).neurons());
+    BlockValues from = record.at(boundaries.aligned()).neurons().masses();
+    BlockValues to = record.at(boundaries.secondBegins()).neurons().masses();
     double sum = 0;
     for (Block block : Block.values()) {
       sum += Math.log(to.get(block) / from.get(block));

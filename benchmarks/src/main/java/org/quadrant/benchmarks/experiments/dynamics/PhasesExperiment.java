@@ -187,7 +187,7 @@ public final class PhasesExperiment implements Experiment {
     Sample rate = Sample.of(runs, PhasedTraining::rateBetween);
     double expected = stepped(GAMMA, learningRate);
     double loaded =
-        equations.growthRates(BlockValues.uniform(PhaseBoundaries.OUTPUT_MASS / 4)).plusMu1();
+        equations.growthRates(BlockValues.uniform(TrainingRecord.OUTPUT_MASS / 4)).plusMu1();
     double fall = 1 - loaded / GAMMA;
     double spread = 3 * rate.standardError();
     context.check(

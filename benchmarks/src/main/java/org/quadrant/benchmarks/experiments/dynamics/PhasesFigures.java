@@ -232,7 +232,7 @@ final class PhasesFigures {
       panel.line(
           block.symbol(),
           times,
-          shown.series(s -> PhaseBoundaries.masses(s.neurons()).get(block)),
+          shown.series(s -> s.neurons().masses().get(block)),
           LineStyle.of(block));
     }
     for (Block block : Block.values()) {

@@ -89,7 +89,7 @@ final class PhasesTables {
             new Column("mass", "q = (1/p) Σ |a| ‖w‖"));
     for (PhasedTraining run : runs) {
       for (Snapshot snapshot : run.record().snapshots()) {
-        BlockValues masses = PhaseBoundaries.masses(snapshot.neurons());
+        BlockValues masses = snapshot.neurons().masses();
         for (Block block : Block.values()) {
           table.add(
               run.record().seed(),

@@ -26,7 +26,7 @@ final class SecondPhase {
   SecondPhase(TrainingRecord record, PhaseBoundaries boundaries, BlockFlow equations) {
     double begin = boundaries.secondBegins();
     snapshots = record.snapshots().stream().filter(s -> s.time() >= begin).toList();
-    measured = snapshots.stream().map(s -> PhaseBoundaries.masses(s.neurons())).toList();
+    measured = snapshots.stream().map(s -> s.neurons().masses()).toList();
     if (snapshots.isEmpty()) {
       flow = List.of();
       stepped = List.of();

@@ -76,7 +76,7 @@ record GeneralisationRun(
         training.run(stride);
         time = configuration.time(training.steps());
         Network network = training.network();
-        BlockValues masses = BlockMasses.of(NeuronStates.of(network));
+        BlockValues masses = NeuronStates.of(network).masses();
         points.add(
             new Point(
                 time,

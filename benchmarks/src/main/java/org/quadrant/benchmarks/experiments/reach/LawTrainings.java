@@ -30,7 +30,6 @@ import org.quadrant.training.TrainingConfiguration;
 final class LawTrainings {
   private static final double ETA = 0.2;
   private static final double HORIZON = 100;
-  private static final double FLOW_START_MASS = 0.15;
   private static final double NOISE = 0.1;
 
   /** Problems whose whole training is shown. */
@@ -113,13 +112,14 @@ final class LawTrainings {
   /** Mean mass at the snapshots' times; NaN before the flow starts. */
   private static double[] noisyMasses(BlockFlow flow, TrainingRecord record) {
     double start =
-        record.firstTime(snapshot -> BlockMasses.of(snapshot.neurons()).total() > FLOW_START_MASS);
+        record.firstTime(
+            snapshot -> snapshot.neurons().masses().total() > TrainingRecord.OUTPUT_MASS);
     double[] times = record.times();
     double[] later = Arrays.stream(times).filter(t -> t >= start).toArray();
     double[] masses = new double[times.length];
     Arrays.fill(masses, Double.NaN);
     List<BlockValues> solution =
-        new BlockFlowSolver(flow).solve(start, BlockMasses.of(record.at(start).neurons()), later);
+        new BlockFlowSolver(flow).solve(start, record.at(start).neurons().masses(), later);
     for (int i = 0; i < later.length; i++) {
       masses[times.length - later.length + i] = solution.get(i).total() / Block.values().length;
     }

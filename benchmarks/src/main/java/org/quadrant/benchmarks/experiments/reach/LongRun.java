@@ -38,7 +38,7 @@ record LongRun(
             record.plan(),
             record.snapshots().stream().filter(snapshot -> snapshot.time() >= start).toList());
     double[] times = aligned.times();
-    BlockValues first = BlockMasses.of(aligned.snapshots().getFirst().neurons());
+    BlockValues first = aligned.snapshots().getFirst().neurons().masses();
     boolean hypercube =
         record.plan().configuration().problem().law() instanceof InputLaw.Rademacher;
     BlockFlow gaussian = new BlockFlow();

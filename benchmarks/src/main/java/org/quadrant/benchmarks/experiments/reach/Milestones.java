@@ -20,13 +20,13 @@ import org.quadrant.training.TrainingConfiguration;
  */
 record Milestones(double aligned, double grown, double learnt, double finalError) {
   private static final double SIGNAL_SHARE = 0.25;
-  private static final double TOTAL_MASS = 0.15;
   private static final double ERROR = 0.05;
 
   static Milestones of(TrainingRecord record) {
     return new Milestones(
         crossing(record, snapshot -> BlockMasses.signalShare(snapshot.neurons()), SIGNAL_SHARE),
-        crossing(record, snapshot -> BlockMasses.of(snapshot.neurons()).total(), TOTAL_MASS),
+        crossing(
+            record, snapshot -> snapshot.neurons().masses().total(), TrainingRecord.OUTPUT_MASS),
         crossing(record, snapshot -> 1 / snapshot.test().errorRate(), 1 / ERROR),
         record.snapshots().getLast().test().errorRate());
   }

@@ -1,9 +1,11 @@
 package org.quadrant.benchmarks.experiments.reach;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import org.quadrant.benchmarks.experiments.Check;
 import org.quadrant.benchmarks.experiments.Experiment;
 import org.quadrant.benchmarks.experiments.ExperimentContext;
@@ -276,15 +278,37 @@ public final class ScalingExperiment implements Experiment {
   }
 
   private static void checkNoise(ExperimentContext context, List<Sweep> noise) {
-    double[] first = noise.getFirst().means(Milestones::finalError);
     double[] values = noise.getFirst().values();
+    List<double[]> errors =
+        noise.stream().map(sweep -> sweep.means(Milestones::finalError)).toList();
     double largest = 0;
-    for (Sweep other : noise.subList(1, noise.size())) {
-      double[] errors = other.means(Milestones::finalError);
-      for (int i = 0; i < values.length; i++) {
-        if (values[i] <= 0.25 * CRITICAL_NOISE) {
-          largest = Math.max(largest, Math.abs(Math.log(errors[i] / first[i])));
-        }
+    double learnt = 0;
+    double failed = 0.5;
+    double largestLearning = Double.NaN;
+    double smallestFailing = Double.NaN;
+    for (int i = 0; i < values.length; i++) {
+      double first = errors.getFirst()[i];
+      double best = 0.5;
+      double worst = 0;
+      double apart = 0;
+      for (double[] ofSweep : errors) {
+        best = Math.min(best, ofSweep[i]);
+        worst = Math.max(worst, ofSweep[i]);
+        apart = Math.max(apart, Math.abs(Math.log(ofSweep[i] / first)));
+      }
+      if (values[i] <= 0.25 * CRITICAL_NOISE) {
+        largest = Math.max(largest, apart);
+      }
+      if (values[i] <= CRITICAL_NOISE / 3) {
+        learnt = Math.max(learnt, worst);
+      } else if (values[i] >= 2 * CRITICAL_NOISE) {
+        failed = Math.min(failed, best);
+      }
+      if (worst <= LEARNING_ERROR) {
+        largestLearning = values[i];
+      }
+      if (best >= FAILING_ERROR && Double.isNaN(smallestFailing)) {
+        smallestFailing = values[i];
       }
     }
     context.check(
@@ -296,35 +320,6 @@ public final class ScalingExperiment implements Experiment {
             "1 by theory for d large and η small, for ηd/m up to a quarter of 4c. The 35 %"
                 + " allowed are chosen: with p = 64 the masses of a seed differ at the end by"
                 + " chance, and with them the error."));
-    double learnt = 0;
-    double failed = 0.5;
-    double largestLearning = Double.NaN;
-    double smallestFailing = Double.NaN;
-    for (int i = 0; i < values.length; i++) {
-      double best = 0.5;
-      double worst = 0;
-      for (Sweep sweep : noise) {
-        double error = sweep.means(Milestones::finalError)[i];
-        best = Math.min(best, error);
-        worst = Math.max(worst, error);
-      }
-      if (worst <= LEARNING_ERROR) {
-        largestLearning = values[i];
-      }
-      if (best >= FAILING_ERROR && Double.isNaN(smallestFailing)) {
-        smallestFailing = values[i];
-      }
-    }
-    for (Sweep sweep : noise) {
-      double[] errors = sweep.means(Milestones::finalError);
-      for (int i = 0; i < values.length; i++) {
-        if (values[i] <= CRITICAL_NOISE / 3) {
-          learnt = Math.max(learnt, errors[i]);
-        } else if (values[i] >= 2 * CRITICAL_NOISE) {
-          failed = Math.min(failed, errors[i]);
-        }
-      }
-    }
     context.check(
         Check.atMost(
             "largest final error at ηd/m ≤ 4c/3",
@@ -395,25 +390,27 @@ public final class ScalingExperiment implements Experiment {
   }
 
   private static Panel times(String title, PlotAxis axis, Sweep sweep) {
-    return new Panel(title, axis, PlotAxis.linear("time t = η · steps", 0, 60))
-        .points(
-            "5 % error",
-            sweep.values(),
-            sweep.means(Milestones::learnt),
-            sweep.errors(Milestones::learnt),
-            PointStyle.marker(Colours.VERMILION, Form.TRIANGLE))
-        .points(
-            "grown",
-            sweep.values(),
-            sweep.means(Milestones::grown),
-            sweep.errors(Milestones::grown),
-            PointStyle.marker(Colours.ORANGE, Form.DIAMOND))
-        .points(
-            "aligned",
-            sweep.values(),
-            sweep.means(Milestones::aligned),
-            sweep.errors(Milestones::aligned),
-            PointStyle.marker(Colours.BLUE, Form.SQUARE));
+    Panel panel = new Panel(title, axis, PlotAxis.linear("time t = η · steps", 0, 60));
+    addPoints(panel, "5 % error", sweep, Milestones::learnt, Colours.VERMILION, Form.TRIANGLE);
+    addPoints(panel, "grown", sweep, Milestones::grown, Colours.ORANGE, Form.DIAMOND);
+    addPoints(panel, "aligned", sweep, Milestones::aligned, Colours.BLUE, Form.SQUARE);
+    return panel;
+  }
+
+  /** Means and standard errors over seeds. */
+  private static void addPoints(
+      Panel panel,
+      String name,
+      Sweep sweep,
+      ToDoubleFunction<Milestones> figure,
+      Color colour,
+      Form form) {
+    panel.points(
+        name,
+        sweep.values(),
+        sweep.means(figure),
+        sweep.errors(figure),
+        PointStyle.marker(colour, form));
   }
 
   /** A formula shifted by a constant so that its mean over the values is that of the points. */
@@ -461,12 +458,8 @@ public final class ScalingExperiment implements Experiment {
     Form[] forms = Form.values();
     for (int i = 0; i < noise.size(); i++) {
       Sweep sweep = noise.get(i);
-      panel.points(
-          sweep.name().substring("noise: ".length()),
-          sweep.values(),
-          sweep.means(Milestones::finalError),
-          sweep.errors(Milestones::finalError),
-          PointStyle.marker(Colours.series(i), forms[i]));
+      String name = sweep.name().substring("noise: ".length());
+      addPoints(panel, name, sweep, Milestones::finalError, Colours.series(i), forms[i]);
     }
     panel
         .vertical("4c: noise outruns the signal", CRITICAL_NOISE, LineStyle.theory())

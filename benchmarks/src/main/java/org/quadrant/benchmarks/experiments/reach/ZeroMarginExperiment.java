@@ -272,19 +272,8 @@ public final class ZeroMarginExperiment implements Experiment {
                 "Both laws: √t against log t",
                 PlotAxis.logarithmic("time t = η · steps"),
                 PlotAxis.fromZero("q, mean mass"))
-            .legend(Legend.TOP_LEFT)
-            .points(
-                "Gaussian",
-                times,
-                mean(gaussian, LongRun::masses),
-                PointStyle.marker(Colours.BLUE, Form.SQUARE))
-            .points(
-                "Rademacher",
-                times,
-                mean(hypercube, LongRun::masses),
-                PointStyle.marker(Colours.VERMILION, Form.TRIANGLE))
-            .theory("flows from t = 50", times, mean(gaussian, LongRun::flow))
-            .theory("", times, mean(hypercube, LongRun::flow));
+            .legend(Legend.TOP_LEFT);
+    addBoth(both, gaussian, hypercube, LongRun::masses, LongRun::flow);
     context.figure(
         "masses",
         Figure.column(squares, both),
@@ -293,6 +282,29 @@ public final class ZeroMarginExperiment implements Experiment {
         "Two panels. Points of q squared against time lie on the dashed block flow, a little below"
             + " the slope of the dotted limit. On a logarithmic time axis Gaussian masses bend"
             + " upwards and Rademacher masses follow a straight line; both lie on their flows.");
+  }
+
+  /** A figure under both laws, with what their flows say of it. */
+  private static void addBoth(
+      Panel panel,
+      List<LongRun> gaussian,
+      List<LongRun> hypercube,
+      Function<LongRun, double[]> measured,
+      Function<LongRun, double[]> flow) {
+    double[] times = gaussian.getFirst().times();
+    panel
+        .points(
+            "Gaussian",
+            times,
+            mean(gaussian, measured),
+            PointStyle.marker(Colours.BLUE, Form.SQUARE))
+        .points(
+            "Rademacher",
+            times,
+            mean(hypercube, measured),
+            PointStyle.marker(Colours.VERMILION, Form.TRIANGLE))
+        .theory("flows from t = 50", times, mean(gaussian, flow))
+        .theory("", times, mean(hypercube, flow));
   }
 
   private static void drawLosses(
@@ -304,24 +316,13 @@ public final class ZeroMarginExperiment implements Experiment {
                 "Test loss",
                 PlotAxis.logarithmic("time t = η · steps"),
                 PlotAxis.logarithmic("test loss"))
-            .legend(Legend.BOTTOM_LEFT)
-            .points(
-                "Gaussian",
-                times,
-                mean(gaussian, LongRun::losses),
-                PointStyle.marker(Colours.BLUE, Form.SQUARE))
-            .points(
-                "Rademacher",
-                times,
-                mean(hypercube, LongRun::losses),
-                PointStyle.marker(Colours.VERMILION, Form.TRIANGLE))
-            .theory("flows from t = 50", times, mean(gaussian, LongRun::flowLosses))
-            .theory("", times, mean(hypercube, LongRun::flowLosses))
-            .line(
-                "(π^(3/2)/3)/q at the measured q",
-                times,
-                Arrays.stream(mean(gaussian, LongRun::masses)).map(LateTime::loss).toArray(),
-                LineStyle.dotted());
+            .legend(Legend.BOTTOM_LEFT);
+    addBoth(panel, gaussian, hypercube, LongRun::losses, LongRun::flowLosses);
+    panel.line(
+        "(π^(3/2)/3)/q at the measured q",
+        times,
+        Arrays.stream(mean(gaussian, LongRun::masses)).map(LateTime::loss).toArray(),
+        LineStyle.dotted());
     context.figure(
         "losses",
         Figure.column(panel),

@@ -79,6 +79,6 @@ class MilestonesTest {
     NeuronStates aligned =
         NeuronStates.of(AlignedNetwork.of(new BlockValues(0.2, 0.4, 0.6, 0.8), 0));
     assertEquals(0.5, BlockMasses.mean(aligned), 1e-12);
-    assertEquals(0.6, BlockMasses.of(aligned).plusMu2(), 1e-12);
+    assertEquals(0.6, aligned.masses().plusMu2(), 1e-12);
   }
 }
