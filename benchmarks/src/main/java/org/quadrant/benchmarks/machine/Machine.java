@@ -54,7 +54,9 @@ public record Machine(
    * @return the description
    */
   public static Machine describe() {
-    return new MachineProbe(Path.of("/"), VirtualMachineReport.current()).describe();
+    return new MachineProbe(
+            Path.of("/"), VirtualMachineReport.current(), SystemConfiguration.current())
+        .describe();
   }
 
   /**
@@ -66,7 +68,7 @@ public record Machine(
     String model =
         (cpuModel.equals(UNKNOWN) ? architecture : cpuModel)
             .toLowerCase(Locale.ROOT)
-            .replaceAll("\\((r|tm|c)\\)|@.*|\\b(cpu|processor|\\d+-core)\\b", " ")
+            .replaceAll("\\((r|tm|c)\\)|@ *[0-9.]+ *[gm]hz|\\b(cpu|processor|\\d+-core)\\b", " ")
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^-|-$", "");
     String lanes = preferredLanes == 0 ? "" : "-" + preferredLanes + "lanes";

@@ -20,18 +20,24 @@ final class MachineProbe {
       Pattern.compile("sse4\\.[12]|avx.*|fma|f16c|gfni|asimd.*|fphp|sve.*|rvv|v");
   private static final Pattern SIZE = Pattern.compile("(\\d+)([KMG]?)");
 
+  /** AMD's architecture under the names of its two makers. */
+  private static final List<String> AMD = List.of("AuthenticAMD", "HygonGenuine");
+
   private final Path root;
   private final VirtualMachineReport report;
+  private final SystemConfiguration configuration;
 
   /**
    * A probe.
    *
    * @param root folder that holds proc and sys; elsewhere than on Linux it holds neither
    * @param report what the JVM says of the CPU
+   * @param configuration what the C library says of its caches
    */
-  MachineProbe(Path root, VirtualMachineReport report) {
+  MachineProbe(Path root, VirtualMachineReport report, SystemConfiguration configuration) {
     this.root = root;
     this.report = report;
+    this.configuration = configuration;
   }
 
   Machine describe() {
@@ -55,13 +61,21 @@ final class MachineProbe {
         ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
   }
 
-  /** On 64-bit Arm, Linux gives numbers instead of a name, and the JVM nothing but "AArch64". */
+  /**
+   * On x86, the name with family and model: a virtual machine's name may be that of a whole line of
+   * CPUs, such as "AMD EPYC". On 64-bit Arm, Linux gives numbers instead of a name, and the JVM
+   * nothing but "AArch64".
+   */
   private String cpuModel() {
     String information = text("proc/cpuinfo");
     if (information != null) {
-      String model = field(information, "model name");
-      if (model != null) {
-        return model;
+      String name = field(information, "model name");
+      if (name != null) {
+        String family = field(information, "cpu family");
+        String model = field(information, "model");
+        return family == null || model == null
+            ? name
+            : name + " (family " + family + ", model " + model + ")";
       }
       String implementer = field(information, "CPU implementer");
       String part = field(information, "CPU part");
@@ -104,6 +118,17 @@ final class MachineProbe {
   }
 
   private List<Cache> caches() {
+    List<Cache> listed = listedCaches();
+    if (listed != null) {
+      return listed;
+    }
+    String information = text("proc/cpuinfo");
+    String vendor = information == null ? null : field(information, "vendor_id");
+    List<Cache> configured = configuration.caches(vendor == null || !AMD.contains(vendor));
+    return configured.isEmpty() ? null : configured;
+  }
+
+  private List<Cache> listedCaches() {
     try (Stream<Path> folders = Files.list(root.resolve(CPU0 + "/cache"))) {
       List<Cache> caches =
           folders

@@ -45,7 +45,8 @@ public enum MemoryLevel {
    * @param caches of the machine; null if unknown
    * @param bytes that each thread uses
    * @param threads number of threads
-   * @return the level; empty if the caches are unknown
+   * @return the level; empty if the caches are unknown, or if only a third level that the machine
+   *     does not tell of might hold them
    */
   public static Optional<MemoryLevel> holding(List<Cache> caches, long bytes, int threads) {
     if (caches == null) {
@@ -57,13 +58,16 @@ public enum MemoryLevel {
         return Optional.of(level);
       }
     }
-    return Optional.of(DRAM);
+    return L3.cache(caches).isPresent() || bytes >= UNKNOWN_CACHES
+        ? Optional.of(DRAM)
+        : Optional.empty();
   }
 
   /**
    * How much each thread is to go through, again and again, to measure this level: half of its
    * share of a cache, which is far more than the level before holds; for main memory four times its
-   * share of the last cache, as STREAM asks for, though at least 64 MiB and at most 1 GiB.
+   * share of the last cache, as STREAM asks for, though at least 64 MiB and at most 1 GiB, and 256
+   * MiB if no third level is known.
    *
    * @param caches of the machine; null if unknown
    * @param threads number of threads
@@ -73,15 +77,13 @@ public enum MemoryLevel {
    */
   public long workingSet(List<Cache> caches, int threads) {
     if (this == DRAM) {
-      return caches == null
-          ? UNKNOWN_CACHES
-          : Math.clamp(4 * share(last(caches), threads), SMALLEST_IN_MEMORY, LARGEST_IN_MEMORY);
+      return Optional.ofNullable(caches)
+          .flatMap(L3::cache)
+          .map(last -> Math.clamp(4 * share(last, threads), SMALLEST_IN_MEMORY, LARGEST_IN_MEMORY))
+          .orElse(UNKNOWN_CACHES);
     }
-    if (caches == null) {
-      throw new UnsupportedOperationException(
-          "level: " + this + "; this system does not tell its caches: only DRAM is possible");
-    }
-    return cache(caches).map(cache -> share(cache, threads) / 2).orElseThrow(() -> none(caches));
+    List<Cache> known = caches == null ? List.of() : caches;
+    return cache(known).map(cache -> share(cache, threads) / 2).orElseThrow(() -> none(known));
   }
 
   private UnsupportedOperationException none(List<Cache> caches) {
@@ -90,20 +92,13 @@ public enum MemoryLevel {
             .filter(level -> level == DRAM || level.cache(caches).isPresent())
             .map(Enum::name)
             .collect(Collectors.joining(", "));
-    return new UnsupportedOperationException("level: " + this + "; this CPU has " + given);
+    return new UnsupportedOperationException("level: " + this + "; this machine tells of " + given);
   }
 
   private Optional<Cache> cache(List<Cache> caches) {
     return caches.stream()
         .filter(cache -> cache.level() == ordinal() + 1 && !cache.type().equals("Instruction"))
         .findFirst();
-  }
-
-  private static Cache last(List<Cache> caches) {
-    return List.of(L3, L2, L1).stream()
-        .flatMap(level -> level.cache(caches).stream())
-        .findFirst()
-        .orElse(new Cache(1, "Data", 0, null));
   }
 
   private static long share(Cache cache, int threads) {

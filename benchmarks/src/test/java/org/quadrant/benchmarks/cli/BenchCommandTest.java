@@ -60,15 +60,16 @@ class BenchCommandTest {
     Cli.Outcome outcome = run(STEP).assertOk();
     List<JmhResult> measured = measured();
     assertEquals(
-        List.of("FmaPeakBenchmark.peak", "MemoryBandwidthBenchmark.load", "StepBenchmark.step"),
-        measured.stream().map(JmhResult::shortName).toList());
+        SmallStep.measured(), measured.stream().map(JmhResult::shortName).toList());
     JmhResult peak = measured.getFirst();
     assertEquals(VectorKernels.preferredLanes(), peak.parameter("lanes", 0));
     assertEquals(2, peak.primaryMetric().rawData().size());
     assertEquals(2, peak.forks());
     assertTrue(measured.getLast().flopsPerSecond() > 0);
-    assertTrue(measured.get(1).perSecond("bytes") > 0);
-    assertEquals(peak.params().get("lanes"), measured.get(1).params().get("lanes"));
+    for (JmhResult bandwidth : measured.subList(1, measured.size() - 1)) {
+      assertTrue(bandwidth.perSecond("bytes") > 0);
+      assertEquals(peak.params().get("lanes"), bandwidth.params().get("lanes"));
+    }
     String table = Files.readString(bench().resolve("table.md"));
     assertTrue(outcome.out().contains(table));
     assertTrue(table.contains("## Limits of the machine"), table);
@@ -104,7 +105,7 @@ class BenchCommandTest {
     assertEquals(
         List.of("StepBenchmark.step"), measured().stream().map(JmhResult::shortName).toList());
     assertEquals(1, header().path("exitStatus").asInt());
-    assertEquals(2, header().path("missing").size());
+    assertEquals(SmallStep.limits().size(), header().path("missing").size());
     for (JsonNode missing : header().path("missing")) {
       assertTrue(
           missing

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,11 @@ class MachineTest {
   }
 
   private Machine describe(VirtualMachineReport report) {
-    return new MachineProbe(root, report).describe();
+    return describe(report, "");
+  }
+
+  private Machine describe(VirtualMachineReport report, String configuration) {
+    return new MachineProbe(root, report, new SystemConfiguration(configuration)).describe();
   }
 
   private static Machine machine(String cpuModel, int processors, int lanes) {
@@ -116,6 +121,40 @@ class MachineTest {
                 machine.caches()));
   }
 
+  private static final String CONFIGURATION =
+      """
+      _POSIX_VERSION                     200809
+      LEVEL1_ICACHE_SIZE                 32768
+      LEVEL1_ICACHE_ASSOC
+      LEVEL1_DCACHE_SIZE                 49152
+      LEVEL2_CACHE_SIZE                  1048576
+      LEVEL3_CACHE_SIZE                  532676608
+      LEVEL4_CACHE_SIZE                  0
+      """;
+
+  /** A virtual machine whose kernel lists no caches, and whose name is that of many CPUs. */
+  @Test
+  void asksTheLibraryForCachesThatLinuxDoesNotList() throws IOException {
+    file(
+        "proc/cpuinfo",
+        "vendor_id\t: AuthenticAMD\ncpu family\t: 26\nmodel\t\t: 2\nmodel name\t: AMD EPYC");
+    Machine machine = describe(SILENT, CONFIGURATION);
+    assertEquals("AMD EPYC (family 26, model 2)", machine.cpuModel());
+    List<Cache> own =
+        List.of(
+            new Cache(1, "Data", 48 << 10, null),
+            new Cache(1, "Instruction", 32 << 10, null),
+            new Cache(2, "Unified", 1 << 20, null));
+    assertEquals(own, machine.caches());
+    file("proc/cpuinfo", "vendor_id\t: GenuineIntel");
+    List<Cache> all = new ArrayList<>(own);
+    all.add(new Cache(3, "Unified", 532676608, null));
+    assertEquals(all, describe(SILENT, CONFIGURATION).caches());
+    cache(0, "1", "Data", "64K", "0");
+    assertEquals(
+        List.of(new Cache(1, "Data", 64 << 10, 1)), describe(SILENT, CONFIGURATION).caches());
+  }
+
   @Test
   void readsLinuxOnArm() throws IOException {
     file("proc/cpuinfo", "processor\t: 0\nCPU implementer\t: 0x41\nCPU part\t: 0xd40");
@@ -152,6 +191,9 @@ class MachineTest {
   @ParameterizedTest
   @CsvSource({
     "AMD EPYC, 2, 16, amd-epyc-2c-16lanes-jdk25",
+    "'AMD EPYC (family 26, model 2)', 2, 16, amd-epyc-family-26-model-2-2c-16lanes-jdk25",
+    "'Intel(R) Xeon(R) CPU @ 2.20GHz (family 6, model 85)', 2, 16,"
+        + " intel-xeon-family-6-model-85-2c-16lanes-jdk25",
     "AMD Ryzen 9 7950X 16-Core Processor, 32, 16, amd-ryzen-9-7950x-32c-16lanes-jdk25",
     "Intel(R) Xeon(R) Platinum 8375C CPU @ 2.90GHz, 8, 8,"
         + " intel-xeon-platinum-8375c-8c-8lanes-jdk25",

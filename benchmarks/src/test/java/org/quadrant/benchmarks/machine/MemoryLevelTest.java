@@ -56,18 +56,28 @@ class MemoryLevelTest {
   @Test
   void mainMemoryIsGoneThroughFarEnough() {
     assertEquals(256 << 20, DRAM.workingSet(null, 1));
-    assertEquals(64 << 20, DRAM.workingSet(List.of(new Cache(2, "Unified", 1 << 20, 1)), 1));
+    assertEquals(256 << 20, DRAM.workingSet(CACHES.subList(0, 3), 1));
+    assertEquals(64 << 20, DRAM.workingSet(List.of(new Cache(3, "Unified", 1 << 20, 1)), 1));
     assertEquals(1 << 30, DRAM.workingSet(List.of(new Cache(3, "Unified", 1L << 30, 1)), 1));
+  }
+
+  /** A third level may be there that the machine does not tell of. */
+  @Test
+  void beyondTheLastKnownCacheNothingIsSure() {
+    List<Cache> two = CACHES.subList(0, 3);
+    assertEquals(Optional.of(L2), MemoryLevel.holding(two, 1 << 20, 1));
+    assertEquals(Optional.empty(), MemoryLevel.holding(two, (1 << 20) + 1, 1));
+    assertEquals(Optional.of(DRAM), MemoryLevel.holding(two, DRAM.workingSet(two, 1), 1));
   }
 
   @Test
   void saysWhatTheMachineLacks() {
     assertEquals(Optional.empty(), MemoryLevel.holding(null, 1, 1));
     assertMessage(
-        "level: L2; this system does not tell its caches: only DRAM is possible",
+        "level: L2; this machine tells of DRAM",
         () -> L2.workingSet(null, 1));
     assertMessage(
-        "level: L3; this CPU has L1, L2, DRAM", () -> L3.workingSet(CACHES.subList(0, 3), 1));
+        "level: L3; this machine tells of L1, L2, DRAM", () -> L3.workingSet(CACHES.subList(0, 3), 1));
   }
 
   private static void assertMessage(String message, Runnable asked) {
