@@ -142,7 +142,8 @@ final class BenchCommand implements Callable<Integer> {
         out.println(comparison);
       }
       drawRoofline(measured, machine, folder);
-      out.println("files: " + folder.publish());
+      out.println(
+          "files: " + (measured.failed() ? folder.publishIncomplete() : folder.publish()));
       if (interruption.requested()) {
         spec.commandLine()
             .getErr()

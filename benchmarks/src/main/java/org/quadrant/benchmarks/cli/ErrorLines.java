@@ -83,16 +83,23 @@ final class ErrorLines {
     };
   }
 
-  /** An exception while a command runs: exit code 2 if the input is to blame, otherwise 1. */
+  /**
+   * An exception while a command runs: exit code 2 if the input is to blame, otherwise what the
+   * command declares for the case that something could not be done.
+   */
   static int failed(Exception error, CommandLine command, ParseResult parsed) {
     return switch (error) {
       case BadInputException bad -> print(command, bad.getMessage(), ExitCode.USAGE);
-      case IOException file -> print(command, Errors.text(file), ExitCode.SOFTWARE);
-      default -> print(command, internalError(error), ExitCode.SOFTWARE);
+      case IOException file -> print(command, Errors.text(file), undone(command));
+      default -> print(command, internalError(error), undone(command));
     };
   }
 
-  /** An error of the JVM, such as too little memory: exit code 1. */
+  private static int undone(CommandLine command) {
+    return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  /** An error of the JVM, such as too little memory. */
   static int failed(Error error, CommandLine command) {
     String message =
         error instanceof OutOfMemoryError
@@ -100,7 +107,7 @@ final class ErrorLines {
                 + (Runtime.getRuntime().maxMemory() >> 20)
                 + " MB; allowed: a smaller problem, or a larger -Xmx in QUADRANT_JAVA_OPTS"
             : internalError(error);
-    return print(command, message, ExitCode.SOFTWARE);
+    return print(command, message, undone(command));
   }
 
   /** An error that is ours: where it happened is for the report of it. */

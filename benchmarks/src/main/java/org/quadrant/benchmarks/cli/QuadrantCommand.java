@@ -4,6 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -82,7 +83,12 @@ public final class QuadrantCommand implements Runnable {
     try {
       return commandLine.execute(arguments);
     } catch (Error e) {
-      return ErrorLines.failed(e, commandLine);
+      ParseResult parsed = commandLine.getParseResult();
+      return ErrorLines.failed(
+          e,
+          parsed != null && parsed.hasSubcommand()
+              ? parsed.subcommand().commandSpec().commandLine()
+              : commandLine);
     }
   }
 

@@ -42,12 +42,14 @@ import picocli.CommandLine.Spec;
           + " committed bits and to the baseline's engine and lanes."
     },
     sortOptions = false,
+    exitCodeOnExecutionException = RegressCommand.UNDONE,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:no regression: 10 % are ruled out",
-      "1:a regression, or something could not be done",
+      "1:a regression",
       "2:bad usage or bad input",
-      "3:undecided: too few forks for this noise, or the ruler moved"
+      "3:undecided: too few forks for this noise, a benchmark is gone, or the ruler moved",
+      "4:something could not be done, such as writing a file"
     },
     footerHeading = "%nFiles in DIR/<machine>/NAME:%n",
     footer = {
@@ -60,6 +62,9 @@ import picocli.CommandLine.Spec;
       "  header.json     commit of the command, date, command, exit status, what is missing"
     })
 final class RegressCommand implements Callable<Integer> {
+  /** Exit code if something could not be done, which says nothing of the builds. */
+  static final int UNDONE = 4;
+
   /** With fewer rounds, no probability is small enough for anything but "undecided". */
   private static final int FEWEST_ROUNDS = 4;
 

@@ -119,7 +119,8 @@ final class RunCommand implements Callable<Integer> {
       Files.writeString(folder.file("summary.md"), report.text());
       out().println();
       out().println(report.text());
-      out().println("files: " + folder.publish());
+      out()
+          .println("files: " + (measured.failed() ? folder.publishIncomplete() : folder.publish()));
       return exitCode;
     }
   }

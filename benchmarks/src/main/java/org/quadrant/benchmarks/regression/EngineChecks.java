@@ -3,10 +3,11 @@ package org.quadrant.benchmarks.regression;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The candidate's engines: that their bits are those committed with it, and that a user gets as
@@ -24,24 +25,29 @@ final class EngineChecks {
    * @param baseline what the baseline's engines do; empty if it does not say
    * @param candidate what the candidate's engines do; empty if it does not say
    * @param golden committed digests by configuration; null if the candidate has none
-   * @return the checks
+   * @return the checks: output bits, and engine and lanes
    */
   static List<HardCheck> of(
       Optional<EngineProbe.Answer> baseline,
       Optional<EngineProbe.Answer> candidate,
       Map<String, String> golden) {
-    List<HardCheck> checks = new ArrayList<>();
-    if (candidate.isEmpty() || golden == null) {
-      checks.add(new HardCheck(BITS, null, "not a jar of Quadrant: no engine to ask"));
-    } else {
-      checks.add(bits(baseline, candidate.get(), golden));
+    if (candidate.isEmpty()) {
+      // What the baseline can say, the candidate must.
+      Boolean passed = baseline.isPresent() ? false : null;
+      String detail =
+          baseline.isPresent()
+              ? "the candidate has no engine to ask, and the baseline has"
+              : "not a jar of Quadrant: no engine to ask";
+      return List.of(
+          new HardCheck(BITS, passed, detail), new HardCheck(ENGINE, passed, detail));
     }
-    if (baseline.isPresent() && candidate.isPresent()) {
-      checks.add(engine(baseline.get(), candidate.get()));
-    } else {
-      checks.add(new HardCheck(ENGINE, null, "not both are jars of Quadrant"));
-    }
-    return checks;
+    return List.of(
+        golden == null
+            ? new HardCheck(BITS, false, "the candidate has no committed digests")
+            : bits(baseline, candidate.get(), golden),
+        baseline.isPresent()
+            ? engine(baseline.get(), candidate.get())
+            : new HardCheck(ENGINE, null, "the baseline has no engine to ask"));
   }
 
   /**
@@ -73,6 +79,18 @@ final class EngineChecks {
       }
       if (!engine.getValue().keySet().containsAll(golden.keySet())) {
         return new HardCheck(BITS, false, engine.getKey() + " engine: a configuration is missing");
+      }
+    }
+    Map<String, Map<String, String>> before =
+        baseline.map(EngineProbe.Answer::digests).orElse(Map.of());
+    for (Map.Entry<String, Map<String, String>> engine : before.entrySet()) {
+      Set<String> left = new TreeSet<>(engine.getValue().keySet());
+      left.removeAll(candidate.digests().getOrDefault(engine.getKey(), Map.of()).keySet());
+      if (!left.isEmpty()) {
+        return new HardCheck(
+            BITS,
+            false,
+            engine.getKey() + " engine: no longer checked: " + String.join(", ", left));
       }
     }
     String same =

@@ -1,7 +1,7 @@
 package org.quadrant.benchmarks.regression;
 
 import java.util.Arrays;
-import org.quadrant.benchmarks.results.Merit;
+import org.quadrant.benchmarks.results.JmhMetric;
 
 /**
  * What one JVM measured: the sample that everything is decided from.
@@ -11,7 +11,7 @@ import org.quadrant.benchmarks.results.Merit;
  * @param round number of the round, from 0
  * @param started seconds since the run began
  * @param ended seconds since the run began
- * @param unit of the scores
+ * @param unit of the scores: operations per time or time per operation
  * @param scores one an iteration
  * @param bytesPerOperation least that an iteration allocated; NaN if not measured
  * @param operationsPerIteration of the fastest iteration; NaN if the unit does not tell
@@ -33,13 +33,18 @@ public record Fork(
    * that takes the processor away only ever makes an iteration slower; code that became slower
    * makes all of them slower.
    *
-   * @return natural logarithm; differences are relative slow-downs
+   * @return natural logarithm of seconds, whatever the unit of the scores; differences are relative
+   *     slow-downs
    */
   public double logTime() {
-    boolean rates = Merit.of(unit) == Merit.HIGHER;
-    double[] times = Arrays.stream(scores).map(score -> rates ? 1 / score : score).toArray();
+    double[] times = Arrays.stream(scores).map(score -> 1 / perSecond(score, unit)).toArray();
     Arrays.sort(times);
     return Math.log(
         Arrays.stream(times, 0, Math.ceilDiv(times.length, PART)).average().orElseThrow());
+  }
+
+  /** A score as operations per second; NaN if its unit is not one of time. */
+  static double perSecond(double score, String unit) {
+    return new JmhMetric(score, 0, unit, null).perSecond();
   }
 }

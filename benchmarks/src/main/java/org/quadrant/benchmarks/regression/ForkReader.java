@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.StreamSupport;
-import org.quadrant.benchmarks.results.JmhMetric;
 
 /** Takes from JMH's result of one fork what the gate needs. */
 final class ForkReader {
@@ -41,10 +40,13 @@ final class ForkReader {
     if (scores.length == 0 || DoubleStream.of(scores).anyMatch(score -> !(score > 0))) {
       throw new ForkFailedException("a result without a positive score for each iteration", null);
     }
+    if (Double.isNaN(Fork.perSecond(1, unit))) {
+      throw new ForkFailedException("scores in " + unit + ", which is no unit of time", null);
+    }
     double[] bytes = numbers(bytes(result).path("rawData").path(0));
     double fastest =
         DoubleStream.of(scores)
-            .map(score -> new JmhMetric(score, 0, unit, null).perSecond())
+            .map(score -> Fork.perSecond(score, unit))
             .max()
             .orElseThrow();
     return new Fork(

@@ -8,7 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.quadrant.benchmarks.output.Errors;
 import org.quadrant.benchmarks.session.BenchmarkCase;
@@ -25,11 +31,20 @@ public final class JmhHost implements AutoCloseable {
   private static final String OPTIONS = "org.openjdk.jmh.runner.options.Options";
   private static final String COMMAND_LINE = "org.openjdk.jmh.runner.options.CommandLineOptions";
   private static final String RUNNER = "org.openjdk.jmh.runner.Runner";
-  private static final String TIMEOUT = "60s";
+  private static final int LONGEST_ITERATION_SECONDS = 60;
+
+  /** JMH waits forever for a benchmark that an interruption does not end. */
+  private static final int LONGEST_FORK_SECONDS = 100;
+
   private static final double NANOS = 1e9;
+
+  private static final ScheduledExecutorService WATCHDOG =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("fork-watchdog").factory());
 
   private final BenchmarkJar jar;
   private final Function<BenchmarkCase, ForkSettings> settings;
+  private final UnaryOperator<String> modes;
   private final Path result;
   private final Path output;
 
@@ -42,8 +57,25 @@ public final class JmhHost implements AutoCloseable {
    */
   public JmhHost(BenchmarkJar jar, Function<BenchmarkCase, ForkSettings> settings)
       throws IOException {
+    this(jar, settings, jar::mode);
+  }
+
+  /**
+   * A host for a jar's benchmarks, in modes that are not its own.
+   *
+   * @param jar stays open while it is used
+   * @param settings of a benchmark's forks
+   * @param modes JMH's mode for a benchmark's full name: two builds are measured in the same one
+   * @throws IOException if no temporary file can be made
+   */
+  JmhHost(
+      BenchmarkJar jar,
+      Function<BenchmarkCase, ForkSettings> settings,
+      UnaryOperator<String> modes)
+      throws IOException {
     this.jar = jar;
     this.settings = settings;
+    this.modes = modes;
     this.result = Files.createTempFile("quadrant-fork", ".json");
     this.output = Files.createTempFile("quadrant-fork", ".txt");
   }
@@ -62,6 +94,9 @@ public final class JmhHost implements AutoCloseable {
     ClassLoader formerLoader = Thread.currentThread().getContextClassLoader();
     System.setProperty(CLASS_PATH, jar.path().toString());
     Thread.currentThread().setContextClassLoader(jar.classes());
+    AtomicBoolean ended = new AtomicBoolean();
+    Future<?> watchdog =
+        WATCHDOG.schedule(() -> endForks(ended), LONGEST_FORK_SECONDS, TimeUnit.SECONDS);
     try {
       Object options =
           load(COMMAND_LINE)
@@ -70,10 +105,13 @@ public final class JmhHost implements AutoCloseable {
       Object runner = load(RUNNER).getConstructor(load(OPTIONS)).newInstance(options);
       load(RUNNER).getMethod("run").invoke(runner);
     } catch (InvocationTargetException e) {
-      throw new ForkFailedException(reason(e.getCause()), e.getCause());
+      throw new ForkFailedException(
+          ended.get() ? "no end after " + LONGEST_FORK_SECONDS + " s" : reason(e.getCause()),
+          e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new ForkFailedException("a JMH that cannot be started: " + e, e);
     } finally {
+      watchdog.cancel(false);
       System.setProperty(CLASS_PATH, former);
       Thread.currentThread().setContextClassLoader(formerLoader);
     }
@@ -103,6 +141,11 @@ public final class JmhHost implements AutoCloseable {
     return ForkReader.read(what.text(), arm, round, started, ended, result, settings.apply(what));
   }
 
+  private static void endForks(AtomicBoolean ended) {
+    ended.set(true);
+    ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+  }
+
   private Class<?> load(String name) throws ClassNotFoundException {
     return jar.classes().loadClass(name);
   }
@@ -114,7 +157,7 @@ public final class JmhHost implements AutoCloseable {
             "-foe",
             "true",
             "-to",
-            TIMEOUT,
+            LONGEST_ITERATION_SECONDS + "s",
             "-prof",
             "gc",
             "-v",
@@ -130,7 +173,7 @@ public final class JmhHost implements AutoCloseable {
             "-t",
             Integer.toString(what.threads()),
             "-bm",
-            jar.mode(what.benchmark())));
+            modes.apply(what.benchmark())));
     what.params().forEach((name, value) -> words.addAll(List.of("-p", name + "=" + value)));
     words.add("^" + Pattern.quote(what.benchmark()) + "$");
     return words;

@@ -72,12 +72,12 @@ public final class RegressionRun {
    */
   public void execute(BenchmarkJar baseline, BenchmarkJar candidate) throws IOException {
     try (JmhHost one = new JmhHost(baseline, settings);
-        JmhHost other = new JmhHost(candidate, settings)) {
+        JmhHost other = new JmhHost(candidate, settings, baseline::mode)) {
       Map<Arm, JmhHost> hosts = Map.of(Arm.BASELINE, one, Arm.CANDIDATE, other);
       decision = gate.decide(List.of(), false);
       for (int round = 0; !decision.over(); round++) {
         measure(round, hosts);
-        boolean stopped = stop.getAsBoolean() || pending().isEmpty();
+        boolean stopped = isToStop() || pending().isEmpty();
         decision = gate.decide(Round.of(forks), stopped);
         progress.printf(
             Locale.ROOT,
@@ -99,7 +99,7 @@ public final class RegressionRun {
     }
     for (BenchmarkCase each : measured) {
       for (Arm arm : Arm.order(round)) {
-        if (stop.getAsBoolean()) {
+        if (isToStop()) {
           return;
         }
         if (!failed.containsKey(each.text())) {
@@ -109,6 +109,10 @@ public final class RegressionRun {
     }
   }
 
+  private boolean isToStop() {
+    return stop.getAsBoolean() || elapsed() > gate.budget();
+  }
+
   private List<BenchmarkCase> pending() {
     Set<String> decided = decision.decided();
     return cases.cases().stream()
@@ -116,7 +120,26 @@ public final class RegressionRun {
         .toList();
   }
 
+  /** A fork that fails gets a second chance: the machine may be to blame, and not the build. */
   private void measure(BenchmarkCase what, Arm arm, int round, JmhHost host) throws IOException {
+    try {
+      measureOnce(what, arm, round, host);
+    } catch (ForkFailedException first) {
+      try {
+        measureOnce(what, arm, round, host);
+        note(what.text() + " failed once in the " + arm.text() + ": " + first.getMessage());
+      } catch (ForkFailedException again) {
+        failed.put(what.text(), arm);
+        note(what.text() + " fails in the " + arm.text() + ": " + again.getMessage());
+      }
+    }
+  }
+
+  private void measureOnce(BenchmarkCase what, Arm arm, int round, JmhHost host)
+      throws ForkFailedException, IOException {
+    if (stop.getAsBoolean()) {
+      return;
+    }
     double started = elapsed();
     try {
       JsonNode result = host.run(what);
@@ -129,11 +152,14 @@ public final class RegressionRun {
     } catch (ForkFailedException e) {
       // A terminal sends the interruption to the fork, too.
       if (!stop.getAsBoolean()) {
-        failed.put(what.text(), arm);
-        failures.add(what.text() + " fails in the " + arm.text() + ": " + e.getMessage());
-        progress.println("failed: " + failures.getLast());
+        throw e;
       }
     }
+  }
+
+  private void note(String failure) {
+    failures.add(failure);
+    progress.println("failed: " + failure);
   }
 
   private double elapsed() {
@@ -169,9 +195,9 @@ public final class RegressionRun {
   }
 
   /**
-   * Benchmarks that did not run to their end.
+   * Forks that did not run to their end.
    *
-   * @return a line for each, with the reason
+   * @return a line for each benchmark that failed, and for each that ran when it was tried again
    */
   public List<String> failures() {
     return List.copyOf(failures);

@@ -13,10 +13,11 @@ import org.quadrant.benchmarks.output.Errors;
 /**
  * One run's folder, such as results/machine/name, which appears whole or not at all: files are
  * written to a hidden folder beside it, which takes its place in the end. An earlier run of the
- * same name is replaced then, and stays if this one breaks off.
+ * same name is replaced then, and stays if this one breaks off or lacks a part.
  */
 public final class ResultFolder implements AutoCloseable {
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+  private static final String INCOMPLETE = "-incomplete";
 
   private final Path target;
   private final Path draft;
@@ -88,16 +89,34 @@ public final class ResultFolder implements AutoCloseable {
    * @throws IOException if it cannot be moved there
    */
   public Path publish() throws IOException {
+    return publish(target);
+  }
+
+  /**
+   * Puts a folder in its place that lacks part of what was asked for. An earlier run of the same
+   * name stays then, and this one gets a name of its own.
+   *
+   * @return where that is
+   * @throws IOException if it cannot be moved there
+   */
+  public Path publishIncomplete() throws IOException {
+    return publish(
+        Files.exists(target)
+            ? target.resolveSibling(target.getFileName() + INCOMPLETE)
+            : target);
+  }
+
+  private Path publish(Path place) throws IOException {
     Path former = draft.resolveSibling(draft.getFileName() + "-former");
-    boolean replaces = Files.exists(target);
+    boolean replaces = Files.exists(place);
     if (replaces) {
-      Files.move(target, former, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(place, former, StandardCopyOption.ATOMIC_MOVE);
     }
-    Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
     if (replaces) {
       delete(former);
     }
-    return target;
+    return place;
   }
 
   /**

@@ -212,13 +212,13 @@ class LauncherTest {
 
     Outcome outcome = run();
 
-    assertEquals(1, outcome.exitCode());
+    assertEquals(2, outcome.exitCode());
     assertTrue(
         outcome.error().endsWith("/benchmarks.jar is missing; build it with: mvn package\n"));
   }
 
   private static void assertFailure(String message, Outcome outcome) {
-    assertEquals(new Outcome(1, List.of(), "quadrant: " + message), outcome);
+    assertEquals(new Outcome(2, List.of(), "quadrant: " + message), outcome);
   }
 
   private Outcome run(String... arguments) throws IOException, InterruptedException {

@@ -49,6 +49,24 @@ class ResultFolderTest {
     assertEquals("2", Files.readString(results.resolve("machine/bench/b.json")));
   }
 
+  private void publishIncomplete(String content, String name) throws IOException {
+    try (ResultFolder folder = ResultFolder.begin(results, "machine", "bench")) {
+      Files.writeString(folder.file("a.json"), content);
+      assertEquals(results.resolve("machine").resolve(name), folder.publishIncomplete());
+    }
+    assertEquals(content, Files.readString(results.resolve("machine").resolve(name + "/a.json")));
+  }
+
+  @Test
+  void leavesAnEarlierRunAloneIfItLacksAPart() throws IOException {
+    publishIncomplete("1", "bench");
+    publish("b.json", "2");
+    publishIncomplete("3", "bench-incomplete");
+    publishIncomplete("4", "bench-incomplete");
+    assertEquals("2", Files.readString(results.resolve("machine/bench/b.json")));
+    assertEquals(2, machineFolder().size());
+  }
+
   @Test
   void leavesAnEarlierRunAloneIfItBreaksOff() throws IOException {
     publish("a.json", "1");
