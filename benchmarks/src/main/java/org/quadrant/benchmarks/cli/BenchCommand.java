@@ -142,8 +142,7 @@ final class BenchCommand implements Callable<Integer> {
         out.println(comparison);
       }
       drawRoofline(measured, machine, folder);
-      out.println(
-          "files: " + (measured.failed() ? folder.publishIncomplete() : folder.publish()));
+      out.println("files: " + (measured.failed() ? folder.publishIncomplete() : folder.publish()));
       if (interruption.requested()) {
         spec.commandLine()
             .getErr()

@@ -101,9 +101,7 @@ public final class ResultFolder implements AutoCloseable {
    */
   public Path publishIncomplete() throws IOException {
     return publish(
-        Files.exists(target)
-            ? target.resolveSibling(target.getFileName() + INCOMPLETE)
-            : target);
+        Files.exists(target) ? target.resolveSibling(target.getFileName() + INCOMPLETE) : target);
   }
 
   private Path publish(Path place) throws IOException {

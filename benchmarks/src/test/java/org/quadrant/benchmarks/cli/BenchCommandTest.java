@@ -59,8 +59,7 @@ class BenchCommandTest {
   void writesResultsAndTheLimitsBesideThem() throws IOException {
     Cli.Outcome outcome = run(STEP).assertOk();
     List<JmhResult> measured = measured();
-    assertEquals(
-        SmallStep.measured(), measured.stream().map(JmhResult::shortName).toList());
+    assertEquals(SmallStep.measured(), measured.stream().map(JmhResult::shortName).toList());
     JmhResult peak = measured.getFirst();
     assertEquals(VectorKernels.preferredLanes(), peak.parameter("lanes", 0));
     assertEquals(2, peak.primaryMetric().rawData().size());

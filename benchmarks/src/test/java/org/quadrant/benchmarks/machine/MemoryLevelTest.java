@@ -73,11 +73,10 @@ class MemoryLevelTest {
   @Test
   void saysWhatTheMachineLacks() {
     assertEquals(Optional.empty(), MemoryLevel.holding(null, 1, 1));
+    assertMessage("level: L2; this machine tells of DRAM", () -> L2.workingSet(null, 1));
     assertMessage(
-        "level: L2; this machine tells of DRAM",
-        () -> L2.workingSet(null, 1));
-    assertMessage(
-        "level: L3; this machine tells of L1, L2, DRAM", () -> L3.workingSet(CACHES.subList(0, 3), 1));
+        "level: L3; this machine tells of L1, L2, DRAM",
+        () -> L3.workingSet(CACHES.subList(0, 3), 1));
   }
 
   private static void assertMessage(String message, Runnable asked) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -120,6 +121,17 @@ class GateTest {
     assertFalse(decide(0, 0.02, false, 10, 20, 30, 40, 50).rulerMoved());
   }
 
+  /** All exchanges within rounds of two and two are six each. */
+  @Test
+  void fewestRoundsLeaveASmallEnoughProbability() {
+    for (int count = 1; count <= 100; count++) {
+      List<String> names = Collections.nCopies(count, "a");
+      int rounds = new Gate(names, null, 100).fewestRounds();
+      assertTrue(count * Math.pow(6, -rounds) <= 0.004, count + ": " + rounds);
+      assertTrue(count * Math.pow(6, 1 - rounds) > 0.004, count + ": " + rounds);
+    }
+  }
+
   @Test
   void outcomesInTheOrderOfTheirWeight() {
     Decision slower = decide(0.3, 0, false, 10, 20, 30, 40, 50);
@@ -136,6 +148,7 @@ class GateTest {
     assertEquals(Outcome.REGRESSION, Outcome.of(List.of(passed, failed), equal, false, false));
     assertEquals(Outcome.REGRESSION, Outcome.of(List.of(), equal, true, false));
     assertEquals(Outcome.UNDECIDED, Outcome.of(List.of(), equal, false, true));
+    assertEquals(Outcome.REGRESSION, Outcome.of(List.of(), slower, false, true));
     assertEquals(List.of(0, 1, 3), Arrays.stream(Outcome.values()).map(Outcome::exitCode).toList());
   }
 }
