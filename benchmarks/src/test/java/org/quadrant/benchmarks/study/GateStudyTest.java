@@ -77,11 +77,11 @@ class GateStudyTest {
         assertEquals("0 (0.0 %)", cell(study, build, kind, "no regression"));
       }
     }
-    // A round of two benchmarks and the ruler takes 36 s; the gate looks after 150 s, so after 5.
-    // The last run begins where 10 are left.
-    assertEquals("11", cell(study, "equal", "of its own", "runs"));
-    assertEquals("180", cell(study, "equal", "consecutive", "seconds"));
-    assertEquals("0.0 … 28.5 %", cell(study, "equal", "of its own", "its 95 % interval"));
+    // A round of two benchmarks and the ruler takes 36 s; the gate looks after 200 s, so after 6.
+    // The last run begins where 12 are left.
+    assertEquals("9", cell(study, "equal", "of its own", "runs"));
+    assertEquals("216", cell(study, "equal", "consecutive", "seconds"));
+    assertEquals("0.0 … 33.6 %", cell(study, "equal", "of its own", "its 95 % interval"));
     List<String> ratios = study.ratios().text().lines().toList();
     assertTrue(row(ratios, "a", "slower 30 %").matches(".*\\| +\\+(29|30|31)\\.\\d %.*"));
     assertTrue(row(ratios, "b", "equal").matches(".*\\| +[+-]0\\.\\d %.*"));
