@@ -130,6 +130,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
       // slopes, what was positive stays so, and every call finds the signs of the pre-activations.
       case "mask" -> positiveSlopes();
       case "backward" -> kernels.mask(tile, tile.capacity(), outputGradient, false);
+      case "add", "update" -> sumGradients();
       default -> {
         // What was computed so far is its input.
       }
@@ -140,6 +141,12 @@ public class KernelBenchmark extends QuadrantBenchmark {
     for (int i = 0; i < tile.capacity(); i++) {
       tile.slope[i] = Math.abs(tile.slope[i]);
     }
+  }
+
+  private void sumGradients() {
+    kernels.mask(tile, tile.capacity(), outputGradient, false);
+    kernels.backward(tile, tile.capacity(), gradient, false);
+    System.arraycopy(gradient, 0, blockGradient, 0, gradient.length);
   }
 
   /** What the forward product wrote, or the mask over it. */

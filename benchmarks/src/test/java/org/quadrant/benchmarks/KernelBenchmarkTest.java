@@ -2,9 +2,11 @@ package org.quadrant.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +139,27 @@ class KernelBenchmarkTest {
     float[] expected = step.backward(counters).clone();
     assertArrayEquals(
         expected, prepared("backward", engine, 0, shape, "gaussian").backward(counters));
+  }
+
+  /** Sums of zeros would be as fast, but not what a step adds. */
+  @ParameterizedTest
+  @ValueSource(strings = {"scalar", "vector"})
+  void addAndUpdateFindGradients(String engine) {
+    String shape = SHAPES.getFirst();
+    KernelBenchmark.Counters counters = new KernelBenchmark.Counters();
+    float[] gradient = prepared("backward", engine, 0, shape, "gaussian").backward(counters);
+    float[] twice = gradient.clone();
+    for (int i = 0; i < twice.length; i++) {
+      twice[i] += gradient[i];
+    }
+    assertArrayEquals(twice, prepared("add", engine, 0, shape, "gaussian").add(counters));
+    KernelBenchmark update = prepared("update", engine, 0, shape, "gaussian");
+    float[] weights = update.update(counters).clone();
+    // One update may be rounded away.
+    for (int call = 0; call < 100; call++) {
+      update.update(counters);
+    }
+    assertFalse(Arrays.equals(weights, update.update(counters)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.quadrant.benchmarks.results.Capacity;
 import org.quadrant.benchmarks.results.JmhResult;
 import org.quadrant.benchmarks.results.MarkdownTable;
 import org.quadrant.benchmarks.results.Numbers;
@@ -114,6 +115,8 @@ final class LimitsOverview {
 
   private static String cell(Map<Column, JmhResult> values, Column column) {
     JmhResult result = values.get(column);
-    return result == null ? "–" : Numbers.significant(result.perSecond(column.counter) / GIGA);
+    return result == null
+        ? "–"
+        : Numbers.significant(Capacity.perSecond(result, column.counter) / GIGA);
   }
 }

@@ -71,6 +71,7 @@ class BenchCommandTest {
     }
     String table = Files.readString(bench().resolve("table.md"));
     assertTrue(outcome.out().contains(table));
+    assertTrue(table.contains(" GFLOP/s before, "), table);
     assertTrue(table.contains("## Limits of the machine"), table);
     assertTrue(table.contains("## Roofline"), table);
   }

@@ -35,7 +35,8 @@ class ComparisonTest {
         List.of(),
         params,
         new JmhMetric(sum / forks.length, 1, unit, raw),
-        Map.of());
+        Map.of(),
+        forks.length);
   }
 
   private static JmhResult result(String name, String unit, double... forks) {
@@ -144,7 +145,8 @@ class ComparisonTest {
             List.of(),
             Map.of(),
             old.primaryMetric(),
-            Map.of());
+            Map.of(),
+            5);
     assertEquals(
         List.of("JDK 25.0.3 and 26", "JVM version 25.0.3+9 and 26+1"),
         Comparison.of(file(old), file(newer)).mismatches());
@@ -165,7 +167,8 @@ class ComparisonTest {
             List.of(),
             Map.of(),
             new JmhMetric(3, 1, "ns/op", null),
-            Map.of());
+            Map.of(),
+            5);
     ComparedResult compared = Comparison.of(file(sample), file(sample)).compared().getFirst();
     assertEquals(1, compared.forksBefore());
     assertEquals(1, compared.ratio(), 0);
