@@ -1,14 +1,12 @@
 package org.quadrant.benchmarks.report;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.output.Json;
 import org.quadrant.benchmarks.results.JmhResults;
+import org.quadrant.benchmarks.results.MachineFile;
 import org.quadrant.benchmarks.results.RunHeader;
 
 /**
@@ -25,10 +23,6 @@ public record RecordedRun(
   /** File of measurements, which makes a folder one of a run. */
   static final String MEASUREMENTS = "jmh.json";
 
-  /** Files may come from a later version, with more in them. */
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
   /**
    * Reads a run's files.
    *
@@ -43,17 +37,8 @@ public record RecordedRun(
     if (results.results().isEmpty()) {
       throw new BadInputException(measurements + ": a list without results");
     }
-    Path machineFile = path.resolve("machine.json");
-    Machine machine = read(machineFile, Machine.class);
-    if (machine.cpuModel() == null || machine.jdkVersion() == null || machine.processors() < 1) {
-      throw new BadInputException(
-          machineFile + ": not a description of a machine (cpuModel, jdkVersion, processors)");
-    }
-    Path headerFile = path.resolve("header.json");
-    RunHeader header = read(headerFile, RunHeader.class);
-    if (header.date() == null || header.commit() == null) {
-      throw new BadInputException(headerFile + ": not a header of results (date, commit)");
-    }
+    Machine machine = MachineFile.read(path.resolve(MachineFile.NAME));
+    RunHeader header = header(path.resolve("header.json"));
     return new RecordedRun(
         path.getParent().getFileName().toString(),
         path.getFileName().toString(),
@@ -62,13 +47,15 @@ public record RecordedRun(
         results);
   }
 
-  private static <T> T read(Path file, Class<T> type) throws BadInputException {
-    ObjectNode tree = Json.readObject(file);
-    try {
-      return MAPPER.convertValue(tree, type);
-    } catch (IllegalArgumentException e) {
-      throw new BadInputException(file + ": a field has a value of another kind", e);
+  private static RunHeader header(Path file) throws BadInputException {
+    RunHeader header = Json.readRecord(file, RunHeader.class);
+    if (header.date() == null || header.commit() == null) {
+      throw new BadInputException(file + ": not a header of results (date, commit)");
     }
+    if (header.missing() != null && header.missing().contains(null)) {
+      throw new BadInputException(file + ": missing: null; allowed: a list of texts");
+    }
+    return header;
   }
 
   /**

@@ -113,11 +113,15 @@ class CompareCommandTest {
           ~~                                                | not a list of JMH results
           [ { "benchmark":                                  | not a list of JMH results
           { "a": 1 }                                        | not a list of JMH results
-          [ { "a": 1 } ]                                    | not a list of JMH results
-          [ null ]                                          | not a list of JMH results
-          [ 7 ]                                             | not a list of JMH results
-          [ { "benchmark": "a.b", "mode": "avgt", "primaryMetric": {} } ] | not a list of JMH results
-          [ { "benchmark": "a.b", "mode": "avgt", "primaryMetric": { "scoreUnit": "s/op", "rawData": 3 } } ] | not a list of JMH results
+          [ { "a": 1 } ]                                    | not a list of JMH results (see number 1)
+          [ null ]                                          | not a list of JMH results (see number 1)
+          [ 7 ]                                             | not a list of JMH results (see number 1)
+          [ { "benchmark": "a.b", "mode": "avgt", "primaryMetric": {} } ] | not a list of JMH results (see number 1)
+          [ { "benchmark": "a.b", "mode": "avgt", "primaryMetric": { "score": 1, "scoreUnit": "s/op", "rawData": 3 } } ] | not a list of JMH results (see number 1)
+          [ { "benchmark": "a.b", "mode": "avgt", "primaryMetric": { "score": 1, "scoreUnit": "s/op", "rawData": [ null ] } } ] | not a list of JMH results (see number 1)
+          [ { "benchmark": "a.b", "mode": "avgt", "primaryMetric": { "scoreUnit": "s/op" } } ] | not a list of JMH results (see number 1)
+          [ { "benchmark": "a.b", "mode": "avgt", "params": { "n": null }, "primaryMetric": { "score": 1, "scoreUnit": "s/op" } } ] | not a list of JMH results (see number 1)
+          [] []                                             | not a list of JMH results
           []                                                | no results; allowed: at least one
           """)
   void foreignFilesAreOneLine(String content, String message) throws IOException {
@@ -144,9 +148,25 @@ class CompareCommandTest {
             sound
                 + ": one argument too many; allowed: OLD.json NEW.json (see quadrant compare"
                 + " --help)");
-    Files.writeString(sound.resolveSibling("machine.json"), "[");
-    Cli.run("compare", sound, sound)
-        .assertOneLine(
-            2, sound.resolveSibling("machine.json") + ": not the description of a machine");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "~~ | not a JSON object",
+        "[ | not valid JSON (line 1)",
+        "null | not a JSON object",
+        "{} {} | not valid JSON (line 1)",
+        "{} | not a description of a machine (cpuModel, jdkVersion, processors)",
+        "{ \"processors\": [] } | a field has a value of another kind",
+      })
+  void foreignDescriptionsOfMachinesAreOneLine(String content, String message) throws IOException {
+    Path sound = file("sound", "[" + result("a", "25", 100) + "]");
+    Path next = file("next", "[" + result("a", "25", 100) + "]");
+    Path machine = Files.writeString(next.resolveSibling("machine.json"), content);
+    Cli.run("compare", sound, next).assertOneLine(2, machine + ": " + message);
+    Cli.run("compare", next, sound).assertOneLine(2, machine + ": " + message);
   }
 }

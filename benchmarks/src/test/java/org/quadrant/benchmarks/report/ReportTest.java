@@ -168,6 +168,14 @@ class ReportTest {
     assertRefused(file + ": not a list of JMH results");
     Files.writeString(file, sound.replace("4096x128x64", "4096"));
     assertRefused("m1/run/jmh.json: shape: 4096; allowed: ");
+    Files.writeString(file, sound.replace("\"4096x128x64\"", "null"));
+    assertRefused(file + ": not a list of JMH results (see number 2)");
+    Files.writeString(file, sound.replace("\"score\" : 10.0,", ""));
+    assertRefused(file + ": not a list of JMH results (see number 2)");
+    Files.writeString(file, sound + sound);
+    assertRefused(file + ": not a list of JMH results");
+    Files.writeString(file, sound.substring(0, sound.length() / 2));
+    assertRefused(file + ": not a list of JMH results");
   }
 
   @ParameterizedTest
@@ -176,10 +184,15 @@ class ReportTest {
       value = {
         "machine.json; ''; not ",
         "machine.json; [1]; not a JSON object",
-        "machine.json; {}; not a description of a machine",
+        "machine.json; {}; not a description of a machine (cpuModel, jdkVersion, processors)",
         "machine.json; {\"cpuModel\" : \"a\", \"processors\" : \"many\"}; a field has a value",
         "header.json; {\"date\" : ; not valid JSON",
+        "machine.json; null; not a JSON object",
+        "machine.json; {} {}; not valid JSON",
         "header.json; {}; not a header of results",
+        "header.json; null; not a JSON object",
+        "header.json; {\"date\" : \"d\", \"commit\" : \"c\", \"missing\" : [ null ]}; missing:"
+            + " null;",
       })
   void refusesForeignFiles(String name, String content, String message) throws IOException {
     Path file = results.resolve("m1/run").resolve(name);
