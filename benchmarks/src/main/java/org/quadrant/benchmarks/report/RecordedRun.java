@@ -2,6 +2,10 @@ package org.quadrant.benchmarks.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.output.Json;
@@ -22,6 +26,12 @@ public record RecordedRun(
     String folder, String name, Machine machine, RunHeader header, JmhResults results) {
   /** File of measurements, which makes a folder one of a run. */
   static final String MEASUREMENTS = "jmh.json";
+
+  /** Of runs that measured as much: the complete ones, and of these the latest, are the largest. */
+  static final Comparator<RecordedRun> TRUST =
+      Comparator.comparing(RecordedRun::isComplete)
+          .thenComparing(run -> run.header().date())
+          .thenComparing(RecordedRun::name);
 
   /**
    * Reads a run's files.
@@ -56,6 +66,59 @@ public record RecordedRun(
       throw new BadInputException(file + ": missing: null; allowed: a list of texts");
     }
     return header;
+  }
+
+  /**
+   * Whether all that was asked for is there, and was found sound.
+   *
+   * @return false if the command ended with another status than 0
+   */
+  boolean isComplete() {
+    return header.exitStatus() == 0;
+  }
+
+  /**
+   * Columns of a table whose rows are runs.
+   *
+   * @param between what the table is about
+   * @return first the machine, last day and place of the run
+   */
+  static String[] columns(List<String> between) {
+    return row(List.of("CPU", "processors", "JDK"), between, List.of("date", "run"));
+  }
+
+  /**
+   * A row of such a table.
+   *
+   * @param between cells of what the table is about
+   * @return cells of all its columns; the link to the run is followed by what there is to be wary
+   *     of
+   */
+  String[] row(List<String> between) {
+    String version = machine.jdkVersion().replaceAll("[+-].*", "");
+    return row(
+        List.of(
+            machine.cpuModel(),
+            Integer.toString(machine.processors()),
+            (version + " " + machine.otherJvm()).strip()),
+        between,
+        List.of(header.date().replaceAll("T.*", ""), "[" + name + "](" + path() + ")" + marks()));
+  }
+
+  private static String[] row(List<String> first, List<String> between, List<String> last) {
+    return Stream.of(first, between, last).flatMap(List::stream).toArray(String[]::new);
+  }
+
+  private String marks() {
+    List<String> marks = new ArrayList<>();
+    if (header.modified()) {
+      marks.add("modified");
+    }
+    if (!isComplete()) {
+      boolean lacks = header.missing() != null && !header.missing().isEmpty();
+      marks.add(lacks ? "incomplete" : "failed");
+    }
+    return marks.isEmpty() ? "" : " (" + String.join(", ", marks) + ")";
   }
 
   /**
