@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.output.Errors;
@@ -47,6 +48,18 @@ public record ResultFile(Map<ResultKey, JmhResult> results, Optional<Machine> ma
     } catch (IOException e) {
       throw new BadInputException(file + ": cannot be read (" + Errors.text(e) + ")", e);
     }
+  }
+
+  /**
+   * Part of the results.
+   *
+   * @param benchmarks found in the full name of class and method
+   * @return the results of these benchmarks, which may be none
+   */
+  public ResultFile of(Pattern benchmarks) {
+    Map<ResultKey, JmhResult> matching = new LinkedHashMap<>(results);
+    matching.keySet().removeIf(key -> !benchmarks.matcher(key.benchmark()).find());
+    return new ResultFile(matching, machine);
   }
 
   private static Optional<Machine> machine(Path file) throws BadInputException {

@@ -48,6 +48,22 @@ class CompareCommandTest {
     assertTrue(out.contains("No machine.json beside one of the files"), out);
   }
 
+  @Test
+  void comparesOnlyWhatMatches() throws IOException {
+    Path old = file("old", "[" + result("aa", "25", 100) + "," + result("b", "25", 100) + "]");
+    Path next = file("new", "[" + result("c", "25", 100) + "," + result("aa", "25", 80) + "]");
+    String out = Cli.run("compare", "--benchmarks", "B\\.a", old, next).assertOk().out();
+    assertTrue(out.contains("| B.aa "), out);
+    assertFalse(out.contains("B.b") || out.contains("B.c"), out);
+    Cli.run("compare", "--benchmarks", "other", old, next)
+        .assertOneLine(
+            2,
+            "--benchmarks: other matches none in the two files; allowed: a part of a benchmark's"
+                + " name, such as B.aa");
+    Cli.run("compare", "--benchmarks", "(", old, next)
+        .assertOneLine(2, "--benchmarks: (; allowed: regular expressions");
+  }
+
   /** Whatever is committed, beside itself: nothing changed, nothing is missing. */
   @Test
   void readsTheCommittedResults() throws IOException {
@@ -77,8 +93,8 @@ class CompareCommandTest {
             old
                 + " and "
                 + next
-                + " do not match: JDK 25 and 26; allowed: one machine and JDK, or"
-                + " --allow-mismatch");
+                + " do not match: JDK 25 and 26; allowed: one machine, JDK and list of JVM"
+                + " arguments, or --allow-mismatch");
     String out = Cli.run("compare", "--allow-mismatch", old, next).assertOk().out();
     assertTrue(out.contains("- the two files do not match: JDK 25 and 26\n"), out);
   }
@@ -100,7 +116,7 @@ class CompareCommandTest {
             .contains(
                 "processors "
                     + Runtime.getRuntime().availableProcessors()
-                    + " and 4096; allowed: one machine and JDK"));
+                    + " and 4096; allowed: one machine, JDK and list"));
     Cli.run("compare", old, next, "--allow-mismatch").assertOk();
   }
 
