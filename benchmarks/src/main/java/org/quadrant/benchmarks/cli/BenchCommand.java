@@ -7,13 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.runner.Runner;
 import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.output.Errors;
-import org.quadrant.benchmarks.output.Json;
 import org.quadrant.benchmarks.results.ResultFolder;
 import org.quadrant.benchmarks.results.RooflineFigure;
-import org.quadrant.benchmarks.results.RunHeader;
 import org.quadrant.benchmarks.session.BenchExtent;
 import org.quadrant.benchmarks.session.CaseSelection;
 import org.quadrant.benchmarks.session.JmhArguments;
@@ -40,8 +39,12 @@ import picocli.CommandLine.Unmatched;
     description = {
       "Runs the JMH benchmarks and, before and after them, the FMA peak of every vector width and"
           + " number of threads that they use, and the bandwidths that bound them. Widths that this"
-          + " CPU lacks are left out. All benchmarks together take about 20 minutes. Interrupted,"
-          + " it keeps what it has measured and says what is missing."
+          + " CPU lacks are left out. All benchmarks together take about 20 minutes.",
+      "",
+      "Interrupted, it keeps what it has measured and says what is missing. A run that lacks"
+          + " something never replaces an earlier one: where there is one, its folder is"
+          + " NAME-incomplete. Killed, it leaves all it has measured in the hidden folder that it"
+          + " names at the start, DIR/<machine>/.NAME-<random>; renamed, that is a run like others."
     },
     sortOptions = false,
     footer = {
@@ -52,7 +55,7 @@ import picocli.CommandLine.Unmatched;
       "  quadrant bench Sampling -p law=gaussian -f 5",
       "  quadrant bench --peers -p peer=libtorch,openblas -p shape=4096x1024x256",
       "",
-      "Files in DIR/<machine>/NAME:",
+      "Files in DIR/<machine>/NAME; the three of JSON are written anew after every measurement:",
       "  table.md      the tables that are printed",
       "  roofline.svg  kernels and steps under the limits of the machine; also as .png",
       "  jmh.json      results in JMH's format, without paths",
@@ -61,6 +64,8 @@ import picocli.CommandLine.Unmatched;
       "  header.json   commit, date, command, exit status, what is missing"
     })
 final class BenchCommand implements Callable<Integer> {
+  private static final int MOST_REASONS = 3;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -100,6 +105,7 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Instant start = Instant.now();
     JmhArguments arguments;
+    Machine machine;
     CaseSelection selection;
     try {
       arguments =
@@ -108,32 +114,31 @@ final class BenchCommand implements Callable<Integer> {
         return ExitCode.OK;
       }
       selection = CaseSelection.of(arguments, VectorKernels.preferredLanes());
+      machine = Machine.describe();
+      if (!peers) {
+        selection = selection.withBandwidths(machine);
+      }
     } catch (IllegalArgumentException | UnsupportedOperationException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
     PrintWriter out = spec.commandLine().getOut();
-    Machine machine = Machine.describe();
     try (Interruption interruption = Interruption.listen(BenchCommand::endForks);
         ResultFolder folder = ResultFolder.begin(results.folder(), machine.slug(), name())) {
-      folder.keep();
       out.println(machine.line());
+      out.println("until the end, results are in " + folder.draft());
+      BenchFiles files = new BenchFiles(folder, machine, command(), start);
       SessionResults measured =
           new Session(arguments, out, interruption::requested)
               .run(
-                  peers ? selection : selection.withBandwidths(machine),
+                  selection,
                   machine.preferredLanes(),
-                  peers ? SessionOrder.INTERLEAVED : SessionOrder.LISTED);
+                  peers ? SessionOrder.INTERLEAVED : SessionOrder.LISTED,
+                  soFar -> keep(files, soFar));
       if (measured.isEmpty()) {
-        return ExitCode.SOFTWARE;
+        return nothingMeasured(measured.missing());
       }
-      int exitCode = measured.failed() ? ExitCode.SOFTWARE : ExitCode.OK;
+      files.write(measured);
       String table = measured.report(machine);
-      Files.writeString(folder.file("table.md"), table);
-      Json.write(folder.file("jmh.json"), measured.json());
-      Json.write(folder.file("machine.json"), machine);
-      Json.write(
-          folder.file("header.json"),
-          RunHeader.endingNow(command(), start, exitCode, measured.missing()));
       out.println();
       out.println(table);
       if (peers) {
@@ -142,14 +147,36 @@ final class BenchCommand implements Callable<Integer> {
         out.println(comparison);
       }
       drawRoofline(measured, machine, folder);
+      Files.writeString(folder.file("table.md"), table);
       out.println("files: " + (measured.failed() ? folder.publishIncomplete() : folder.publish()));
       if (interruption.requested()) {
         spec.commandLine()
             .getErr()
             .println("quadrant: interrupted; header.json lists what is missing");
       }
-      return exitCode;
+      return BenchFiles.exitCode(measured);
     }
+  }
+
+  /** What cannot be written now is tried again after the next measurement, which goes on. */
+  private void keep(BenchFiles files, SessionResults soFar) {
+    try {
+      files.write(soFar);
+    } catch (IOException e) {
+      spec.commandLine().getErr().println("quadrant: " + Errors.text(e));
+    }
+  }
+
+  private int nothingMeasured(List<String> missing) {
+    int more = missing.size() - MOST_REASONS;
+    String reasons = missing.stream().limit(MOST_REASONS).collect(Collectors.joining("; "));
+    spec.commandLine()
+        .getErr()
+        .println(
+            "quadrant: nothing was measured: "
+                + Errors.line(reasons)
+                + (more > 0 ? "; and " + more + " more" : ""));
+    return ExitCode.SOFTWARE;
   }
 
   /** Results are worth keeping where figures cannot be drawn. */
@@ -195,6 +222,9 @@ final class BenchCommand implements Callable<Integer> {
     }
     if (peers) {
       command.add("--peers");
+    }
+    if (name != null) {
+      command.add("--name=" + name);
     }
     command.addAll(words);
     return command;

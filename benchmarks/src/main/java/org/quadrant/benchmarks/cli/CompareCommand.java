@@ -2,6 +2,7 @@ package org.quadrant.benchmarks.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.quadrant.benchmarks.comparison.Comparison;
 import org.quadrant.benchmarks.comparison.ComparisonTable;
 import org.quadrant.benchmarks.comparison.ResultFile;
@@ -33,16 +34,24 @@ final class CompareCommand implements Callable<Integer> {
   private Path after;
 
   @Option(
+      names = "--benchmarks",
+      paramLabel = "REGEX",
+      description =
+          "Compare only benchmarks whose full name has a part that matches. The fewer comparisons,"
+              + " the fewer forks they need. Default: all.")
+  private String benchmarks;
+
+  @Option(
       names = "--allow-mismatch",
       description = {
-        "Compare results of different machines, JDKs or JVMs, too. The machine is known if"
-            + " machine.json lies beside a file."
+        "Compare results of different machines, JDKs, JVMs or JVM arguments, too. The machine is"
+            + " known if machine.json lies beside a file."
       })
   private boolean allowMismatch;
 
   @Override
   public Integer call() throws BadInputException {
-    Comparison comparison = Comparison.of(ResultFile.read(before), ResultFile.read(after));
+    Comparison comparison = compare(ResultFile.read(before), ResultFile.read(after));
     if (!comparison.mismatches().isEmpty() && !allowMismatch) {
       throw new BadInputException(
           before
@@ -50,10 +59,27 @@ final class CompareCommand implements Callable<Integer> {
               + after
               + " do not match: "
               + String.join("; ", comparison.mismatches())
-              + "; allowed: one machine and JDK, or --allow-mismatch");
+              + "; allowed: one machine, JDK and list of JVM arguments, or --allow-mismatch");
     }
     spec.commandLine().getOut().print(new ComparisonTable(comparison).text());
     spec.commandLine().getOut().flush();
     return ExitCode.OK;
+  }
+
+  private Comparison compare(ResultFile old, ResultFile next) throws BadInputException {
+    if (benchmarks == null) {
+      return Comparison.of(old, next);
+    }
+    Pattern pattern = RegressCommand.pattern(benchmarks);
+    ResultFile some = old.of(pattern);
+    ResultFile others = next.of(pattern);
+    if (some.results().isEmpty() && others.results().isEmpty()) {
+      throw new BadInputException(
+          "--benchmarks: "
+              + benchmarks
+              + " matches none in the two files; allowed: a part of a benchmark's name, such as "
+              + old.results().keySet().iterator().next().shortName());
+    }
+    return Comparison.of(some, others);
   }
 }

@@ -155,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
     int lanes = machine.preferredLanes();
     CaseSelection selection = CaseSelection.of(steps, lanes).and(CaseSelection.of(deviates, lanes));
     return new Session(arguments(quick ? SHORT : List.of()), out(), () -> false)
-        .run(selection, lanes, SessionOrder.LISTED);
+        .run(selection, lanes, SessionOrder.LISTED, soFar -> {});
   }
 
   private static JmhArguments arguments(List<String> words, String... further) {

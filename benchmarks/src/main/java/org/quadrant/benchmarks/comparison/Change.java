@@ -10,7 +10,7 @@ public enum Change {
   DIFFERENT("different"),
   /** The difference may be chance. */
   NONE_CLEAR("no clear change"),
-  /** So few forks that no difference could be significant. */
+  /** So few forks that no difference could be significant among so many comparisons. */
   TOO_FEW_FORKS("too few forks");
 
   private final String text;

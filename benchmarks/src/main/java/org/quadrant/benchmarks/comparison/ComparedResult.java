@@ -18,7 +18,8 @@ import org.quadrant.benchmarks.statistics.RatioBootstrap;
  *     faster; otherwise later score over earlier one; NaN if a score is not positive
  * @param interval of the ratio, for at least two forks a side
  * @param pValue of Mann and Whitney's test, two-sided, before correction
- * @param smallestPValue the smallest that so many forks could have given
+ * @param smallestPValue the smallest that so many forks could have given; 1 without an interval for
+ *     want of forks, since no change is then called one
  */
 public record ComparedResult(
     ResultKey key,
@@ -62,7 +63,7 @@ public record ComparedResult(
             ? Optional.of(RatioBootstrap.interval(numerator, denominator, CONFIDENCE))
             : Optional.empty(),
         usable ? MannWhitney.pValue(before, after) : 1,
-        MannWhitney.smallest(before.length, after.length));
+        repeated ? MannWhitney.smallest(before.length, after.length) : 1);
   }
 
   /** Whether there are several forks on both sides. */

@@ -3,16 +3,20 @@ package org.quadrant.benchmarks.comparison;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.quadrant.benchmarks.results.JmhResult;
 import org.quadrant.benchmarks.results.Merit;
 import org.quadrant.benchmarks.statistics.Holm;
 import org.quadrant.benchmarks.statistics.Interval;
+import org.quadrant.benchmarks.statistics.MannWhitney;
+import org.quadrant.benchmarks.statistics.Tarone;
 
 /**
  * Two sessions beside each other.
  *
  * @param compared what both measured, by name
- * @param adjusted probability of each, corrected by Holm's method for their number
+ * @param adjusted probability of each, corrected by Holm's method for the number of those whose
+ *     forks are enough by {@link Tarone}'s rule; NaN for the others
  * @param missing what only the earlier session measured
  * @param added what only the later session measured
  * @param mismatches what differs between machines and JVMs
@@ -54,15 +58,29 @@ public record Comparison(
                     ComparedResult.of(
                         key, forks(before.results().get(key)), forks(after.results().get(key))))
             .toList();
-    double[] adjusted =
-        Holm.adjust(compared.stream().mapToDouble(ComparedResult::pValue).toArray());
     return new Comparison(
         compared,
-        Arrays.stream(adjusted).boxed().toList(),
+        adjusted(compared),
         only(before, both),
         only(after, both),
         Mismatches.between(before, after),
         before.machine().isPresent() && after.machine().isPresent());
+  }
+
+  private static List<Double> adjusted(List<ComparedResult> compared) {
+    boolean[] counting =
+        Tarone.counting(
+            compared.stream().mapToDouble(ComparedResult::smallestPValue).toArray(), LEVEL);
+    int[] tests = IntStream.range(0, counting.length).filter(test -> counting[test]).toArray();
+    double[] corrected =
+        Holm.adjust(
+            Arrays.stream(tests).mapToDouble(test -> compared.get(test).pValue()).toArray());
+    Double[] adjusted = new Double[compared.size()];
+    Arrays.fill(adjusted, Double.NaN);
+    for (int i = 0; i < tests.length; i++) {
+      adjusted[tests[i]] = corrected[i];
+    }
+    return List.of(adjusted);
   }
 
   private static double[] forks(JmhResult result) {
@@ -74,6 +92,24 @@ public record Comparison(
   }
 
   /**
+   * Number of comparisons that the correction counts.
+   *
+   * @return how many could be significant, with their numbers of forks
+   */
+  int counting() {
+    return Math.toIntExact(adjusted.stream().filter(probability -> !probability.isNaN()).count());
+  }
+
+  /**
+   * How many forks a side every comparison would need to be one of those.
+   *
+   * @return the number for as many comparisons as there are
+   */
+  int forksForAll() {
+    return MannWhitney.leastSize(LEVEL / compared.size());
+  }
+
+  /**
    * What is to be said of a result. A change is called one only if the test and the interval agree:
    * one slow fork moves the mean, but hardly the ranks.
    *
@@ -82,11 +118,10 @@ public record Comparison(
    */
   public Change change(int index) {
     ComparedResult result = compared.get(index);
-    boolean significant = adjusted.get(index) <= LEVEL;
-    if (!significant && compared.size() * result.smallestPValue() > LEVEL) {
+    if (adjusted.get(index).isNaN()) {
       return Change.TOO_FEW_FORKS;
     }
-    if (!significant || result.interval().isEmpty()) {
+    if (adjusted.get(index) > LEVEL || result.interval().isEmpty()) {
       return Change.NONE_CLEAR;
     }
     Interval interval = result.interval().get();

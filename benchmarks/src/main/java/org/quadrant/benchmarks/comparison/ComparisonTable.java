@@ -70,7 +70,7 @@ public final class ComparisonTable {
               .map(interval -> ratio(interval.lower()) + " – " + ratio(interval.upper()))
               .orElse(NONE),
           tested ? probability(result.pValue()) : NONE,
-          tested ? probability(comparison.adjusted().get(i)) : NONE,
+          probability(comparison.adjusted().get(i)),
           comparison.change(i).text());
     }
     return table;
@@ -98,14 +98,30 @@ public final class ComparisonTable {
         String.format(
             Locale.ROOT,
             "p: Mann and Whitney's test over forks, two-sided, exact; corrected by Holm's method"
-                + " for %d %s; a change has a corrected p of at most %s and an interval without 1.",
-            compared.size(),
-            compared.size() == 1 ? "comparison" : "comparisons",
+                + " for %s; a change has a corrected p of at most %s and an interval without 1.",
+            comparisons(comparison.counting()),
             Comparison.LEVEL));
+    if (comparison.counting() < compared.size()) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "Too few forks in %d of %s: among so many, these could not be significant whatever"
+                  + " was measured, so the correction does not count them (Tarone's rule). %d forks"
+                  + " a side are enough for all; --benchmarks leaves comparisons out.",
+              compared.size() - comparison.counting(),
+              comparisons(compared.size()),
+              comparison.forksForAll()));
+    }
     if (compared.stream().anyMatch(result -> !result.isRepeated())) {
       notes.add(
           "One fork on a side: forks differ from each other by more than iterations do, so no"
-              + " difference can be called significant; measure with -f 5 or more.");
+              + " difference can be called significant.");
+    }
+    if (!comparison.machineKnown()
+        && compared.stream().anyMatch(result -> "0".equals(result.key().params().get("lanes")))) {
+      notes.add(
+          "lanes=0 is the width that the CPU prefers, and only machine.json beside both files would"
+              + " tell whether that was the same.");
     }
     notes.add(
         "Two sessions differ by more than their forks show when the machine is shared: quadrant"
@@ -113,11 +129,17 @@ public final class ComparisonTable {
     return notes;
   }
 
+  private static String comparisons(int count) {
+    return count + (count == 1 ? " comparison" : " comparisons");
+  }
+
   private static String ratio(double ratio) {
     return Double.isFinite(ratio) ? String.format(Locale.ROOT, "%.3f", ratio) : NONE;
   }
 
   private static String probability(double probability) {
-    return String.format(Locale.ROOT, probability < 1e-3 ? "%.1e" : "%.4f", probability);
+    return Double.isNaN(probability)
+        ? NONE
+        : String.format(Locale.ROOT, probability < 1e-3 ? "%.1e" : "%.4f", probability);
   }
 }

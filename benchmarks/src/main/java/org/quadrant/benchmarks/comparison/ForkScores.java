@@ -1,7 +1,6 @@
 package org.quadrant.benchmarks.comparison;
 
 import java.util.List;
-import java.util.Objects;
 import org.quadrant.benchmarks.results.JmhMetric;
 
 /** What each fork of a result measured. */
@@ -26,9 +25,6 @@ final class ForkScores {
   }
 
   private static boolean isUsable(List<Double> fork) {
-    return fork != null
-        && !fork.isEmpty()
-        && fork.stream().allMatch(Objects::nonNull)
-        && fork.stream().allMatch(Double::isFinite);
+    return !fork.isEmpty() && fork.stream().allMatch(Double::isFinite);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.quadrant.benchmarks.machine.Machine;
+import org.quadrant.benchmarks.machine.Redaction;
 import org.quadrant.benchmarks.results.JmhResult;
 
 /** What two sessions do not have in common although their results depend on it. */
@@ -15,7 +16,8 @@ final class Mismatches {
   private Mismatches() {}
 
   /**
-   * Compares machines, as far as both are known, and the JVMs of matching results.
+   * Compares machines, as far as both are known, and the JVMs of matching results with their
+   * arguments.
    *
    * @param before earlier session
    * @param after later session
@@ -51,6 +53,19 @@ final class Mismatches {
     add("JDK", before.jdkVersion(), after.jdkVersion());
     add("JVM", before.vmName(), after.vmName());
     add("JVM version", before.vmVersion(), after.vmVersion());
+    if (before.jvmArgs() != null && after.jvmArgs() != null) {
+      // Without paths: one of the files may have been published, and have none any more.
+      Set<String> old = new LinkedHashSet<>(Redaction.arguments(before.jvmArgs()));
+      Set<String> next = new LinkedHashSet<>(Redaction.arguments(after.jvmArgs()));
+      add("JVM arguments", without(old, next), without(next, old));
+    }
+  }
+
+  /** Twice the same argument, or others in between, make no difference. */
+  private static String without(Set<String> some, Set<String> others) {
+    Set<String> left = new LinkedHashSet<>(some);
+    left.removeAll(others);
+    return left.isEmpty() ? "none" : String.join(" ", left);
   }
 
   private void add(String name, Object before, Object after) {

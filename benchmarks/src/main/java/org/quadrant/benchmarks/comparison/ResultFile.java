@@ -1,19 +1,18 @@
 package org.quadrant.benchmarks.comparison;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.output.Errors;
 import org.quadrant.benchmarks.results.JmhResult;
 import org.quadrant.benchmarks.results.JmhResults;
+import org.quadrant.benchmarks.results.MachineFile;
 
 /**
  * The results of one session.
@@ -22,11 +21,6 @@ import org.quadrant.benchmarks.results.JmhResults;
  * @param machine what they were measured on, if that is known
  */
 public record ResultFile(Map<ResultKey, JmhResult> results, Optional<Machine> machine) {
-  private static final String MACHINE = "machine.json";
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
   /**
    * Reads JMH's JSON format and, if it lies beside that, the description of the machine.
    *
@@ -48,7 +42,7 @@ public record ResultFile(Map<ResultKey, JmhResult> results, Optional<Machine> ma
       if (results.isEmpty()) {
         throw new BadInputException(file + ": no results; allowed: at least one");
       }
-      return new ResultFile(results, machine(file.resolveSibling(MACHINE)));
+      return new ResultFile(results, machine(file.resolveSibling(MachineFile.NAME)));
     } catch (BadInputException e) {
       throw e;
     } catch (IOException e) {
@@ -56,14 +50,19 @@ public record ResultFile(Map<ResultKey, JmhResult> results, Optional<Machine> ma
     }
   }
 
-  private static Optional<Machine> machine(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(MAPPER.readValue(Files.readAllBytes(file), Machine.class));
-    } catch (JacksonException e) {
-      throw new BadInputException(file + ": not the description of a machine", e);
-    }
+  /**
+   * Part of the results.
+   *
+   * @param benchmarks found in the full name of class and method
+   * @return the results of these benchmarks, which may be none
+   */
+  public ResultFile of(Pattern benchmarks) {
+    Map<ResultKey, JmhResult> matching = new LinkedHashMap<>(results);
+    matching.keySet().removeIf(key -> !benchmarks.matcher(key.benchmark()).find());
+    return new ResultFile(matching, machine);
+  }
+
+  private static Optional<Machine> machine(Path file) throws BadInputException {
+    return Files.exists(file) ? Optional.of(MachineFile.read(file)) : Optional.empty();
   }
 }

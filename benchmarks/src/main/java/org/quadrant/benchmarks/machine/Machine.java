@@ -3,6 +3,7 @@ package org.quadrant.benchmarks.machine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Hardware and software that a result was computed on, as far as the platform tells; what it does
@@ -48,6 +49,9 @@ public record Machine(
     boolean vectorModule) {
   static final String UNKNOWN = "unknown";
 
+  /** The names that OpenJDK's and Oracle's builds give to it; others are variants such as Zero. */
+  private static final Pattern HOTSPOT = Pattern.compile("OpenJDK .*Server VM|HotSpot");
+
   /**
    * Describes the machine and the JVM that this runs on.
    *
@@ -60,9 +64,11 @@ public record Machine(
   }
 
   /**
-   * Name for the machine's folder of results: CPU model, processors, lanes, JDK.
+   * Name for the machine's folder of results: CPU model, processors, lanes, JDK, and the JVM if
+   * that is another than HotSpot, for its results are no later ones of the same.
    *
-   * @return lower-case letters, digits and hyphens, such as {@code amd-epyc-2c-16lanes-jdk25}
+   * @return lower-case letters, digits and hyphens, such as {@code amd-epyc-2c-16lanes-jdk25} or
+   *     {@code amd-epyc-2c-16lanes-jdk25-graalvm}
    */
   public String slug() {
     String model =
@@ -73,7 +79,37 @@ public record Machine(
             .replaceAll("^-|-$", "");
     String lanes = preferredLanes == 0 ? "" : "-" + preferredLanes + "lanes";
     String feature = jdkVersion.replaceAll("\\D.*", "");
-    return model + "-" + processors + "c" + lanes + "-jdk" + feature;
+    String jvm = otherJvm();
+    return model
+        + "-"
+        + processors
+        + "c"
+        + lanes
+        + "-jdk"
+        + feature
+        + (jvm.isEmpty() ? "" : "-" + jvm);
+  }
+
+  /**
+   * What compiles the code if it is not HotSpot with its own compilers. Whoever built a HotSpot, it
+   * makes much the same code; GraalVM's has HotSpot's name, but Graal in place of C2, and tells of
+   * it in its version.
+   *
+   * @return lower-case letters, digits and hyphens, such as {@code graalvm} or {@code
+   *     eclipse-openj9}; empty for HotSpot, and if nothing is known of the JVM
+   */
+  public String otherJvm() {
+    if (vmVersion != null && vmVersion.contains("jvmci")) {
+      return "graalvm";
+    }
+    if (vmName == null || HOTSPOT.matcher(vmName).find()) {
+      return "";
+    }
+    return vmName
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("\\b(64-bit|vm)\\b", " ")
+        .replaceAll("[^a-z0-9]+", "-")
+        .replaceAll("^-|-$", "");
   }
 
   /**

@@ -31,6 +31,10 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /** Files may come from a later version, with more in them. */
+  private static final JsonMapper RECORDS =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
   private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
 
   private static final ObjectWriter WRITER =
@@ -69,7 +73,22 @@ public final class Json {
    * @throws IOException if it cannot be written
    */
   public static void write(Path file, Object value) throws IOException {
-    Files.writeString(file, WRITER.writeValueAsString(value) + "\n");
+    Files.writeString(file, text(value));
+  }
+
+  /**
+   * Replaces a file in one step: see {@link AtomicFile}.
+   *
+   * @param file created or replaced
+   * @param value a record, a map or a tree
+   * @throws IOException if it cannot be written; the old file is then as it was
+   */
+  public static void replace(Path file, Object value) throws IOException {
+    AtomicFile.write(file, text(value));
+  }
+
+  private static String text(Object value) throws IOException {
+    return WRITER.writeValueAsString(value) + "\n";
   }
 
   /**
@@ -93,5 +112,24 @@ public final class Json {
       return object;
     }
     throw new BadInputException(file + ": not a JSON object");
+  }
+
+  /**
+   * Reads a file. Fields that the record does not have are passed over.
+   *
+   * @param <T> a record
+   * @param file UTF-8 text
+   * @param type the record's class
+   * @return its content; a field that the file does not have is null, zero or false
+   * @throws BadInputException if it cannot be read, is not one JSON object, or a field's value is
+   *     of another kind
+   */
+  public static <T> T readRecord(Path file, Class<T> type) throws BadInputException {
+    ObjectNode tree = readObject(file);
+    try {
+      return RECORDS.convertValue(tree, type);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(file + ": a field has a value of another kind", e);
+    }
   }
 }

@@ -12,7 +12,8 @@ import org.quadrant.benchmarks.results.MarkdownTable;
  * each row is its head.
  */
 final class HtmlTable {
-  private static final Pattern LINK = Pattern.compile("\\[(.+)]\\((.+)\\)");
+  /** A link, and what follows it. */
+  private static final Pattern LINK = Pattern.compile("\\[([^]]+)]\\(([^)]+)\\)(.*)");
 
   private final String anchor;
   private final String caption;
@@ -42,7 +43,8 @@ final class HtmlTable {
   }
 
   /**
-   * A table that was made for Markdown, of whose syntax cells hold no more than a link.
+   * A table that was made for Markdown, of whose syntax cells hold no more than a link at the
+   * beginning.
    *
    * @param anchor name that no other element of the page has
    * @param caption what the table shows
@@ -67,7 +69,7 @@ final class HtmlTable {
     String text = markdown.replace("\\|", "|");
     Matcher link = LINK.matcher(text);
     return link.matches()
-        ? Html.link(targets.apply(link.group(2)), link.group(1))
+        ? Html.link(targets.apply(link.group(2)), link.group(1)) + Html.text(link.group(3))
         : Html.text(text);
   }
 

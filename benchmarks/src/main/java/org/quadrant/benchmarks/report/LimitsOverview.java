@@ -2,22 +2,28 @@ package org.quadrant.benchmarks.report;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.quadrant.benchmarks.results.Capacity;
 import org.quadrant.benchmarks.results.JmhResult;
 import org.quadrant.benchmarks.results.MarkdownTable;
 import org.quadrant.benchmarks.results.Numbers;
 
-/** What each machine's hardware gives to Java, as far as it was measured. */
+/**
+ * What each machine's hardware gives to Java, as far as it was measured. The limits of a row are
+ * those of one run: on a machine whose speed changes from hour to hour, limits of two runs say
+ * nothing about each other.
+ */
 final class LimitsOverview {
   private static final double GIGA = 1e9;
 
-  private final Map<Row, Map<Column, JmhResult>> rows = new TreeMap<>();
-  private final Map<String, RecordedRun> machines = new HashMap<>();
+  private final Map<Row, Limits> rows = new TreeMap<>();
 
   /** What has one row. */
   private record Row(String folder, int threads, int lanes) implements Comparable<Row> {
@@ -62,61 +68,78 @@ final class LimitsOverview {
     }
   }
 
+  /** What one run measured of a row. */
+  private record Limits(RecordedRun run, Map<Column, JmhResult> values) {
+    private static final Comparator<Limits> TRUST =
+        Comparator.comparing((Limits limits) -> limits.run.isComplete())
+            .thenComparing(limits -> limits.values.size())
+            .thenComparing(Limits::forks)
+            .thenComparing(Limits::run, RecordedRun.TRUST);
+
+    private int forks() {
+      return values.values().stream().mapToInt(JmhResult::forks).sum();
+    }
+
+    private String cell(Column column) {
+      JmhResult result = values.get(column);
+      return result == null
+          ? "–"
+          : Numbers.significant(Capacity.perSecond(result, column.counter) / GIGA);
+    }
+  }
+
   /**
    * A table.
    *
-   * @param runs whose limits are shown; of equal ones the one with the most forks, and of these the
-   *     latest
+   * @param runs whose limits are shown: in each row those of a complete run if there is one, of
+   *     these of the one that measured the most limits, of these of the one with the most forks,
+   *     and of these the latest
    */
   LimitsOverview(List<RecordedRun> runs) {
-    runs.stream()
-        .sorted(Comparator.comparing(run -> run.header().date()))
-        .forEach(
-            run -> {
-              machines.put(run.folder(), run);
-              for (JmhResult result : run.results().results()) {
-                Arrays.stream(Column.values())
-                    .filter(column -> column.holds(result))
-                    .forEach(column -> put(run, column, result));
-              }
-            });
+    for (RecordedRun run : runs) {
+      Map<Row, Limits> own = new HashMap<>();
+      for (JmhResult result : run.results().results()) {
+        Arrays.stream(Column.values())
+            .filter(column -> column.holds(result))
+            .forEach(
+                column ->
+                    own.computeIfAbsent(
+                            row(run, result), row -> new Limits(run, new EnumMap<>(Column.class)))
+                        .values()
+                        .put(column, result));
+      }
+      own.forEach((row, limits) -> rows.merge(row, limits, BinaryOperator.maxBy(Limits.TRUST)));
+    }
   }
 
-  private void put(RecordedRun run, Column column, JmhResult result) {
+  private static Row row(RecordedRun run, JmhResult result) {
     int lanes = result.parameter("lanes", run.machine().preferredLanes());
-    rows.computeIfAbsent(new Row(run.folder(), result.allThreads(), lanes), row -> new HashMap<>())
-        .merge(column, result, (old, next) -> next.forks() >= old.forks() ? next : old);
+    return new Row(run.folder(), result.allThreads(), lanes);
   }
 
   /**
    * One row for each machine, number of threads and width.
    *
-   * @return CPU, threads, lanes, and each limit for all threads together
+   * @return CPU, processors, JDK, threads, lanes, each limit for all threads together, day, run
    */
   MarkdownTable table() {
     MarkdownTable table =
-        new MarkdownTable(
-            Stream.concat(
-                    Stream.of("CPU", "threads", "lanes"),
-                    Arrays.stream(Column.values()).map(column -> column.title))
-                .toArray(String[]::new));
+        new MarkdownTable(RecordedRun.columns(cells("threads", "lanes", column -> column.title)));
     rows.forEach(
-        (row, values) ->
+        (row, limits) ->
             table.add(
-                Stream.concat(
-                        Stream.of(
-                            machines.get(row.folder()).machine().cpuModel(),
+                limits
+                    .run()
+                    .row(
+                        cells(
                             Integer.toString(row.threads()),
-                            Integer.toString(row.lanes())),
-                        Arrays.stream(Column.values()).map(column -> cell(values, column)))
-                    .toArray(String[]::new)));
+                            Integer.toString(row.lanes()),
+                            limits::cell))));
     return table;
   }
 
-  private static String cell(Map<Column, JmhResult> values, Column column) {
-    JmhResult result = values.get(column);
-    return result == null
-        ? "–"
-        : Numbers.significant(Capacity.perSecond(result, column.counter) / GIGA);
+  private static List<String> cells(String threads, String lanes, Function<Column, String> limit) {
+    return Stream.concat(Stream.of(threads, lanes), Arrays.stream(Column.values()).map(limit))
+        .toList();
   }
 }

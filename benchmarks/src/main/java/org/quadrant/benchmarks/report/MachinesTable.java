@@ -15,7 +15,7 @@ import org.quadrant.benchmarks.results.Numbers;
 /**
  * The speed of the vector engine's step on every machine, absolute and as a share of the machine's
  * own peak. Where several runs of a machine measured the same, the one with the most forks counts,
- * and of these the latest.
+ * of these a complete one, and of these the latest.
  */
 final class MachinesTable {
   private static final double GIGA = 1e9;
@@ -46,8 +46,7 @@ final class MachinesTable {
   private record Entry(RecordedRun run, JmhResult result) {
     private static final Comparator<Entry> TRUST =
         Comparator.comparingInt((Entry entry) -> entry.result.forks())
-            .thenComparing(entry -> entry.run.header().date())
-            .thenComparing(entry -> entry.run.name());
+            .thenComparing(Entry::run, RecordedRun.TRUST);
 
     static Entry better(Entry one, Entry other) {
       return TRUST.compare(one, other) >= 0 ? one : other;
@@ -94,18 +93,9 @@ final class MachinesTable {
   MarkdownTable table() {
     MarkdownTable table =
         new MarkdownTable(
-            "CPU",
-            "processors",
-            "JDK",
-            "threads",
-            "lanes",
-            "m × d × p",
-            "GFLOP/s",
-            "±",
-            "% of FMA peak",
-            "forks",
-            "date",
-            "run");
+            RecordedRun.columns(
+                List.of(
+                    "threads", "lanes", "m × d × p", "GFLOP/s", "±", "% of FMA peak", "forks")));
     entries.forEach((key, entry) -> addRow(table, key, entry));
     return table;
   }
@@ -116,18 +106,16 @@ final class MachinesTable {
     JmhMetric score = result.primaryMetric();
     BenchmarkTable shares = new BenchmarkTable(run.results(), run.machine().preferredLanes());
     double rate = result.flopsPerSecond() / GIGA;
+    StepShape shape = key.shape();
     table.add(
-        run.machine().cpuModel(),
-        Integer.toString(run.machine().processors()),
-        run.machine().jdkVersion().replaceAll("[+-].*", ""),
-        Integer.toString(key.threads()),
-        Integer.toString(key.lanes()),
-        key.shape().samples() + " × " + key.shape().dimension() + " × " + key.shape().neurons(),
-        Numbers.significant(rate),
-        Numbers.significant(rate * score.scoreError() / score.score()),
-        BenchmarkTable.percent(shares.shareOfPeak(result)),
-        Integer.toString(result.forks()),
-        run.header().date().replaceAll("T.*", ""),
-        "[" + run.name() + "](" + run.path() + ")");
+        run.row(
+            List.of(
+                Integer.toString(key.threads()),
+                Integer.toString(key.lanes()),
+                shape.samples() + " × " + shape.dimension() + " × " + shape.neurons(),
+                Numbers.significant(rate),
+                Numbers.significant(rate * score.scoreError() / score.score()),
+                BenchmarkTable.percent(shares.shareOfPeak(result)),
+                Integer.toString(result.forks()))));
   }
 }

@@ -1,9 +1,13 @@
 package org.quadrant.benchmarks.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One measured quantity of a benchmark.
@@ -15,7 +19,10 @@ import java.util.Map;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record JmhMetric(
-    double score, double scoreError, String scoreUnit, List<List<Double>> rawData) {
+    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) double score,
+    double scoreError,
+    String scoreUnit,
+    List<List<Double>> rawData) {
   private static final Map<String, Double> SECONDS =
       Map.of(
           "s", 1.0, "ms", 1e-3, "us", 1e-6, "ns", 1e-9, "min", 60.0, "hr", 3600.0, "day", 86400.0);
@@ -23,11 +30,17 @@ public record JmhMetric(
   /**
    * Checks what every metric has.
    *
-   * @throws IllegalArgumentException if the unit is missing
+   * @throws IllegalArgumentException if the unit is missing, or a fork or one of its numbers is
+   *     null
    */
   public JmhMetric {
     if (scoreUnit == null) {
       throw new IllegalArgumentException("a metric without scoreUnit");
+    }
+    if (rawData != null
+        && rawData.stream()
+            .anyMatch(fork -> fork == null || fork.stream().anyMatch(Objects::isNull))) {
+      throw new IllegalArgumentException("rawData: null; allowed: a list of numbers for each fork");
     }
   }
 

@@ -1,8 +1,11 @@
 package org.quadrant.benchmarks.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One benchmark with one set of parameters, as JMH records it.
@@ -14,7 +17,7 @@ import java.util.Map;
  * @param jdkVersion version of the JDK
  * @param vmName name of the JVM
  * @param vmVersion version of the JVM
- * @param jvmArgs flags of the JVM
+ * @param jvmArgs flags of the JVM; null if the file does not tell
  * @param params parameters by name; empty if there are none
  * @param primaryMetric the score
  * @param secondaryMetrics auxiliary counters and profilers by name; empty if there are none
@@ -39,7 +42,8 @@ public record JmhResult(
   /**
    * Checks what every result has.
    *
-   * @throws IllegalArgumentException if benchmark, mode or score is missing
+   * @throws IllegalArgumentException if benchmark, mode or score is missing, or a flag, a parameter
+   *     or a counter is null
    */
   public JmhResult {
     if (benchmark == null
@@ -50,6 +54,11 @@ public record JmhResult(
     }
     params = params == null ? Map.of() : params;
     secondaryMetrics = secondaryMetrics == null ? Map.of() : secondaryMetrics;
+    if (Stream.of(jvmArgs == null ? List.of() : jvmArgs, params.values(), secondaryMetrics.values())
+        .flatMap(Collection::stream)
+        .anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("a result with a flag, parameter or counter that is null");
+    }
   }
 
   /**

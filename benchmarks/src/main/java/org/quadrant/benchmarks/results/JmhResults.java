@@ -1,8 +1,13 @@
 package org.quadrant.benchmarks.results;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +21,16 @@ import org.quadrant.benchmarks.output.BadInputException;
  * @param results one for each benchmark and set of parameters
  */
 public record JmhResults(List<JmhResult> results) {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String KIND = "not a list of JMH results";
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // Not a zero.
+          .withCoercionConfig(
+              LogicalType.Float,
+              numbers -> numbers.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+          .build();
 
   /** Copies the list. */
   public JmhResults {
@@ -32,10 +46,13 @@ public record JmhResults(List<JmhResult> results) {
    * @throws IOException if it cannot be read
    */
   public static JmhResults read(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
     try {
-      return of(MAPPER.readTree(Files.readAllBytes(file)));
-    } catch (JacksonException | IllegalArgumentException e) {
-      throw new BadInputException(file + ": not a list of JMH results", e);
+      return of(MAPPER.readTree(bytes));
+    } catch (JacksonException | CharConversionException e) {
+      throw new BadInputException(file + ": " + KIND, e);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(file + ": " + e.getMessage(), e);
     }
   }
 
@@ -44,19 +61,27 @@ public record JmhResults(List<JmhResult> results) {
    *
    * @param json a list of results
    * @return the results
-   * @throws IllegalArgumentException if it is something else
+   * @throws IllegalArgumentException in one line, if it is something else
    */
   public static JmhResults of(JsonNode json) {
     if (!json.isArray()) {
-      throw new IllegalArgumentException("not a list");
+      throw new IllegalArgumentException(KIND);
     }
     List<JmhResult> results = new ArrayList<>();
     for (JsonNode result : json) {
-      results.add(MAPPER.convertValue(result, JmhResult.class));
-    }
-    if (results.contains(null)) {
-      throw new IllegalArgumentException("a result that is null");
+      results.add(result(result, results.size() + 1));
     }
     return new JmhResults(results);
+  }
+
+  private static JmhResult result(JsonNode json, int number) {
+    if (json.isObject()) {
+      try {
+        return MAPPER.convertValue(json, JmhResult.class);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(KIND + " (see number " + number + ")", e);
+      }
+    }
+    throw new IllegalArgumentException(KIND + " (see number " + number + ")");
   }
 }

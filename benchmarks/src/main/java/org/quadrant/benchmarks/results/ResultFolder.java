@@ -2,32 +2,34 @@ package org.quadrant.benchmarks.results;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.output.Errors;
 
 /**
  * One run's folder, such as results/machine/name, which appears whole or not at all: files are
- * written to a hidden folder beside it, which takes its place in the end. An earlier run of the
- * same name is replaced then, and stays if this one breaks off or lacks a part.
+ * written to a hidden folder beside it, the draft, which takes its place in the end. An earlier run
+ * of the same name is replaced then, and stays if this one breaks off or lacks a part.
  */
 public final class ResultFolder implements AutoCloseable {
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
   private static final String INCOMPLETE = "-incomplete";
+  private static final int SUFFIX_LENGTH = 8;
 
   private final Path target;
   private final Path draft;
-  private final Thread cleaner;
-  private boolean kept;
+  private final Thread cleaner = new Thread(this::deleteUnlessKept, "result-folder-cleaner");
+  private volatile boolean kept;
 
   private ResultFolder(Path target, Path draft) {
     this.target = target;
     this.draft = draft;
-    this.cleaner = new Thread(() -> deleteQuietly(draft), "result-folder-cleaner");
     Runtime.getRuntime().addShutdownHook(cleaner);
   }
 
@@ -60,16 +62,38 @@ public final class ResultFolder implements AutoCloseable {
    */
   public static ResultFolder begin(String given, Path parent, String name)
       throws BadInputException {
-    Path draft = parent.resolve("." + name + "-" + ProcessHandle.current().pid());
     try {
       Files.createDirectories(parent);
-      delete(draft);
-      Files.createDirectory(draft);
+      return new ResultFolder(parent.resolve(name), createDraft(parent, name));
     } catch (IOException e) {
       throw new BadInputException(
           given + " cannot be written (" + Errors.text(e) + "); allowed: a writable folder", e);
     }
-    return new ResultFolder(parent.resolve(name), draft);
+  }
+
+  /**
+   * The suffix is random: a process number comes again, in a container with every run, and a draft
+   * that was kept must outlive the next run. {@link Files#createTempDirectory} would give a folder
+   * that nobody else may read, which the published one then were, too.
+   */
+  private static Path createDraft(Path parent, String name) throws IOException {
+    while (true) {
+      String suffix = UUID.randomUUID().toString().substring(0, SUFFIX_LENGTH);
+      try {
+        return Files.createDirectory(parent.resolve("." + name + "-" + suffix));
+      } catch (FileAlreadyExistsException e) {
+        // The name of another draft; the next one will be free.
+      }
+    }
+  }
+
+  /**
+   * Where the files are for now.
+   *
+   * @return the hidden folder
+   */
+  public Path draft() {
+    return draft;
   }
 
   /**
@@ -86,7 +110,7 @@ public final class ResultFolder implements AutoCloseable {
    * Puts the folder in its place.
    *
    * @return where that is
-   * @throws IOException if it cannot be moved there
+   * @throws IOException if it cannot be moved there; what was there before is then there again
    */
   public Path publish() throws IOException {
     return publish(target);
@@ -97,7 +121,7 @@ public final class ResultFolder implements AutoCloseable {
    * name stays then, and this one gets a name of its own.
    *
    * @return where that is
-   * @throws IOException if it cannot be moved there
+   * @throws IOException if it cannot be moved there; what was there before is then there again
    */
   public Path publishIncomplete() throws IOException {
     return publish(
@@ -110,36 +134,68 @@ public final class ResultFolder implements AutoCloseable {
     if (replaces) {
       Files.move(place, former, StandardCopyOption.ATOMIC_MOVE);
     }
-    Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
-    if (replaces) {
-      delete(former);
+    try {
+      Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (replaces) {
+        putBack(former, place, e);
+      }
+      throw e;
     }
+    deleteQuietly(former);
     return place;
   }
 
+  private static void putBack(Path former, Path place, IOException reason) {
+    try {
+      Files.move(former, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
   /**
-   * From now on, what was written stays under its hidden name if it is not published, even if the
-   * JVM is killed.
+   * From now on, what is written stays under its hidden name if it is not published, even if the
+   * JVM is killed. To be called before the first file that is worth it; again has no effect.
+   *
+   * @throws IOException if the JVM is ending, and the hidden folder cannot be had any more
    */
-  public void keep() {
+  public void keep() throws IOException {
     kept = true;
-    removeCleaner();
+    if (!removeCleaner()) {
+      awaitCleaner();
+      Files.createDirectories(draft);
+    }
   }
 
   /** Deletes what was not published, unless it is to be kept. */
   @Override
   public void close() {
+    deleteUnlessKept();
+    boolean _ = removeCleaner();
+  }
+
+  private void deleteUnlessKept() {
     if (!kept) {
       deleteQuietly(draft);
-      removeCleaner();
     }
   }
 
-  private void removeCleaner() {
+  /** Returns whether the cleaner will not run: it does once the JVM has begun to end. */
+  private boolean removeCleaner() {
     try {
-      Runtime.getRuntime().removeShutdownHook(cleaner);
+      boolean _ = Runtime.getRuntime().removeShutdownHook(cleaner);
+      return true;
     } catch (IllegalStateException e) {
-      // The JVM is ending, and the cleaner at work.
+      return false;
+    }
+  }
+
+  private void awaitCleaner() {
+    try {
+      cleaner.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

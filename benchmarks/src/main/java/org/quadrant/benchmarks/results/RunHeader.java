@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.quadrant.benchmarks.machine.Build;
+import org.quadrant.benchmarks.machine.FurtherFlags;
 import org.quadrant.benchmarks.machine.Redaction;
 
 /**
@@ -16,7 +17,9 @@ import org.quadrant.benchmarks.machine.Redaction;
  * @param modified whether tracked files differed from the commit
  * @param date when the command began, in UTC, ISO 8601
  * @param seconds how long it took
- * @param command the command line, without paths: see {@link Redaction}
+ * @param command the command line, without paths: see {@link Redaction}; before it, where the JVM
+ *     was given flags beyond those of the launcher, the variable {@code QUADRANT_JAVA_OPTS} that
+ *     gives them
  * @param exitStatus of the command
  * @param missing what was asked for and has no result, each with the reason
  */
@@ -29,6 +32,8 @@ public record RunHeader(
     String command,
     int exitStatus,
     List<String> missing) {
+  private static final String OPTIONS = "QUADRANT_JAVA_OPTS";
+
   /**
    * Header of a command that ends now.
    *
@@ -47,15 +52,22 @@ public record RunHeader(
         build.modified(),
         start.truncatedTo(ChronoUnit.SECONDS).toString(),
         Duration.between(start, Instant.now()).toMillis() / 1000.0,
-        Redaction.arguments(command).stream()
-            .map(RunHeader::quoted)
-            .collect(Collectors.joining(" ")),
+        line(FurtherFlags.current(), command),
         exitStatus,
         missing.stream().map(Redaction::message).toList());
   }
 
+  /** The command line that does the same again, as far as it has no paths. */
+  static String line(List<String> flags, List<String> command) {
+    String words =
+        Redaction.arguments(command).stream()
+            .map(RunHeader::quoted)
+            .collect(Collectors.joining(" "));
+    return flags.isEmpty() ? words : OPTIONS + "=" + quoted(String.join(" ", flags)) + " " + words;
+  }
+
   /** As a shell would need it. */
   private static String quoted(String word) {
-    return word.matches("[\\w@%+=:,./…-]+") ? word : "'" + word + "'";
+    return word.matches("[\\w@%+=:,./…-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -11,6 +11,7 @@ import org.quadrant.benchmarks.StepShape;
 import org.quadrant.benchmarks.machine.Cache;
 import org.quadrant.benchmarks.machine.MemoryLevel;
 import org.quadrant.engine.Engines;
+import org.quadrant.kernels.StripLayout;
 import org.quadrant.problem.InputLaw;
 import org.quadrant.simd.VectorKernels;
 
@@ -44,12 +45,22 @@ final class CaseCheck {
               name,
               value,
               "1 <= threads <= " + LARGEST_THREADS);
-      case "shape" -> StepShape.parse(value);
+      case "shape" -> requireLayout(value);
       case "law" -> InputLaw.parse(value);
       case "level" -> MemoryLevel.parse(value);
       default -> {
         // Of a single benchmark, which is asked when the case is known.
       }
+    }
+  }
+
+  /** Peers, too, are to be spared a network whose weights no array can hold. */
+  private static void requireLayout(String value) {
+    StepShape shape = StepShape.parse(value);
+    try {
+      StripLayout _ = new StripLayout(shape.dimension(), shape.neurons());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("shape: " + value + "; " + e.getMessage(), e);
     }
   }
 

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -46,8 +48,8 @@ public final class Session {
   private final Map<String, RunResult> results = new LinkedHashMap<>();
   private final Map<BenchmarkCase, String> failures = new LinkedHashMap<>();
   private final Map<BenchmarkCase, Integer> interrupted = new LinkedHashMap<>();
+  private final Deque<SessionOrder.Measurement> pending = new ArrayDeque<>();
   private final Set<String> libraries = new LinkedHashSet<>();
-  private int begun;
   private int planned;
 
   /**
@@ -70,47 +72,69 @@ public final class Session {
    * @param selection what to run
    * @param preferredLanes width of the peak for cases without vectors
    * @param order of the measurements
+   * @param keeper receives what there is after every measurement, with all that follows as missing
    * @return what is kept of it
    */
-  public SessionResults run(CaseSelection selection, int preferredLanes, SessionOrder order) {
+  public SessionResults run(
+      CaseSelection selection,
+      int preferredLanes,
+      SessionOrder order,
+      Consumer<SessionResults> keeper) {
     selection.skipped().forEach(skipped -> progress.println("skipped: " + skipped));
     Set<BenchmarkCase> peaks = new LinkedHashSet<>();
     selection.cases().forEach(each -> peaks.add(each.ownPeak(preferredLanes)));
     List<BenchmarkCase> others =
         selection.cases().stream().filter(each -> !peaks.contains(each)).toList();
     int forks = arguments.getForkCount().get();
-    List<SessionOrder.Measurement> measurements = order.of(others, forks);
-    planned = 2 * peaks.size() + measurements.size();
+    List<SessionOrder.Measurement> ruler =
+        peaks.stream()
+            .map(peak -> new SessionOrder.Measurement(peak, Math.ceilDiv(forks, 2)))
+            .toList();
+    pending.addAll(ruler);
+    pending.addAll(order.of(others, forks));
+    pending.addAll(ruler);
+    planned = pending.size();
     double minutes = (peaks.size() + others.size()) * arguments.secondsPerCase() / 60;
     progress.printf(Locale.ROOT, "%d measurements, about %.1f minutes%n", planned, minutes);
-    peaks.forEach(peak -> run(peak, Math.ceilDiv(forks, 2)));
-    measurements.forEach(measurement -> run(measurement.what(), measurement.forks()));
-    peaks.forEach(peak -> run(peak, Math.ceilDiv(forks, 2)));
-    return new SessionResults(
-        JmhJson.of(results.values()),
-        Stream.of(selection.skipped(), failures.values(), interruptions())
-            .flatMap(Collection::stream)
-            .toList(),
-        List.copyOf(libraries),
-        !failures.isEmpty() || !interrupted.isEmpty());
+    while (!pending.isEmpty()) {
+      SessionOrder.Measurement next = pending.remove();
+      if (failures.containsKey(next.what())) {
+        continue;
+      }
+      if (stop.getAsBoolean()) {
+        interrupted.merge(next.what(), next.forks(), Integer::sum);
+        continue;
+      }
+      run(next.what(), next.forks());
+      keeper.accept(results(selection.skipped()));
+    }
+    return results(selection.skipped());
   }
 
-  private List<String> interruptions() {
-    return interrupted.entrySet().stream()
-        .map(each -> each.getKey().text() + ": interrupted, forks missing: " + each.getValue())
-        .toList();
+  private SessionResults results(List<String> skipped) {
+    Map<BenchmarkCase, Integer> unmeasured = new LinkedHashMap<>();
+    pending.stream()
+        .filter(each -> !failures.containsKey(each.what()))
+        .forEach(each -> unmeasured.merge(each.what(), each.forks(), Integer::sum));
+    List<String> missing = new ArrayList<>(skipped);
+    missing.addAll(failures.values());
+    addForks(interrupted, "interrupted", missing);
+    addForks(unmeasured, "not measured yet", missing);
+    return new SessionResults(
+        JmhJson.of(results.values()),
+        missing,
+        List.copyOf(libraries),
+        !failures.isEmpty() || !interrupted.isEmpty() || !unmeasured.isEmpty());
+  }
+
+  private static void addForks(
+      Map<BenchmarkCase, Integer> forks, String reason, List<String> missing) {
+    forks.forEach(
+        (each, count) -> missing.add(each.text() + ": " + reason + ", forks missing: " + count));
   }
 
   private void run(BenchmarkCase each, int forks) {
-    begun++;
-    if (failures.containsKey(each)) {
-      return;
-    }
-    if (stop.getAsBoolean()) {
-      interrupted.merge(each, forks, Integer::sum);
-      return;
-    }
-    progress.printf("[%2d/%d] %s", begun, planned, each.text());
+    progress.printf("[%2d/%d] %s", planned - pending.size(), planned, each.text());
     if (!arguments.isSilent()) {
       progress.println();
     }

@@ -17,7 +17,8 @@ import org.quadrant.benchmarks.results.Roofline;
  * @param json results in JMH's format, without paths
  * @param missing what was asked for and has no result, each with the reason
  * @param libraries what other libraries said of themselves; a line for each
- * @param failed whether some of that was begun and failed, or left out by an interruption
+ * @param failed whether some of that was begun and failed, was left out by an interruption or is
+ *     still to come
  */
 public record SessionResults(
     JsonNode json, List<String> missing, List<String> libraries, boolean failed) {

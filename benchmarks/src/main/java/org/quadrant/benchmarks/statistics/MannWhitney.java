@@ -59,6 +59,20 @@ public final class MannWhitney {
     return Math.min(1, 2 / ways);
   }
 
+  /**
+   * How large two samples of equal size must be for their smallest probability to reach a level.
+   *
+   * @param level positive
+   * @return the least size of each
+   */
+  public static int leastSize(double level) {
+    int size = 1;
+    while (smallest(size, size) > level) {
+      size++;
+    }
+    return size;
+  }
+
   /** In how many ways so many of the ranks can be chosen to give each sum. */
   private static double[] waysToSum(int[] ranks, int chosen) {
     int largest = Arrays.stream(ranks).sum();

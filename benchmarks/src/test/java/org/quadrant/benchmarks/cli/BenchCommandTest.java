@@ -78,11 +78,13 @@ class BenchCommandTest {
 
   @Test
   void saysWhatItWasMeasuredOnAndHow() throws IOException {
-    run(STEP).assertOk();
+    run(STEP, "--name", "bench").assertOk();
     assertEquals(
         Machine.describe(),
         new ObjectMapper().readValue(bench().resolve("machine.json").toFile(), Machine.class));
-    assertEquals("quadrant " + STEP, header().path("command").asText());
+    String command = header().path("command").asText();
+    assertTrue(
+        command.endsWith("quadrant " + STEP.replace("bench", "bench --name=bench")), command);
     assertEquals(0, header().path("exitStatus").asInt());
     assertEquals(0, header().path("missing").size());
     assertEquals(
@@ -115,10 +117,34 @@ class BenchCommandTest {
     }
   }
 
+  /**
+   * A JVM that is told to use vectors of 8 bytes has no width for the peak, and none for a step.
+   */
+  @Test
+  void saysWhyNothingWasMeasuredAndLeavesNothing() throws IOException {
+    String steps = STEP.replace("scalar", "vector").replace("8x5", "8x5,256x8x5,384x8x5");
+    Cli.Outcome outcome = run(steps, "-jvmArgsAppend", "-XX:MaxVectorSize=8");
+    assertEquals(1, outcome.exitCode());
+    assertTrue(
+        outcome
+            .err()
+            .matches(
+                "quadrant: nothing was measured: FmaPeakBenchmark.peak lanes=\\d+: .*;"
+                    + " .*StepBenchmark.step .*; and [12] more\n"),
+        outcome.err());
+    try (Stream<Path> files = Files.list(bench().getParent())) {
+      assertEquals(0, files.count());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
+        "bench StepBenchmark -p shape=1x99999999x99999999 | shape: 1x99999999x99999999; d * p:"
+            + " 9999999800000001 weights; allowed: fewer than 2^31",
+        "bench Kernel -p shape=1x99999999x1 | shape: 1x99999999x1; d: 99999999; allowed: fewer than"
+            + " 2^25",
         "bench nonsense | no benchmark matches nonsense; -l lists them",
         "bench --quik | JMH: quik is not a recognized option",
         "bench -p lane=4 | -p lane; allowed: engine, function, generator, lanes, law,"

@@ -48,6 +48,22 @@ class CompareCommandTest {
     assertTrue(out.contains("No machine.json beside one of the files"), out);
   }
 
+  @Test
+  void comparesOnlyWhatMatches() throws IOException {
+    Path old = file("old", "[" + result("aa", "25", 100) + "," + result("b", "25", 100) + "]");
+    Path next = file("new", "[" + result("c", "25", 100) + "," + result("aa", "25", 80) + "]");
+    String out = Cli.run("compare", "--benchmarks", "B\\.a", old, next).assertOk().out();
+    assertTrue(out.contains("| B.aa "), out);
+    assertFalse(out.contains("B.b") || out.contains("B.c"), out);
+    Cli.run("compare", "--benchmarks", "other", old, next)
+        .assertOneLine(
+            2,
+            "--benchmarks: other matches none in the two files; allowed: a part of a benchmark's"
+                + " name, such as B.aa");
+    Cli.run("compare", "--benchmarks", "(", old, next)
+        .assertOneLine(2, "--benchmarks: (; allowed: regular expressions");
+  }
+
   /** Whatever is committed, beside itself: nothing changed, nothing is missing. */
   @Test
   void readsTheCommittedResults() throws IOException {
@@ -77,8 +93,8 @@ class CompareCommandTest {
             old
                 + " and "
                 + next
-                + " do not match: JDK 25 and 26; allowed: one machine and JDK, or"
-                + " --allow-mismatch");
+                + " do not match: JDK 25 and 26; allowed: one machine, JDK and list of JVM"
+                + " arguments, or --allow-mismatch");
     String out = Cli.run("compare", "--allow-mismatch", old, next).assertOk().out();
     assertTrue(out.contains("- the two files do not match: JDK 25 and 26\n"), out);
   }
@@ -100,7 +116,7 @@ class CompareCommandTest {
             .contains(
                 "processors "
                     + Runtime.getRuntime().availableProcessors()
-                    + " and 4096; allowed: one machine and JDK"));
+                    + " and 4096; allowed: one machine, JDK and list"));
     Cli.run("compare", old, next, "--allow-mismatch").assertOk();
   }
 
@@ -113,11 +129,15 @@ class CompareCommandTest {
           ~~                                                | not a list of JMH results
           [ { "benchmark":                                  | not a list of JMH results
           { "a": 1 }                                        | not a list of JMH results
-          [ { "a": 1 } ]                                    | not a list of JMH results
-          [ null ]                                          | not a list of JMH results
-          [ 7 ]                                             | not a list of JMH results
-          [ { "benchmark": "a.b", "mode": "avgt", "primaryMetric": {} } ] | not a list of JMH results
-          [ { "benchmark": "a.b", "mode": "avgt", "primaryMetric": { "scoreUnit": "s/op", "rawData": 3 } } ] | not a list of JMH results
+          [ { "a": 1 } ]                                    | not a list of JMH results (see number 1)
+          [ null ]                                          | not a list of JMH results (see number 1)
+          [ 7 ]                                             | not a list of JMH results (see number 1)
+          [ { "benchmark": "a.b", "mode": "avgt", "primaryMetric": {} } ] | not a list of JMH results (see number 1)
+          [ { "benchmark": "a.b", "mode": "avgt", "primaryMetric": { "score": 1, "scoreUnit": "s/op", "rawData": 3 } } ] | not a list of JMH results (see number 1)
+          [ { "benchmark": "a.b", "mode": "avgt", "primaryMetric": { "score": 1, "scoreUnit": "s/op", "rawData": [ null ] } } ] | not a list of JMH results (see number 1)
+          [ { "benchmark": "a.b", "mode": "avgt", "primaryMetric": { "scoreUnit": "s/op" } } ] | not a list of JMH results (see number 1)
+          [ { "benchmark": "a.b", "mode": "avgt", "params": { "n": null }, "primaryMetric": { "score": 1, "scoreUnit": "s/op" } } ] | not a list of JMH results (see number 1)
+          [] []                                             | not a list of JMH results
           []                                                | no results; allowed: at least one
           """)
   void foreignFilesAreOneLine(String content, String message) throws IOException {
@@ -144,9 +164,25 @@ class CompareCommandTest {
             sound
                 + ": one argument too many; allowed: OLD.json NEW.json (see quadrant compare"
                 + " --help)");
-    Files.writeString(sound.resolveSibling("machine.json"), "[");
-    Cli.run("compare", sound, sound)
-        .assertOneLine(
-            2, sound.resolveSibling("machine.json") + ": not the description of a machine");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "~~ | not a JSON object",
+        "[ | not valid JSON (line 1)",
+        "null | not a JSON object",
+        "{} {} | not valid JSON (line 1)",
+        "{} | not a description of a machine (cpuModel, jdkVersion, processors)",
+        "{ \"processors\": [] } | a field has a value of another kind",
+      })
+  void foreignDescriptionsOfMachinesAreOneLine(String content, String message) throws IOException {
+    Path sound = file("sound", "[" + result("a", "25", 100) + "]");
+    Path next = file("next", "[" + result("a", "25", 100) + "]");
+    Path machine = Files.writeString(next.resolveSibling("machine.json"), content);
+    Cli.run("compare", sound, next).assertOneLine(2, machine + ": " + message);
+    Cli.run("compare", next, sound).assertOneLine(2, machine + ": " + message);
   }
 }

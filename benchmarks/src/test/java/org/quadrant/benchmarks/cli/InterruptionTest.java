@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -101,6 +102,55 @@ class InterruptionTest {
     assertTrue(errors.contains("quadrant: interrupted; "), errors);
     try (Stream<Path> files = Files.list(bench.getParent())) {
       assertEquals(List.of(bench), files.toList());
+    }
+  }
+
+  /** Killed when a step was measured; the second peak at least is then still missing. */
+  @Test
+  void aBenchThatIsKilledLeavesWhatWasMeasured() throws Exception {
+    File errors = folder.resolve("errors").toFile();
+    Process process =
+        new ProcessBuilder(bench())
+            .redirectOutput(folder.resolve("output").toFile())
+            .redirectError(errors)
+            .start();
+    Path draft;
+    try {
+      draft = awaitStep(process, errors);
+      List<ProcessHandle> forks = process.descendants().toList();
+      process.destroyForcibly();
+      forks.forEach(ProcessHandle::destroyForcibly);
+      assertTrue(process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS));
+    } finally {
+      process.destroyForcibly();
+    }
+    Path copy = Files.move(draft, draft.resolveSibling("killed"));
+    Cli.run("compare", copy.resolve("jmh.json"), copy.resolve("jmh.json")).assertOk();
+    Cli.run("report", folder).assertOk();
+    ObjectNode header = Json.readObject(copy.resolve("header.json"));
+    assertEquals(1, header.get("exitStatus").asInt());
+    String missing = header.get("missing").toString();
+    assertTrue(missing.contains("FmaPeakBenchmark.peak"), missing);
+    assertTrue(missing.contains(": not measured yet, forks missing: 1"), missing);
+    assertFalse(missing.contains("shape=128x8x5"), missing);
+  }
+
+  /** The draft, once its header does not miss the first step any more. */
+  private Path awaitStep(Process process, File errors) throws IOException, InterruptedException {
+    Path machine = Files.createDirectories(folder.resolve(Machine.describe().slug()));
+    long deadline = System.nanoTime() + LONGEST.toNanos();
+    while (true) {
+      assertTrue(process.isAlive(), () -> errors + " tells why");
+      assertTrue(System.nanoTime() < deadline, "no results");
+      try (Stream<Path> drafts = Files.list(machine)) {
+        Optional<Path> header =
+            drafts.map(draft -> draft.resolve("header.json")).filter(Files::exists).findFirst();
+        if (header.isPresent()
+            && !Json.readObject(header.get()).get("missing").toString().contains("128x8x5")) {
+          return header.get().getParent();
+        }
+      }
+      Thread.sleep(5);
     }
   }
 

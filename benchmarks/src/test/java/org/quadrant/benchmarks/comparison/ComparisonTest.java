@@ -1,6 +1,7 @@
 package org.quadrant.benchmarks.comparison;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.quadrant.benchmarks.results.JmhMetric;
 import org.quadrant.benchmarks.results.JmhResult;
@@ -86,6 +88,8 @@ class ComparisonTest {
     assertEquals(
         Change.TOO_FEW_FORKS, change("ops/s", new double[] {1, 1, 1}, new double[] {9, 9, 9}));
     assertEquals(Change.TOO_FEW_FORKS, change("ops/s", new double[] {1}, new double[] {9}));
+    double[] many = DoubleStream.iterate(9, fork -> fork + 1).limit(50).toArray();
+    assertEquals(Change.TOO_FEW_FORKS, change("ops/s", new double[] {1}, many));
   }
 
   /** Ranks fall, the mean rises. */
@@ -105,6 +109,34 @@ class ComparisonTest {
   void everyComparisonMakesTheOthersHarder() {
     assertEquals(Change.SLOWER, ofMany(6).change(0));
     assertEquals(Change.TOO_FEW_FORKS, ofMany(7).change(0));
+  }
+
+  /**
+   * Nineteen with three forks a side, p = 2/20 at best, are not counted against the one with five.
+   */
+  @Test
+  void whatCannotBeSignificantIsNotCounted() {
+    List<JmhResult> before = new ArrayList<>(List.of(result("A.a", "ops/s", FORKS)));
+    List<JmhResult> after = new ArrayList<>(List.of(result("A.a", "ops/s", SLOWER)));
+    for (int i = 0; i < 19; i++) {
+      before.add(result("A.b" + i, "ops/s", 100, 101, 102));
+      after.add(result("A.b" + i, "ops/s", 90, 91, 92));
+    }
+    Comparison comparison =
+        Comparison.of(
+            file(before.toArray(JmhResult[]::new)), file(after.toArray(JmhResult[]::new)));
+    assertEquals(Change.SLOWER, comparison.change(0));
+    assertEquals(2.0 / 252, comparison.adjusted().getFirst(), 1e-15);
+    assertEquals(1, comparison.counting());
+    for (int i = 1; i < 20; i++) {
+      assertEquals(Change.TOO_FEW_FORKS, comparison.change(i));
+      assertTrue(comparison.adjusted().get(i).isNaN());
+    }
+    String text = new ComparisonTable(comparison).text();
+    assertTrue(text.contains("corrected by Holm's method for 1 comparison;"), text);
+    assertTrue(text.contains("- Too few forks in 19 of 20 comparisons: "), text);
+    assertTrue(text.contains(" 6 forks a side are enough for all; --benchmarks "), text);
+    assertFalse(new ComparisonTable(ofMany(6)).text().contains("Too few forks"));
   }
 
   private static Comparison ofMany(int count) {
@@ -150,6 +182,61 @@ class ComparisonTest {
     assertEquals(
         List.of("JDK 25.0.3 and 26", "JVM version 25.0.3+9 and 26+1"),
         Comparison.of(file(old), file(newer)).mismatches());
+  }
+
+  private static JmhResult with(String... jvmArguments) {
+    JmhResult plain = result("A.a", "ops/s", Map.of("lanes", "0"), 1, FORKS);
+    return new JmhResult(
+        plain.benchmark(),
+        plain.mode(),
+        1,
+        5,
+        plain.jdkVersion(),
+        plain.vmName(),
+        plain.vmVersion(),
+        jvmArguments == null ? null : List.of(jvmArguments),
+        plain.params(),
+        plain.primaryMetric(),
+        Map.of());
+  }
+
+  private static List<String> mismatches(JmhResult before, JmhResult after) {
+    return Comparison.of(file(before), file(after)).mismatches();
+  }
+
+  @Test
+  void findsOtherArgumentsOfTheJvm() {
+    assertEquals(
+        List.of("JVM arguments -XX:UseAVX=2 and none"),
+        mismatches(with("-XX:UseAVX=2", "-Xmx1g"), with("-Xmx1g")));
+    assertEquals(
+        List.of("JVM arguments -XX:+UseParallelGC and -XX:+UseSerialGC -Xint"),
+        mismatches(with("-XX:+UseParallelGC"), with("-XX:+UseSerialGC", "-Xint")));
+    assertEquals(List.of(), mismatches(with("-Xint", "-Xmx1g"), with("-Xmx1g", "-Xint", "-Xint")));
+    assertEquals(List.of(), mismatches(with("-Xint"), with((String[]) null)));
+  }
+
+  /** A published file has no paths any more, and another user has others. */
+  @Test
+  void pathsInArgumentsAreNotCompared() {
+    assertEquals(
+        List.of(),
+        mismatches(
+            with("-Djava.io.tmpdir=/home/a", "-javaagent:/home/a/x.jar"),
+            with("-Djava.io.tmpdir=…", "-javaagent:/home/b/x.jar")));
+  }
+
+  @Test
+  void saysThatTheWidthIsNotKnown() {
+    String note = "- lanes=0 is the width that the CPU prefers";
+    Comparison unknown = Comparison.of(file(with()), file(with()));
+    assertTrue(new ComparisonTable(unknown).text().contains(note));
+    Comparison known =
+        new Comparison(
+            unknown.compared(), unknown.adjusted(), List.of(), List.of(), List.of(), true);
+    assertFalse(new ComparisonTable(known).text().contains(note));
+    Comparison given = Comparison.of(file(result("A.a", "ops/s", FORKS)), file(with()));
+    assertFalse(new ComparisonTable(given).text().contains(note));
   }
 
   /** JMH's mode sample has no list of scores. */

@@ -54,6 +54,11 @@ class MachineTest {
   }
 
   private static Machine machine(String cpuModel, int processors, int lanes) {
+    return machine(cpuModel, processors, lanes, "OpenJDK 64-Bit Server VM", "25.0.3+9-LTS");
+  }
+
+  private static Machine machine(
+      String cpuModel, int processors, int lanes, String vmName, String vmVersion) {
     return new Machine(
         cpuModel,
         processors,
@@ -67,8 +72,8 @@ class MachineTest {
         "amd64",
         "Vendor",
         "25.0.3+9-LTS",
-        "VM",
-        "25.0.3+9-LTS",
+        vmName,
+        vmVersion,
         List.of(),
         null,
         true);
@@ -202,6 +207,22 @@ class MachineTest {
   })
   void slugTellsModelProcessorsLanesAndJdk(String model, int processors, int lanes, String slug) {
     assertEquals(slug, machine(model, processors, lanes).slug());
+  }
+
+  /** Builds of HotSpot share a name; what compiles otherwise has one of its own. */
+  @ParameterizedTest
+  @CsvSource({
+    "OpenJDK 64-Bit Server VM, 25.0.3+9-LTS, ''",
+    "OpenJDK 64-Bit Server VM, 25.0.3+9-Debian-1, ''",
+    "Java HotSpot(TM) 64-Bit Server VM, 25.0.3+9-LTS-123, ''",
+    "OpenJDK 64-Bit Server VM, 25+37-jvmci-b01, -graalvm",
+    "Java HotSpot(TM) 64-Bit Server VM, 25+37-LTS-jvmci-b01, -graalvm",
+    "Eclipse OpenJ9 VM, openj9-0.55.0, -eclipse-openj9",
+    "OpenJDK 64-Bit Zero VM, 25+36, -openjdk-zero",
+    ", , ''"
+  })
+  void slugTellsOtherJvms(String vmName, String vmVersion, String end) {
+    assertEquals("a-1c-4lanes-jdk25" + end, machine("A", 1, 4, vmName, vmVersion).slug());
   }
 
   @Test

@@ -66,9 +66,16 @@ class ReportTest {
   }
 
   private List<List<String>> steps() throws IOException {
-    return overview()
-        .lines()
-        .filter(line -> line.contains("4096 × 128 × 64"))
+    return rows(overview().lines().filter(line -> line.contains("4096 × 128 × 64")));
+  }
+
+  private List<List<String>> limits() throws IOException {
+    String part = overview().split("### Limits of the machines\n\n", 2)[1];
+    return rows(part.lines().skip(2));
+  }
+
+  private static List<List<String>> rows(Stream<String> lines) {
+    return lines
         .map(line -> Stream.of(line.split("(?<!\\\\)\\|")).skip(1).map(String::strip).toList())
         .toList();
   }
@@ -136,11 +143,106 @@ class ReportTest {
     assertEquals("[%s](m1/%s)".formatted(shown, shown), rows.getFirst().getLast());
   }
 
+  /** What ended with another status than 0 lacks something, or was found wanting. */
+  @ParameterizedTest
+  @CsvSource({"3, run", "2, run", "4, other"})
+  void showsAnIncompleteRunOnlyIfItHasMoreForks(int forks, String shown) throws IOException {
+    Path other = write("m1", "other", "2027-01-01T00:00:00Z", forks, 1, 99e9);
+    changeHeader(other, "\"exitStatus\" : 1, \"missing\" : [ \"a\" ]");
+    String mark = shown.equals("run") ? "" : " (incomplete)";
+    List<List<String>> rows = steps();
+    assertEquals(1, rows.size());
+    assertEquals("[%s](m1/%s)%s".formatted(shown, shown, mark), rows.getFirst().getLast());
+    assertEquals("[run](m1/run)", limits().getFirst().getLast());
+  }
+
+  @Test
+  void marksRunsOfModifiedBuilds() throws IOException {
+    Path run = results.resolve("m1/run");
+    changeHeader(run, "\"modified\" : true");
+    assertEquals("[run](m1/run) (modified)", steps().getFirst().getLast());
+    assertEquals("[run](m1/run) (modified)", limits().getFirst().getLast());
+    changeHeader(run, "\"exitStatus\" : 1");
+    assertEquals("[run](m1/run) (modified, failed)", limits().getFirst().getLast());
+  }
+
+  private static void changeHeader(Path run, String field) throws IOException {
+    Path file = run.resolve("header.json");
+    Files.writeString(file, Files.readString(file).replace("{", "{ " + field + ","));
+  }
+
+  private static String load(int forks, double bytes) {
+    return """
+    [ { "benchmark" : "org.quadrant.benchmarks.limits.MemoryBandwidthBenchmark.load",
+        "mode" : "thrpt", "threads" : 1, "forks" : %d, "params" : { "lanes" : "8", "level" : "L2" },
+        "primaryMetric" : { "score" : 1.0, "scoreError" : "NaN", "scoreUnit" : "ops/s" },
+        "secondaryMetrics" : { "bytes" : { "score" : %s, "scoreUnit" : "ops/s" } } },
+    """
+        .formatted(forks, bytes);
+  }
+
+  /** The run with the bandwidth has fewer forks of the peak, and the other one is later. */
+  @Test
+  void takesTheLimitsOfARowFromOneRun() throws IOException {
+    Path more = write("m1", "more", "2026-01-01T00:00:00Z", 1, 1, 50e9);
+    Path file = more.resolve("jmh.json");
+    Files.writeString(
+        file,
+        Files.readString(file).replaceFirst("\\[", load(1, 2e10)).replace("1.0E11", "9.0E10"));
+    write("m2", "run", "2026-01-02T03:04:05Z", 1, 1, 50e9);
+    String none = "–";
+    assertEquals(
+        List.of(
+            List.of(
+                "A \\| B",
+                "4",
+                "25.0.1",
+                "1",
+                "8",
+                "90.00",
+                none,
+                "20.00",
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                "2026-01-01",
+                "[more](m1/more)"),
+            List.of(
+                "A \\| B",
+                "4",
+                "25.0.1",
+                "1",
+                "8",
+                "100.0",
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                "2026-01-02",
+                "[run](m2/run)")),
+        limits());
+  }
+
+  @Test
+  void namesOtherJvmsBesideTheJdk() throws IOException {
+    Files.writeString(
+        results.resolve("m1/run/machine.json"),
+        MACHINE.replace("25.0.1+8\"", "25.0.1+8\", \"vmVersion\" : \"25.0.1+8-jvmci-b01\""));
+    assertEquals("25.0.1 graalvm", steps().getFirst().get(2));
+    assertEquals("25.0.1 graalvm", limits().getFirst().get(2));
+  }
+
   @Test
   void equalFilesGiveEqualText() throws IOException {
     write("m0", "bench", "2026-01-02T03:04:05Z", 2, 2, 1e9);
     assertEquals(overview(), overview());
-    assertTrue(overview().contains("| A \\| B |       1 |     8 |        100.0 |"), overview());
   }
 
   @Test
@@ -168,6 +270,14 @@ class ReportTest {
     assertRefused(file + ": not a list of JMH results");
     Files.writeString(file, sound.replace("4096x128x64", "4096"));
     assertRefused("m1/run/jmh.json: shape: 4096; allowed: ");
+    Files.writeString(file, sound.replace("\"4096x128x64\"", "null"));
+    assertRefused(file + ": not a list of JMH results (see number 2)");
+    Files.writeString(file, sound.replace("\"score\" : 10.0,", ""));
+    assertRefused(file + ": not a list of JMH results (see number 2)");
+    Files.writeString(file, sound + sound);
+    assertRefused(file + ": not a list of JMH results");
+    Files.writeString(file, sound.substring(0, sound.length() / 2));
+    assertRefused(file + ": not a list of JMH results");
   }
 
   @ParameterizedTest
@@ -176,10 +286,15 @@ class ReportTest {
       value = {
         "machine.json; ''; not ",
         "machine.json; [1]; not a JSON object",
-        "machine.json; {}; not a description of a machine",
+        "machine.json; {}; not a description of a machine (cpuModel, jdkVersion, processors)",
         "machine.json; {\"cpuModel\" : \"a\", \"processors\" : \"many\"}; a field has a value",
         "header.json; {\"date\" : ; not valid JSON",
+        "machine.json; null; not a JSON object",
+        "machine.json; {} {}; not valid JSON",
         "header.json; {}; not a header of results",
+        "header.json; null; not a JSON object",
+        "header.json; {\"date\" : \"d\", \"commit\" : \"c\", \"missing\" : [ null ]}; missing:"
+            + " null;",
       })
   void refusesForeignFiles(String name, String content, String message) throws IOException {
     Path file = results.resolve("m1/run").resolve(name);

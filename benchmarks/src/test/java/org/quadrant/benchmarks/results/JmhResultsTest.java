@@ -1,6 +1,7 @@
 package org.quadrant.benchmarks.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.quadrant.benchmarks.output.BadInputException;
 
 class JmhResultsTest {
+  private static final String RESULT =
+      """
+      {"benchmark": "a.B.c", "mode": "avgt", "threads": 1, "jvmArgs": ["-Xint"],
+        "params": {"shape": "9x3x1"},
+        "primaryMetric": {"score": 1, "rawData": [[1]], "scoreUnit": "s/op"},
+        "secondaryMetrics": {"flops": {"score": 2, "scoreUnit": "ops/s"}}}
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -98,17 +107,73 @@ class JmhResultsTest {
         "[",
         "{}",
         "null",
-        "[null]",
-        "[1]",
-        "[{}]",
-        "[{\"benchmark\": \"a.B.c\", \"mode\": \"thrpt\"}]",
-        "[{\"benchmark\": \"a.B.c\", \"mode\": \"thrpt\", \"primaryMetric\": {\"score\": \"x\"}}]",
-        "<html>"
+        "<html>",
+        "\0\0\0[\0\0",
+        "[] []",
+        "[]]",
+        "[] x",
       })
-  void refusesAnythingElseInOneLine(String content) throws IOException {
+  void refusesWhatIsNotOneListInOneLine(String content) throws IOException {
+    assertRefused(content, "not a list of JMH results");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "1",
+        "{}",
+        "[]",
+        "\"\"",
+        "{\"benchmark\": \"a.B.c\", \"mode\": \"thrpt\"}",
+        "{\"benchmark\": \"a.B.c\", \"mode\": \"thrpt\", \"primaryMetric\": {\"score\": \"x\"}}",
+      })
+  void refusesWhatIsNoResultInOneLine(String content) throws IOException {
+    assertRefused(
+        "[%s, %s]".formatted(RESULT, content), "not a list of JMH results (see number 2)");
+  }
+
+  /** One field of a sound result at a time. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "score": 1,          |
+          "score": 1,          | "score": null,
+          "score": 1,          | "score": "",
+          "score": 1,          | "score": [],
+          "score": 1,          | "score": true,
+          , "scoreUnit": "s/op" |
+          "rawData": [[1]]     | "rawData": [null]
+          "rawData": [[1]]     | "rawData": [[null]]
+          "rawData": [[1]]     | "rawData": [1]
+          "rawData": [[1]]     | "rawData": 1
+          "shape": "9x3x1"     | "shape": null
+          "shape": "9x3x1"     | "shape": {}
+          "-Xint"              | null
+          "flops": {           | "flops": null, "other": {
+          "mode": "avgt",      |
+          """)
+  void refusesResultsWithAFieldThatIsNone(String sound, String replacement) throws IOException {
+    String text = replacement == null ? "" : replacement;
+    assertRefused(
+        "[%s]".formatted(RESULT.replace(sound, text)), "not a list of JMH results (see number 1)");
+  }
+
+  private void assertRefused(String content, String message) throws IOException {
+    assertFalse(content.equals("[%s]".formatted(RESULT)));
     Path file = Files.writeString(folder.resolve("foreign.json"), content);
     BadInputException error = assertThrows(BadInputException.class, () -> JmhResults.read(file));
-    assertEquals(file + ": not a list of JMH results", error.getMessage());
+    assertEquals(file + ": " + message, error.getMessage());
+  }
+
+  @Test
+  void readsTheSoundResultThatTheOthersAreMadeFrom() throws IOException {
+    Path file = Files.writeString(folder.resolve("sound.json"), "[%s]".formatted(RESULT));
+    JmhResult result = JmhResults.read(file).results().getFirst();
+    assertEquals(List.of(List.of(1.0)), result.primaryMetric().rawData());
+    assertEquals(List.of("-Xint"), result.jvmArgs());
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +90,41 @@ class ResultFolderTest {
     }
     assertEquals("1", Files.readString(file));
     assertTrue(file.getParent().getFileName().toString().startsWith(".bench"));
+  }
+
+  /** Process numbers come again, in containers with every run. */
+  @Test
+  void leavesTheDraftOfAnotherRunAlone() throws IOException {
+    Path file;
+    try (ResultFolder killed = ResultFolder.begin(results, "machine", "bench")) {
+      killed.keep();
+      file = Files.writeString(killed.file("a.json"), "1");
+    }
+    publish("a.json", "2");
+    assertEquals("1", Files.readString(file));
+    assertEquals(2, machineFolder().size());
+  }
+
+  /** The temporary folders of the JDK are the owner's alone. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void hasThePermissionsOfAnyOtherFolder() throws IOException {
+    publish("a.json", "1");
+    Path other = Files.createDirectory(results.resolve("other"));
+    assertEquals(
+        Files.getAttribute(other, "posix:permissions"),
+        Files.getAttribute(results.resolve("machine/bench"), "posix:permissions"));
+  }
+
+  @Test
+  void putsTheEarlierRunBackIfItCannotTakeItsPlace() throws IOException {
+    publish("a.json", "1");
+    try (ResultFolder folder = ResultFolder.begin(results, "machine", "bench")) {
+      Files.delete(folder.draft());
+      assertThrows(IOException.class, folder::publish);
+    }
+    assertEquals(List.of("bench"), machineFolder());
+    assertEquals("1", Files.readString(results.resolve("machine/bench/a.json")));
   }
 
   @ParameterizedTest

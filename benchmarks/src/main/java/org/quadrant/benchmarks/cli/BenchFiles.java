@@ -1,0 +1,63 @@
+package org.quadrant.benchmarks.cli;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.quadrant.benchmarks.machine.Machine;
+import org.quadrant.benchmarks.output.Json;
+import org.quadrant.benchmarks.results.MachineFile;
+import org.quadrant.benchmarks.results.ResultFolder;
+import org.quadrant.benchmarks.results.RunHeader;
+import org.quadrant.benchmarks.session.SessionResults;
+import picocli.CommandLine.ExitCode;
+
+/**
+ * What {@code quadrant bench} leaves for programs. It is written anew after every measurement, so
+ * that whatever ends the process in the fourth hour, four hours of results are there, and can be
+ * compared and reported like those of a run that was interrupted.
+ */
+final class BenchFiles {
+  private final ResultFolder folder;
+  private final Machine machine;
+  private final List<String> command;
+  private final Instant start;
+
+  /**
+   * Files that are not there yet.
+   *
+   * @param folder receives them
+   * @param machine that is measured
+   * @param command name of the command and its arguments
+   * @param start when it began
+   */
+  BenchFiles(ResultFolder folder, Machine machine, List<String> command, Instant start) {
+    this.folder = folder;
+    this.machine = machine;
+    this.command = command;
+    this.start = start;
+  }
+
+  /**
+   * Replaces the files, each in one step; does nothing as long as nothing is measured.
+   *
+   * @param measured results, and what is missing
+   * @throws IOException if one cannot be written; what was written before is then as it was
+   */
+  void write(SessionResults measured) throws IOException {
+    if (measured.isEmpty()) {
+      return;
+    }
+    folder.keep();
+    Json.replace(folder.file(MachineFile.NAME), machine);
+    // Before the header, which may then call missing what is there, but not the other way round.
+    Json.replace(folder.file("jmh.json"), measured.json());
+    Json.replace(
+        folder.file("header.json"),
+        RunHeader.endingNow(command, start, exitCode(measured), measured.missing()));
+  }
+
+  /** Exit code of a bench with these results. */
+  static int exitCode(SessionResults measured) {
+    return measured.failed() ? ExitCode.SOFTWARE : ExitCode.OK;
+  }
+}
