@@ -72,8 +72,8 @@ final class LimitsOverview {
   private record Limits(RecordedRun run, Map<Column, JmhResult> values) {
     private static final Comparator<Limits> TRUST =
         Comparator.comparing((Limits limits) -> limits.run.isComplete())
-            .thenComparing(limits -> limits.values.size())
-            .thenComparing(Limits::forks)
+            .thenComparingInt(limits -> limits.values.size())
+            .thenComparingInt(Limits::forks)
             .thenComparing(Limits::run, RecordedRun.TRUST);
 
     private int forks() {

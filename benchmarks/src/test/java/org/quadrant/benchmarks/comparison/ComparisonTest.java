@@ -197,7 +197,8 @@ class ComparisonTest {
         jvmArguments == null ? null : List.of(jvmArguments),
         plain.params(),
         plain.primaryMetric(),
-        Map.of());
+        Map.of(),
+        0);
   }
 
   private static List<String> mismatches(JmhResult before, JmhResult after) {
