@@ -84,7 +84,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
   }
 
   /**
-   * Fills one tile and takes it once through the step, so that each part finds its input.
+   * Fills one tile and takes it through the step as far as the part's own input.
    *
    * @param params JMH's
    * @throws IllegalArgumentException if a parameter is out of range
@@ -125,6 +125,33 @@ public class KernelBenchmark extends QuadrantBenchmark {
     kernels.forward(weights, tile, tile.capacity());
     kernels.outputs(outputWeights, divisor(), tile, tile.capacity());
     kernels.slopes(Loss.LOGISTIC, tile, tile.capacity());
+    switch (kernel) {
+      // It writes over its input, so from the second call on it reads what it wrote. With positive
+      // slopes, what was positive stays so, and every call finds the signs of the pre-activations.
+      case "mask" -> positiveSlopes();
+      case "backward" -> kernels.mask(tile, tile.capacity(), outputGradient, false);
+      case "add", "update" -> sumGradients();
+      default -> {
+        // What was computed so far is its input.
+      }
+    }
+  }
+
+  private void positiveSlopes() {
+    for (int i = 0; i < tile.capacity(); i++) {
+      tile.slope[i] = Math.abs(tile.slope[i]);
+    }
+  }
+
+  private void sumGradients() {
+    kernels.mask(tile, tile.capacity(), outputGradient, false);
+    kernels.backward(tile, tile.capacity(), gradient, false);
+    System.arraycopy(gradient, 0, blockGradient, 0, gradient.length);
+  }
+
+  /** What the forward product wrote, or the mask over it. */
+  float[] preActivations() {
+    return tile.z;
   }
 
   private static Kernels kernels(String engine, int lanes) {
@@ -211,7 +238,8 @@ public class KernelBenchmark extends QuadrantBenchmark {
   }
 
   /**
-   * Second layer's gradient and masked slopes.
+   * Second layer's gradient and masked slopes. All slopes are positive here, which changes no
+   * operation.
    *
    * @param counters counts samples and operations
    * @return the gradient

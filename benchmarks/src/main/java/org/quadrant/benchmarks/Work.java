@@ -16,7 +16,7 @@ import org.quadrant.kernels.TileSize;
  * <p>Traffic: every array that a kernel reads counts once, and every array that it writes counts
  * once, in full and with its padding, wherever it lies at the time. So it is what a kernel moves at
  * the least between itself and the level of memory that its arrays lie in. The traffic of a step is
- * that of the kernels that it consists of.
+ * that of the calls of kernels that it consists of.
  *
  * @param flops floating-point operations
  * @param bytes of traffic
@@ -98,26 +98,33 @@ public record Work(double flops, double bytes, double workingSet) {
   }
 
   /**
-   * Work of a whole step on fresh samples, by one thread.
+   * Work of a whole step on fresh samples, by one thread. Its samples come in blocks, and a block
+   * in tiles. The first tile of a block starts the block's two gradients, and every other one reads
+   * them as well; the gradients of all blocks but the first are added to those of the first.
    *
    * @param shape of the step
    * @return the work
    */
   static Work ofStep(StepShape shape) {
     StripLayout layout = new StripLayout(shape.dimension(), shape.neurons());
-    double tiles = Math.ceilDiv(shape.samples(), TileSize.of(shape.dimension()));
-    double samples = shape.samples() / tiles;
+    double parameters = (double) layout.size() + layout.paddedNeurons();
+    int capacity = TileSize.of(shape.dimension());
+    int blocks = Math.ceilDiv(shape.samples(), Kernels.BLOCK);
+    int last = shape.samples() - (blocks - 1) * Kernels.BLOCK;
+    int tiles = (blocks - 1) * Math.ceilDiv(Kernels.BLOCK, capacity) + Math.ceilDiv(last, capacity);
+    // What a kernel moves is linear in its samples, so tiles may all count as average ones.
+    double samples = (double) shape.samples() / tiles;
     double bytes = ofKernel("update", shape, samples).orElseThrow().bytes();
-    bytes +=
-        Math.ceilDiv(shape.samples(), Kernels.BLOCK)
-            * ofKernel("add", shape, samples).orElseThrow().bytes();
     for (String kernel :
         new String[] {"sample", "forward", "outputs", "slopes", "mask", "backward"}) {
       bytes += tiles * ofKernel(kernel, shape, samples).orElseThrow().bytes();
     }
-    // Inputs, labels, outputs, slopes, activations; weights, a block's gradient and the sum.
+    bytes += (tiles - blocks) * of(0, parameters, 0, 0).bytes();
+    bytes += (blocks - 1) * of(0, parameters, 0, parameters).bytes();
+    // Inputs, labels, outputs, slopes and activations.
     double tile = samples * (layout.paddedDimension() + layout.paddedNeurons() + 3);
-    double network = 3.0 * (layout.size() + layout.paddedNeurons());
+    // Parameters and their gradients; from the second block on, those of a block as well.
+    double network = (blocks > 1 ? 3 : 2) * parameters;
     double flops = 4.0 * shape.samples() * shape.dimension() * shape.neurons();
     return new Work(flops, bytes, Float.BYTES * (tile + network));
   }

@@ -7,9 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -25,38 +26,78 @@ class BenchmarkListTest {
           .getAll(
               OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of());
 
+  private static final String PACKAGE = "org.quadrant.benchmarks.";
+
   private static BenchmarkListEntry entry(String name) {
     return ENTRIES.stream()
-        .filter(entry -> entry.getUsername().equals("org.quadrant.benchmarks." + name))
+        .filter(entry -> entry.getUsername().equals(PACKAGE + name))
         .findFirst()
         .orElseThrow(() -> new AssertionError(name + " is not listed"));
   }
 
-  private static Set<String> parameters(String name) {
-    return new TreeSet<>(entry(name).getParams().orElse(Map.of()).keySet());
+  /** Names without the package, each with the names of its parameters. */
+  private static final Map<String, Set<String>> EXPECTED = expected();
+
+  private static Map<String, Set<String>> expected() {
+    Map<String, Set<String>> expected = new TreeMap<>();
+    expected.put("FmaPeakBenchmark.peak", Set.of("lanes"));
+    expected.put("ObservationBenchmark.observe", Set.of("shape"));
+    expected.put("SamplingBenchmark.baseline", Set.of("generator", "law"));
+    expected.put("SamplingBenchmark.tile", Set.of("engine", "lanes", "law"));
+    expected.put("StepBenchmark.step", Set.of("engine", "lanes", "law", "shape", "threads"));
+    expected.put("TrainingBenchmark.train", Set.of("engine", "lanes", "shape", "threads"));
+    for (String kernel :
+        List.of(
+            "sample",
+            "forward",
+            "outputs",
+            "slopes",
+            "losses",
+            "mask",
+            "backward",
+            "add",
+            "update")) {
+      expected.put("KernelBenchmark." + kernel, Set.of("engine", "lanes", "law", "shape"));
+    }
+    for (String traffic : List.of("load", "triad")) {
+      expected.put("limits.MemoryBandwidthBenchmark." + traffic, Set.of("lanes", "level"));
+    }
+    for (String operation : List.of("add", "xor", "rotate", "mix")) {
+      expected.put("limits.IntegerPeakBenchmark." + operation, Set.of("lanes"));
+    }
+    for (String operation : List.of("divide", "squareRoot")) {
+      expected.put("limits.DivisionPeakBenchmark." + operation, Set.of("lanes"));
+    }
+    for (String code : List.of("scalar", "math")) {
+      expected.put("functions.ElementaryFunctionBenchmark." + code, Set.of("function"));
+    }
+    for (String code : List.of("vector", "operators")) {
+      expected.put("functions.ElementaryFunctionBenchmark." + code, Set.of("function", "lanes"));
+    }
+    return expected;
   }
 
   @Test
-  void listsEveryBenchmark() {
-    assertTrue(
-        ENTRIES.stream()
-            .map(BenchmarkListEntry::getUsername)
-            .collect(Collectors.toSet())
-            .containsAll(
-                Set.of(
-                    "org.quadrant.benchmarks.FmaPeakBenchmark.peak",
-                    "org.quadrant.benchmarks.SamplingBenchmark.baseline",
-                    "org.quadrant.benchmarks.SamplingBenchmark.tile",
-                    "org.quadrant.benchmarks.StepBenchmark.step")));
+  void namesOfBenchmarksAndParametersAreStable() {
+    Map<String, Set<String>> listed = new TreeMap<>();
+    for (BenchmarkListEntry entry : ENTRIES) {
+      listed.put(
+          entry.getUsername().substring(PACKAGE.length()),
+          Set.copyOf(entry.getParams().orElse(Map.of()).keySet()));
+    }
+    assertEquals(EXPECTED, listed);
   }
 
+  /** That every variant gives the same answer is for a test of the benchmark's own to show. */
   @Test
-  void parameterNamesAreStable() {
-    assertEquals(Set.of("lanes"), parameters("FmaPeakBenchmark.peak"));
-    assertEquals(Set.of("generator", "law"), parameters("SamplingBenchmark.baseline"));
-    assertEquals(Set.of("engine", "lanes", "law"), parameters("SamplingBenchmark.tile"));
-    assertEquals(
-        Set.of("engine", "lanes", "law", "shape", "threads"), parameters("StepBenchmark.step"));
+  void everyBenchmarkHasATestOfItsOwn() throws ClassNotFoundException {
+    for (BenchmarkListEntry entry : ENTRIES) {
+      Class<?> test = Class.forName(entry.getUserClassQName() + "Test");
+      assertTrue(
+          Stream.of(test.getDeclaredMethods())
+              .anyMatch(method -> method.isAnnotationPresent(ParameterizedTest.class)),
+          test.getName() + " compares no variants");
+    }
   }
 
   @Test

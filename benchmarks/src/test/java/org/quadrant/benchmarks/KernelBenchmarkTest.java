@@ -2,9 +2,11 @@ package org.quadrant.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KernelBenchmarkTest {
   /** In the order in which a step runs them: each changes what a later one reads. */
@@ -99,6 +102,64 @@ class KernelBenchmarkTest {
               part.run(prepared(name, "vector", lanes, shape, "gaussian"), counters),
               name);
         });
+  }
+
+  private static List<Boolean> positive(float[] values) {
+    return IntStream.range(0, values.length).mapToObj(i -> values[i] > 0).toList();
+  }
+
+  /** It is called again and again, and writes over its own input. */
+  @ParameterizedTest
+  @ValueSource(strings = {"scalar", "vector"})
+  void maskAlwaysFindsTheSignsOfThePreActivations(String engine) {
+    String shape = SHAPES.getFirst();
+    KernelBenchmark.Counters counters = new KernelBenchmark.Counters();
+    List<Boolean> signs =
+        positive(prepared("forward", engine, 0, shape, "gaussian").forward(counters));
+    long count = signs.stream().filter(sign -> sign).count();
+    assertEquals(0.5, count / (128.0 * 19), 0.1);
+    KernelBenchmark benchmark = prepared("mask", engine, 0, shape, "gaussian");
+    for (int call = 0; call < 3; call++) {
+      assertEquals(signs, positive(benchmark.preActivations()), "before call " + call);
+      benchmark.mask(counters);
+    }
+  }
+
+  /** The gradient of a tile, part by part. */
+  @ParameterizedTest
+  @ValueSource(strings = {"scalar", "vector"})
+  void backwardFindsMaskedSlopes(String engine) {
+    String shape = SHAPES.getFirst();
+    KernelBenchmark.Counters counters = new KernelBenchmark.Counters();
+    KernelBenchmark step = prepared("forward", engine, 0, shape, "gaussian");
+    step.forward(counters);
+    step.outputs(counters);
+    step.slopes(counters);
+    step.mask(counters);
+    float[] expected = step.backward(counters).clone();
+    assertArrayEquals(
+        expected, prepared("backward", engine, 0, shape, "gaussian").backward(counters));
+  }
+
+  /** Sums of zeros would be as fast, but not what a step adds. */
+  @ParameterizedTest
+  @ValueSource(strings = {"scalar", "vector"})
+  void addAndUpdateFindGradients(String engine) {
+    String shape = SHAPES.getFirst();
+    KernelBenchmark.Counters counters = new KernelBenchmark.Counters();
+    float[] gradient = prepared("backward", engine, 0, shape, "gaussian").backward(counters);
+    float[] twice = gradient.clone();
+    for (int i = 0; i < twice.length; i++) {
+      twice[i] += gradient[i];
+    }
+    assertArrayEquals(twice, prepared("add", engine, 0, shape, "gaussian").add(counters));
+    KernelBenchmark update = prepared("update", engine, 0, shape, "gaussian");
+    float[] weights = update.update(counters).clone();
+    // One update may be rounded away.
+    for (int call = 0; call < 100; call++) {
+      update.update(counters);
+    }
+    assertFalse(Arrays.equals(weights, update.update(counters)));
   }
 
   @Test

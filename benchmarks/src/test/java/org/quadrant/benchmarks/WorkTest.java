@@ -2,7 +2,6 @@ package org.quadrant.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.Optional;
@@ -35,22 +34,51 @@ class WorkTest {
         new Work(flops, 4 * moved, 4 * held), work("KernelBenchmark." + kernel, "16384x100x50"));
   }
 
+  /**
+   * 32 blocks of 4 tiles of 128 samples: three tiles of a block read the two gradients that the
+   * first wrote, and all blocks but the first are added, which reads both sums and writes one.
+   */
   @Test
   void aStepMovesWhatItsKernelsMove() {
-    // 128 tiles of 128 samples, 32 blocks of 512.
     long tile = 12928 + 27392 + 8384 + 384 + 16576 + 27392;
-    long moved = 128 * tile + 32 * 19200 + 19392;
-    long held = 128 * (100 + 64 + 3) + 3 * (6400 + 64);
+    long gradients = 6400 + 64;
+    long moved = 128 * tile + 32 * 3 * gradients + 31 * 3 * gradients + 19392;
+    long held = 128 * (100 + 64 + 3) + 3 * gradients;
     Work step = work("StepBenchmark.step", "16384x100x50");
     assertEquals(new Work(4.0 * 16384 * 100 * 50, 4 * moved, 4 * held), step);
     assertEquals(step.flops() / step.bytes(), step.intensity());
   }
 
+  /** 700 samples: a block of four tiles, and one of two, of which the last holds 60 samples. */
   @Test
-  void aStepOfFewSamplesFillsNoTile() {
+  void theLastBlockAndItsLastTileAreSmaller() {
+    long samples = 700 * (100 + 1) + 700 * (100 + 64) + 700 * (64 + 1) + 700 * 3;
+    long masked = 700 * (1 + 2 * 64) + 6 * 64;
+    long summed = 700 * (100 + 64) + 6 * 6400;
+    long weights = 6 * 6400 + 6 * 64;
+    long gradients = 6400 + 64;
+    long moved = samples + masked + summed + weights + (3 + 1 + 3) * gradients + 19392;
+    // Six tiles of 117 samples on average, so not exact in binary.
+    assertEquals(4.0 * moved, work("StepBenchmark.step", "700x100x50").bytes(), 1e-9 * moved);
+  }
+
+  /** At d = 80 000 a tile holds 192 samples, so a block of 512 has three, the last not full. */
+  @Test
+  void noTileReachesIntoTheNextBlock() {
+    double weights = 4 * 16.0 * 80_000;
+    double inputs = 4 * 1536.0 * 80_000;
+    // Forward reads the weights 9 times, backward writes as many and reads six.
+    double expected = (9 + 9 + 6 + 2 * 3 + 3) * weights + 3 * inputs;
+    assertEquals(expected, work("StepBenchmark.step", "1536x80000x16").bytes(), 1e-3 * expected);
+  }
+
+  @Test
+  void aStepOfOneBlockAddsNoneToAnother() {
     Work step = work("StepBenchmark.step", "10x100x50");
-    assertEquals(4 * (10 * (100 + 64 + 3) + 3 * (6400 + 64)), step.workingSet());
-    assertTrue(step.bytes() < work("StepBenchmark.step", "128x100x50").bytes());
+    long gradients = 6400 + 64;
+    assertEquals(4 * (10 * (100 + 64 + 3) + 2 * gradients), step.workingSet());
+    long tile = 10 * (101 + 164 + 65 + 3 + 129 + 164) + 2 * gradients;
+    assertEquals(4 * (tile + 19392), step.bytes());
   }
 
   @Test

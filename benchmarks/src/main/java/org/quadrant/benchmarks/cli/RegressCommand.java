@@ -26,7 +26,7 @@ import org.quadrant.benchmarks.regression.RegressionReport;
 import org.quadrant.benchmarks.regression.RegressionRun;
 import org.quadrant.benchmarks.results.ResultFolder;
 import org.quadrant.benchmarks.results.RunHeader;
-import org.quadrant.benchmarks.session.BenchmarkCase;
+import org.quadrant.simd.VectorKernels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,9 +64,6 @@ import picocli.CommandLine.Spec;
 final class RegressCommand implements Callable<Integer> {
   /** Exit code if something could not be done, which says nothing of the builds. */
   static final int UNDONE = 4;
-
-  /** With fewer rounds, no probability is small enough for anything but "undecided". */
-  private static final int FEWEST_ROUNDS = 4;
 
   @Spec private CommandSpec spec;
 
@@ -120,8 +117,7 @@ final class RegressCommand implements Callable<Integer> {
     long clock = System.nanoTime();
     try (BenchmarkJar before = BenchmarkJar.open("--baseline", baseline);
         BenchmarkJar after = BenchmarkJar.open("--candidate", candidate)) {
-      GateCases unresolved = cases(before, after, 0);
-      requireBudget(unresolved);
+      requireBudget(cases(before, after, VectorKernels.preferredLanes()));
       Machine machine = Machine.describe();
       try (Interruption interruption = Interruption.listen();
           ResultFolder folder = ResultFolder.begin(results.folder(), machine.slug(), name)) {
@@ -142,8 +138,11 @@ final class RegressCommand implements Callable<Integer> {
                   clock);
           run.execute(before, after);
         }
+        boolean interrupted = interruption.requested();
+        requireForks(run, interrupted);
         RegressionReport report =
-            RegressionReport.of(cases, run, engines.checks(), interruption.requested());
+            RegressionReport.of(
+                cases, run, engines.checks(), gate(cases).fewestRounds(), interrupted);
         int exitCode = report.outcome().exitCode();
         Json.write(folder.file("baseline.json"), run.json(Arm.BASELINE));
         Json.write(folder.file("candidate.json"), run.json(Arm.CANDIDATE));
@@ -155,7 +154,7 @@ final class RegressCommand implements Callable<Integer> {
         Files.writeString(folder.file("regress.md"), report.text());
         out().println();
         out().println(report.text());
-        out().println("files: " + folder.publish());
+        out().println("files: " + (interrupted ? folder.publishIncomplete() : folder.publish()));
         return exitCode;
       }
     }
@@ -167,9 +166,7 @@ final class RegressCommand implements Callable<Integer> {
 
   private Gate gate(GateCases cases) {
     return new Gate(
-        cases.cases().stream().map(BenchmarkCase::text).toList(),
-        Optional.ofNullable(cases.ruler()).map(BenchmarkCase::text).orElse(null),
-        budget);
+        cases.names(), Optional.ofNullable(cases.ruler()).map(cases::name).orElse(null), budget);
   }
 
   private GateCases cases(BenchmarkJar before, BenchmarkJar after, int lanes)
@@ -213,7 +210,8 @@ final class RegressCommand implements Callable<Integer> {
 
   /** Before minutes are spent that cannot decide anything. */
   private void requireBudget(GateCases cases) throws BadInputException {
-    double least = FEWEST_ROUNDS * cases.roundSeconds();
+    int rounds = gate(cases).fewestRounds();
+    double least = rounds * cases.roundSeconds();
     if (budget < least) {
       throw new BadInputException(
           "--budget: "
@@ -221,9 +219,27 @@ final class RegressCommand implements Callable<Integer> {
               + "; allowed: at least "
               + (int) Math.ceil(least)
               + " for "
-              + FEWEST_ROUNDS
+              + rounds
               + " rounds, or fewer benchmarks");
     }
+  }
+
+  /** Nothing to decide from is an error of what was asked for, not a finding. */
+  private void requireForks(RegressionRun run, boolean interrupted) throws BadInputException {
+    if (!run.rounds().isEmpty() || run.failed(Arm.CANDIDATE) || interrupted) {
+      return;
+    }
+    if (run.failed(Arm.BASELINE)) {
+      throw new BadInputException(
+          "--baseline: no benchmark runs to its end; allowed: benchmarks that do ("
+              + String.join("; ", run.failures())
+              + ")");
+    }
+    throw new BadInputException(
+        "--budget: "
+            + budget
+            + ": no benchmark had all forks of one round within it; allowed: more, or fewer"
+            + " benchmarks");
   }
 
   private List<String> command() {

@@ -9,7 +9,6 @@ import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.regression.BenchmarkJar;
 import org.quadrant.benchmarks.regression.ForkLog;
 import org.quadrant.benchmarks.regression.GateCases;
-import org.quadrant.benchmarks.session.BenchmarkCase;
 import org.quadrant.benchmarks.study.GateStudy;
 import org.quadrant.benchmarks.study.StudyRecording;
 import org.quadrant.simd.VectorKernels;
@@ -27,13 +26,16 @@ import picocli.CommandLine.Spec;
           + " five builds in turns, one fork at a time: the jar, an equal copy, and copies slowed"
           + " down by 3, 10 and 30 %. Then applies the gate to many parts of the record. A record"
           + " is gone on with, so that it can be made in several sittings, whatever ends them; a"
-          + " round takes two to four minutes, and 40 rounds give firm numbers."
+          + " round takes two to four minutes; how firm the numbers of the table are, its intervals"
+          + " say."
     },
     sortOptions = false)
 final class RegressStudyCommand implements Callable<Integer> {
+  private static final String RULER = "FmaPeakBenchmark.";
+
   @Spec private CommandSpec spec;
 
-  @Option(names = "--jar", required = true, paramLabel = "JAR", description = "Build to use.")
+  @Option(names = "--jar", paramLabel = "JAR", description = "With --rounds: the build to use.")
   private Path jar;
 
   @Option(
@@ -60,34 +62,47 @@ final class RegressStudyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    requireOptions();
+    if (rounds > 0) {
+      record(out);
+    }
+    GateStudy study = new GateStudy(ForkLog.read(log), RULER, budget);
+    if (study.size() == 0) {
+      throw new BadInputException("--log: " + log + ": no whole round; allowed: --rounds N");
+    }
+    out.println(study.size() + " rounds");
+    out.println();
+    out.println(study.ratios().text());
+    out.println(study.outcomes().text());
+    return ExitCode.OK;
+  }
+
+  private void requireOptions() throws BadInputException {
+    if (rounds < 0) {
+      throw new BadInputException("--rounds: " + rounds + "; allowed: rounds >= 0");
+    }
+    if (budget <= 0) {
+      throw new BadInputException("--budget: " + budget + "; allowed: budget > 0");
+    }
+    if (Files.exists(log) && !Files.isRegularFile(log)) {
+      throw new BadInputException("--log: " + log + ": not a file; allowed: a record");
+    }
+    if (rounds == 0 && !Files.exists(log)) {
+      throw new BadInputException(
+          "--log: " + log + ": no such file; allowed: a record, or --rounds N");
+    }
+    if (rounds > 0 && jar == null) {
+      throw new BadInputException("--jar: missing; allowed: a jar of Quadrant, with --rounds");
+    }
+  }
+
+  private void record(PrintWriter out) throws IOException {
     try (BenchmarkJar original = BenchmarkJar.open("--jar", jar)) {
       GateCases cases = GateCases.byDefault(original, original, VectorKernels.preferredLanes());
-      if (cases.ruler() == null || !cases.unmatched().isEmpty()) {
+      if (cases.ruler() == null || !cases.added().isEmpty()) {
         throw new BadInputException("--jar: " + jar + "; allowed: a jar of Quadrant");
       }
-      if (rounds < 0 || (rounds == 0 && !Files.exists(log))) {
-        throw new BadInputException(
-            rounds < 0
-                ? "--rounds: " + rounds + "; allowed: rounds >= 0"
-                : "--log: " + log + ": no such file; allowed: a record, or --rounds N");
-      }
-      if (rounds > 0) {
-        new StudyRecording(original.path(), cases).execute(log, rounds, out);
-      }
-      GateStudy study =
-          new GateStudy(
-              ForkLog.read(log),
-              cases.cases().stream().map(BenchmarkCase::text).toList(),
-              cases.ruler().text(),
-              budget);
-      if (study.size() == 0) {
-        throw new BadInputException("--log: " + log + ": no whole round; allowed: --rounds N");
-      }
-      out.println(study.size() + " rounds");
-      out.println();
-      out.println(study.ratios().text());
-      out.println(study.outcomes().text());
+      new StudyRecording(original.path(), cases).execute(log, rounds, out);
     }
-    return ExitCode.OK;
   }
 }

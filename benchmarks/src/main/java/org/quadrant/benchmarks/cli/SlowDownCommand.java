@@ -52,12 +52,12 @@ final class SlowDownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (Files.isDirectory(copy) || (Files.exists(copy) && Files.isSameFile(jar, copy))) {
-      throw new BadInputException("--out: " + copy + "; allowed: another file than --jar");
-    }
     List<String> names;
     try (BenchmarkJar original = BenchmarkJar.open("--jar", jar)) {
       names = names(original);
+    }
+    if (Files.isDirectory(copy) || (Files.exists(copy) && Files.isSameFile(jar, copy))) {
+      throw new BadInputException("--out: " + copy + "; allowed: another file than --jar");
     }
     UsageErrors.check(
         spec.commandLine(),
@@ -68,7 +68,12 @@ final class SlowDownCommand implements Callable<Integer> {
           }
           return percent;
         });
-    SlowedJar.write(jar, names, percent, copy);
+    try {
+      SlowedJar.write(jar, names, percent, copy);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(
+          "--benchmarks: " + e.getMessage() + "; allowed: benchmarks that can be slowed", e);
+    }
     names.forEach(
         name -> spec.commandLine().getOut().println("slower by " + percent + " %: " + name));
     return ExitCode.OK;

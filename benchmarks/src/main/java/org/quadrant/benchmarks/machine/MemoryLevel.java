@@ -64,15 +64,18 @@ public enum MemoryLevel {
   }
 
   /**
-   * How much each thread is to go through, again and again, to measure this level: half of its
-   * share of a cache, which is far more than the level before holds; for main memory four times its
-   * share of the last cache, as STREAM asks for, though at least 64 MiB and at most 1 GiB, and 256
-   * MiB if no third level is known.
+   * How much each thread is to go through, again and again, to measure this level. Of a cache it is
+   * the same for every number of threads, since with it changes what is measured: half of what each
+   * of the cache's sharers has if all of them are at work, of the third level no more than four
+   * times the second, and always more than twice the level before. For main memory it is four times
+   * a thread's share of the last cache, as STREAM asks for, though at least 64 MiB and at most 1
+   * GiB, and 256 MiB if no third level is known.
    *
    * @param caches of the machine; null if unknown
    * @param threads number of threads
    * @return bytes
-   * @throws UnsupportedOperationException if the machine has no such cache or does not tell
+   * @throws UnsupportedOperationException if the machine has no such cache or does not tell, or if
+   *     a thread's share of it is too small to be told from the level before
    * @see <a href="https://www.cs.virginia.edu/stream/ref.html">STREAM: Run Rules</a>
    */
   public long workingSet(List<Cache> caches, int threads) {
@@ -83,7 +86,27 @@ public enum MemoryLevel {
           .orElse(UNKNOWN_CACHES);
     }
     List<Cache> known = caches == null ? List.of() : caches;
-    return cache(known).map(cache -> share(cache, threads) / 2).orElseThrow(() -> none(known));
+    Cache cache = cache(known).orElseThrow(() -> none(known));
+    long before = before(known);
+    long half = share(cache, Integer.MAX_VALUE) / 2;
+    // A third level may be shared with other virtual machines, which the system does not tell of.
+    long wanted = this == L3 && before > 0 ? Math.min(half, 4 * before) : half;
+    long set = Math.max(wanted, 5 * before / 2);
+    if (set > share(cache, threads)) {
+      throw new UnsupportedOperationException(
+          "level: %s; this machine tells of %d KiB for each of %d threads, %d KiB are needed"
+              .formatted(this, share(cache, threads) >> 10, threads, set >> 10));
+    }
+    return set;
+  }
+
+  /** Size of the nearest cache before this one; 0 if none is known. */
+  private long before(List<Cache> caches) {
+    return Arrays.stream(values())
+        .limit(ordinal())
+        .flatMap(level -> level.cache(caches).stream())
+        .mapToLong(Cache::bytes)
+        .reduce(0, (_, nearer) -> nearer);
   }
 
   private UnsupportedOperationException none(List<Cache> caches) {

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the C library says of the caches, in the words of {@code getconf -a}. It asks the CPU itself,
- * so it knows them in virtual machines whose kernel does not list any.
+ * What the C library says of the caches, in the words of {@code getconf -a}. It asks the CPU
+ * itself, so it knows them in virtual machines whose kernel does not list any.
  *
  * @param text lines of a name and a value
  */

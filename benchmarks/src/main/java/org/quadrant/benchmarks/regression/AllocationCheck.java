@@ -1,23 +1,43 @@
 package org.quadrant.benchmarks.regression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
  * Bytes allocated per operation. They do not depend on noise but for what JMH itself allocates in
- * an iteration, which the number of operations divides. A candidate fails if each of its forks
- * allocates more than each of the baseline's, by more than that.
+ * an iteration, which the number of operations divides, and for a fork now and then whose code was
+ * compiled late. A candidate fails if three quarters of its forks allocate more than three quarters
+ * of the baseline's, by more than JMH's own.
  */
-final class AllocationCheck {
+public final class AllocationCheck {
   /** JMH's own bytes an iteration: 7 kB in JMH 1.37, more than doubled. */
   private static final double HARNESS_BYTES = 16_384;
 
   private static final double TOLERATED = 1.01;
 
+  /** Of each build: with fewer, the quarters are single forks. */
+  private static final int FEWEST_FORKS = 4;
+
+  private static final double QUARTER = 25;
+
   private AllocationCheck() {}
+
+  /**
+   * Checks benchmarks.
+   *
+   * @param benchmarks their names
+   * @param forks of all benchmarks and both builds
+   * @return a check each
+   */
+  public static List<HardCheck> of(Collection<String> benchmarks, List<Fork> forks) {
+    return benchmarks.stream().map(benchmark -> of(benchmark, forks)).toList();
+  }
 
   /**
    * Checks one benchmark.
@@ -30,21 +50,25 @@ final class AllocationCheck {
     String name = "allocation, " + benchmark;
     List<Fork> baseline = forks(forks, benchmark, Arm.BASELINE);
     List<Fork> candidate = forks(forks, benchmark, Arm.CANDIDATE);
-    double most = values(baseline, Fork::bytesPerOperation).max().orElse(Double.NaN);
-    double least = values(candidate, Fork::bytesPerOperation).min().orElse(Double.NaN);
+    double[] before = values(baseline, Fork::bytesPerOperation);
+    double[] after = values(candidate, Fork::bytesPerOperation);
     List<Fork> both = new ArrayList<>(baseline);
     both.addAll(candidate);
-    double operations = values(both, Fork::operationsPerIteration).min().orElse(Double.NaN);
-    double allowed = most * TOLERATED + HARNESS_BYTES / operations;
-    if (Double.isNaN(allowed) || Double.isNaN(least)) {
-      return new HardCheck(name, null, "not measured");
+    double[] operations = values(both, Fork::operationsPerIteration);
+    if (Math.min(before.length, after.length) < FEWEST_FORKS || operations.length == 0) {
+      return new HardCheck(name, null, "not measured in " + FEWEST_FORKS + " forks of each build");
     }
+    Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);
+    double most = percentile.evaluate(before, 100 - QUARTER);
+    double least = percentile.evaluate(after, QUARTER);
+    double allowed =
+        most * TOLERATED + HARNESS_BYTES / Arrays.stream(operations).min().orElseThrow();
     return new HardCheck(
         name,
         least <= allowed,
         String.format(
             Locale.ROOT,
-            "%.4g B/op at least; baseline %.4g at most, allowed %.4g",
+            "%.4g B/op (lower quartile); baseline %.4g (upper quartile), allowed %.4g",
             least,
             most,
             allowed));
@@ -56,7 +80,7 @@ final class AllocationCheck {
         .toList();
   }
 
-  private static DoubleStream values(List<Fork> forks, ToDoubleFunction<Fork> value) {
-    return forks.stream().mapToDouble(value).filter(each -> !Double.isNaN(each));
+  private static double[] values(List<Fork> forks, ToDoubleFunction<Fork> value) {
+    return forks.stream().mapToDouble(value).filter(each -> !Double.isNaN(each)).toArray();
   }
 }

@@ -6,6 +6,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import org.quadrant.benchmarks.output.Errors;
 
 /**
  * A jar of JMH benchmarks, of this or any other suite. Its classes, JMH included, are loaded apart
- * from ours and from those of any other jar.
+ * from ours and from those of any other jar. What is measured is a copy: a build may replace the
+ * file while forks start from it.
  */
 public final class BenchmarkJar implements AutoCloseable {
   private static final String LIST = "META-INF/BenchmarkList";
@@ -62,11 +64,14 @@ public final class BenchmarkJar implements AutoCloseable {
       if (benchmarks.isEmpty()) {
         throw new BadInputException(refused + ": no benchmarks; allowed: a jar with at least one");
       }
+      Path copy = Files.createTempFile("quadrant-", ".jar");
+      copy.toFile().deleteOnExit();
+      Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
       return new BenchmarkJar(
-          path,
+          copy,
           benchmarks,
           new URLClassLoader(
-              new URL[] {path.toUri().toURL()}, ClassLoader.getPlatformClassLoader()));
+              new URL[] {copy.toUri().toURL()}, ClassLoader.getPlatformClassLoader()));
     } catch (BadInputException e) {
       throw e;
     } catch (IOException e) {
@@ -79,9 +84,9 @@ public final class BenchmarkJar implements AutoCloseable {
   }
 
   /**
-   * Where the jar is.
+   * Where the copy is that is measured.
    *
-   * @return its absolute path
+   * @return its absolute path, until this is closed
    */
   public Path path() {
     return path;
@@ -166,12 +171,13 @@ public final class BenchmarkJar implements AutoCloseable {
   }
 
   /**
-   * Lets go of the jar.
+   * Lets go of the jar, and deletes the copy.
    *
-   * @throws IOException if it cannot be closed
+   * @throws IOException if it cannot be closed or deleted
    */
   @Override
   public void close() throws IOException {
     classes.close();
+    Files.deleteIfExists(path);
   }
 }

@@ -32,6 +32,19 @@ public record Decision(List<Finding> findings, Finding ruler, boolean rulerMoved
   }
 
   /**
+   * Benchmarks that became slower.
+   *
+   * @return their names
+   */
+  public Set<String> regressed() {
+    Set<String> regressed = new TreeSet<>();
+    findings.stream()
+        .filter(finding -> finding.verdict() == Verdict.REGRESSED)
+        .forEach(finding -> regressed.add(finding.benchmark()));
+    return regressed;
+  }
+
+  /**
    * Whether some benchmark got a verdict.
    *
    * @param verdict the verdict

@@ -38,8 +38,7 @@ final class EngineChecks {
           baseline.isPresent()
               ? "the candidate has no engine to ask, and the baseline has"
               : "not a jar of Quadrant: no engine to ask";
-      return List.of(
-          new HardCheck(BITS, passed, detail), new HardCheck(ENGINE, passed, detail));
+      return List.of(new HardCheck(BITS, passed, detail), new HardCheck(ENGINE, passed, detail));
     }
     return List.of(
         golden == null

@@ -43,6 +43,46 @@ public record Fork(
         Arrays.stream(times, 0, Math.ceilDiv(times.length, PART)).average().orElseThrow());
   }
 
+  /**
+   * The same measurement as that of another build.
+   *
+   * @param other the build
+   * @return a fork
+   */
+  public Fork of(Arm other) {
+    return new Fork(
+        benchmark,
+        other,
+        round,
+        started,
+        ended,
+        unit,
+        scores,
+        bytesPerOperation,
+        operationsPerIteration);
+  }
+
+  /**
+   * The same measurement as one of another time.
+   *
+   * @param otherRound number of the round
+   * @param from seconds since the run began
+   * @param until seconds since the run began
+   * @return a fork
+   */
+  public Fork at(int otherRound, double from, double until) {
+    return new Fork(
+        benchmark,
+        arm,
+        otherRound,
+        from,
+        until,
+        unit,
+        scores,
+        bytesPerOperation,
+        operationsPerIteration);
+  }
+
   /** A score as operations per second; NaN if its unit is not one of time. */
   static double perSecond(double score, String unit) {
     return new JmhMetric(score, 0, unit, null).perSecond();

@@ -3,7 +3,9 @@ package org.quadrant.benchmarks.regression;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -123,7 +125,7 @@ public final class ForkLog implements Closeable {
       for (CSVRecord line : parser) {
         lines.add(line(line));
       }
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | CharacterCodingException | UncheckedIOException e) {
       throw new BadInputException(file + ": not a log of forks", e);
     }
     return lines;

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.StreamSupport;
+import org.openjdk.jmh.annotations.Mode;
 
 /** Takes from JMH's result of one fork what the gate needs. */
 final class ForkReader {
   /** JMH 1.37 and earlier versions, which put a dot in front of it. */
   private static final String BYTES = "gc.alloc.rate.norm";
+
+  private static final String SINGLE_SHOT = Mode.SingleShotTime.shortLabel();
 
   private ForkReader() {}
 
@@ -45,10 +48,7 @@ final class ForkReader {
     }
     double[] bytes = numbers(bytes(result).path("rawData").path(0));
     double fastest =
-        DoubleStream.of(scores)
-            .map(score -> Fork.perSecond(score, unit))
-            .max()
-            .orElseThrow();
+        DoubleStream.of(scores).map(score -> Fork.perSecond(score, unit)).max().orElseThrow();
     return new Fork(
         benchmark,
         arm,
@@ -58,7 +58,9 @@ final class ForkReader {
         unit,
         scores,
         DoubleStream.of(bytes).min().orElse(Double.NaN),
-        fastest * settings.measurementMillis() / 1e3);
+        result.path("mode").asText().equals(SINGLE_SHOT)
+            ? 1
+            : fastest * settings.measurementMillis() / 1e3);
   }
 
   private static JsonNode bytes(JsonNode result) {

@@ -12,18 +12,18 @@ import java.util.List;
  */
 public record ForkSettings(int warmups, int warmupMillis, int measurements, int measurementMillis) {
   private static final int SLICE_MILLIS = 100;
-  private static final int MEASUREMENTS = 12;
   private static final int MEASUREMENT_MILLIS = 30;
 
   /**
    * What the gate uses.
    *
    * @param warmupMillis time before the measurement, a multiple of 100 ms
-   * @return twelve iterations of 30 ms after it
+   * @param measurements number of iterations of 30 ms after it
+   * @return the settings
    */
-  static ForkSettings after(int warmupMillis) {
+  static ForkSettings of(int warmupMillis, int measurements) {
     return new ForkSettings(
-        warmupMillis / SLICE_MILLIS, SLICE_MILLIS, MEASUREMENTS, MEASUREMENT_MILLIS);
+        warmupMillis / SLICE_MILLIS, SLICE_MILLIS, measurements, MEASUREMENT_MILLIS);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.commons.math3.util.CombinatoricsUtils;
 import org.quadrant.benchmarks.statistics.AlignedRankTest;
 import org.quadrant.benchmarks.statistics.Block;
 import org.quadrant.benchmarks.statistics.Holm;
@@ -32,6 +33,22 @@ public record Gate(List<String> benchmarks, String ruler, double budget) {
   /** Copies the list. */
   public Gate {
     benchmarks = List.copyOf(benchmarks);
+  }
+
+  /**
+   * With fewer rounds, no probability is small enough to call a benchmark slower, however slow it
+   * is.
+   *
+   * @return smallest number of rounds that can tell
+   */
+  public int fewestRounds() {
+    double smallest = benchmarks.size();
+    int rounds = 0;
+    while (smallest > Looks.LAST_SHARE * FALSE_ALARMS) {
+      smallest /= CombinatoricsUtils.binomialCoefficient(2 * Round.FORKS, Round.FORKS);
+      rounds++;
+    }
+    return rounds;
   }
 
   /**

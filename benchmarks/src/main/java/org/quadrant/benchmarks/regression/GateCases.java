@@ -1,27 +1,30 @@
 package org.quadrant.benchmarks.regression;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.openjdk.jmh.annotations.Param;
 import org.quadrant.benchmarks.FmaPeakBenchmark;
 import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.session.BenchmarkCase;
 
 /**
- * What a run of the gate measures.
+ * What a run of the gate measures. Where a benchmark leaves the lanes to the CPU, so does the gate:
+ * each build uses those that its user gets.
  *
  * @param cases benchmarks to judge
  * @param ruler the FMA peak of the lanes in use, which no change of the kernels concerns; null if a
  *     jar has none
- * @param unmatched benchmarks that only one of the jars has, each with a word on which
+ * @param gone what the baseline measures and the candidate cannot measure in the same way, each
+ *     with the reason: nobody knows whether it became slower
+ * @param added what only the candidate measures
  */
-public record GateCases(List<BenchmarkCase> cases, BenchmarkCase ruler, List<String> unmatched) {
+public record GateCases(
+    List<BenchmarkCase> cases, BenchmarkCase ruler, List<String> gone, List<String> added) {
   private static final String PACKAGE = FmaPeakBenchmark.class.getPackageName() + ".";
   private static final String PEAK = FmaPeakBenchmark.class.getName() + ".peak";
   private static final String LANES = "lanes";
@@ -55,9 +58,9 @@ public record GateCases(List<BenchmarkCase> cases, BenchmarkCase ruler, List<Str
               Map.of("engine", "vector", "law", "gaussian", LANES, "0")));
 
   /**
-   * Warm-up of benchmarks that need little. Found by experiment on two busy cores, with iterations
-   * of 30 ms from the start: the median fork no longer got faster after 0.25 s. A step and the
-   * sampler take 1.3 s there, most of it spent by the compiler.
+   * Benchmarks that are soon warm. Found by experiment on two busy cores, with iterations of 30 ms
+   * from the start: the median fork no longer got faster after 0.25 s. A step and the sampler take
+   * 1.3 s there, most of it spent by the compiler, and one fork in ten takes twice as long.
    */
   private static final Set<String> SOON_WARM =
       Set.of(
@@ -66,13 +69,51 @@ public record GateCases(List<BenchmarkCase> cases, BenchmarkCase ruler, List<Str
           "KernelBenchmark.backward",
           "KernelBenchmark.mask");
 
-  private static final int SHORT_WARMUP_MILLIS = 400;
-  private static final int WARMUP_MILLIS = 1800;
+  /** JMH cuts values given to it at commas. */
+  private static final String SEPARATOR = ",";
+
+  /** What a JVM takes to start and to end, at least. */
+  private static final double START_SECONDS = 0.5;
+
+  /**
+   * Most of the time is measured: what is compiled late spoils the first iterations, of which the
+   * fastest third ({@link Fork#logTime}) has none.
+   */
+  private static final ForkSettings SOON = ForkSettings.of(100, 25);
+
+  private static final ForkSettings LATE = ForkSettings.of(1000, 40);
 
   /** Copies the lists. */
   public GateCases {
     cases = List.copyOf(cases);
-    unmatched = List.copyOf(unmatched);
+    gone = List.copyOf(gone);
+    added = List.copyOf(added);
+  }
+
+  /**
+   * Name of a benchmark in this run: short, unless two of it differ in the package alone.
+   *
+   * @param what benchmark and parameters
+   * @return a name that no other benchmark of the run has
+   */
+  public String name(BenchmarkCase what) {
+    boolean unique =
+        cases.stream()
+            .noneMatch(
+                each ->
+                    each.shortName().equals(what.shortName())
+                        && !each.benchmark().equals(what.benchmark()));
+    String text = what.text().replace(" " + LANES + "=0", "");
+    return unique ? text : what.benchmark() + text.substring(what.shortName().length());
+  }
+
+  /**
+   * Names of all benchmarks to judge.
+   *
+   * @return one for each of {@link #cases}, in their order
+   */
+  public List<String> names() {
+    return cases.stream().map(this::name).toList();
   }
 
   /**
@@ -82,20 +123,21 @@ public record GateCases(List<BenchmarkCase> cases, BenchmarkCase ruler, List<Str
    * @return the settings
    */
   public static ForkSettings settings(BenchmarkCase what) {
-    return ForkSettings.after(
-        SOON_WARM.contains(what.shortName()) ? SHORT_WARMUP_MILLIS : WARMUP_MILLIS);
+    return SOON_WARM.contains(what.shortName()) ? SOON : LATE;
   }
 
   /**
    * Shortest time that a round takes.
    *
-   * @return seconds, without the starts of the JVMs
+   * @return seconds
    */
   public double roundSeconds() {
-    double seconds = ruler == null ? 0 : settings(ruler).seconds();
-    for (BenchmarkCase each : cases) {
-      seconds += settings(each).seconds();
+    List<BenchmarkCase> all = new ArrayList<>(cases);
+    if (ruler != null) {
+      all.add(ruler);
     }
+    double seconds =
+        all.stream().mapToDouble(each -> START_SECONDS + settings(each).seconds()).sum();
     return Round.FORKS * Arm.values().length * seconds;
   }
 
@@ -108,21 +150,26 @@ public record GateCases(List<BenchmarkCase> cases, BenchmarkCase ruler, List<Str
    *
    * @param baseline build to compare with
    * @param candidate build to judge
-   * @param lanes floats per vector, in place of "what the CPU prefers"
+   * @param lanes floats per vector of the ruler; 0 for none
    * @return those that both jars have
    * @throws BadInputException if there are none
    */
   public static GateCases byDefault(BenchmarkJar baseline, BenchmarkJar candidate, int lanes)
       throws BadInputException {
     List<BenchmarkCase> cases = new ArrayList<>();
-    List<String> unmatched = new ArrayList<>();
+    List<String> gone = new ArrayList<>();
+    List<String> added = new ArrayList<>();
     DEFAULT.forEach(
         (name, params) -> {
           String full = PACKAGE + name;
-          if (isDeclared(baseline, full, params) && isDeclared(candidate, full, params)) {
-            cases.add(resolved(full, params, 1, lanes));
+          boolean before = isDeclared(baseline, full, params);
+          boolean after = isDeclared(candidate, full, params);
+          if (before && after) {
+            cases.add(new BenchmarkCase(full, new TreeMap<>(params), 1));
+          } else if (before) {
+            gone.add(name + ": not in the candidate with the gate's parameters");
           } else {
-            unmatched.add(name + ": not in both jars with the gate's parameters");
+            added.add(name + ": not in the baseline with the gate's parameters");
           }
         });
     if (cases.isEmpty()) {
@@ -131,7 +178,7 @@ public record GateCases(List<BenchmarkCase> cases, BenchmarkCase ruler, List<Str
               + String.join(", ", DEFAULT.keySet())
               + " in common; allowed: --benchmarks REGEX");
     }
-    return new GateCases(cases, ruler(baseline, candidate, lanes), unmatched);
+    return new GateCases(cases, ruler(baseline, candidate, lanes), gone, added);
   }
 
   private static boolean isDeclared(BenchmarkJar jar, String name, Map<String, String> params) {
@@ -145,7 +192,7 @@ public record GateCases(List<BenchmarkCase> cases, BenchmarkCase ruler, List<Str
    * @param candidate build to judge
    * @param regex what the name has to contain
    * @param given values for parameters, in place of those that are declared
-   * @param lanes floats per vector, in place of "what the CPU prefers"
+   * @param lanes floats per vector of the ruler; 0 for none
    * @return all combinations of the parameters of benchmarks that both jars have
    * @throws BadInputException if there are none
    */
@@ -156,31 +203,14 @@ public record GateCases(List<BenchmarkCase> cases, BenchmarkCase ruler, List<Str
       Map<String, List<String>> given,
       int lanes)
       throws BadInputException {
-    Set<String> before = matching(baseline, regex);
-    Set<String> after = matching(candidate, regex);
-    Set<BenchmarkCase> cases = new LinkedHashSet<>();
-    Set<String> unmatched = new TreeSet<>();
-    Set<String> parameters = new TreeSet<>();
-    Set<String> all = new TreeSet<>(before);
-    all.addAll(after);
-    for (String name : all) {
-      Map<String, List<String>> declared = new TreeMap<>(candidate.declared(name));
-      if (!before.contains(name)) {
-        unmatched.add(name + ": new");
-      } else if (!after.contains(name)) {
-        unmatched.add(name + ": missing in the candidate");
-      } else if (!declared.keySet().equals(baseline.declared(name).keySet())) {
-        unmatched.add(name + ": other parameters in the candidate");
-      } else {
-        parameters.addAll(declared.keySet());
-        declared.replaceAll((parameter, values) -> given.getOrDefault(parameter, values));
-        for (Map<String, String> params : combinations(declared)) {
-          cases.add(resolved(name, params, candidate.threads(name), lanes));
-        }
-      }
-    }
-    cases.removeIf(each -> each.benchmark().equals(PEAK));
-    if (cases.isEmpty()) {
+    Set<String> names = new TreeSet<>(baseline.names());
+    names.addAll(candidate.names());
+    names.removeIf(name -> name.equals(PEAK) || !regex.matcher(name).find());
+    Matching matching = new Matching(baseline, candidate, given);
+    names.forEach(matching::add);
+    if (matching.cases.isEmpty()) {
+      List<String> unmatched = new ArrayList<>(matching.gone);
+      unmatched.addAll(matching.added);
       throw new BadInputException(
           "--benchmarks: "
               + regex
@@ -188,18 +218,77 @@ public record GateCases(List<BenchmarkCase> cases, BenchmarkCase ruler, List<Str
               + (unmatched.isEmpty() ? "" : " (" + String.join("; ", unmatched) + ")"));
     }
     for (String name : given.keySet()) {
-      if (!parameters.contains(name)) {
-        throw new BadInputException("-p: " + name + "; allowed: " + String.join(", ", parameters));
+      if (!matching.parameters.contains(name)) {
+        throw new BadInputException(
+            "-p: " + name + "; allowed: " + String.join(", ", matching.parameters));
       }
     }
     return new GateCases(
-        List.copyOf(cases), ruler(baseline, candidate, lanes), List.copyOf(unmatched));
+        matching.cases, ruler(baseline, candidate, lanes), matching.gone, matching.added);
   }
 
-  private static Set<String> matching(BenchmarkJar jar, Pattern regex) {
-    return jar.names().stream()
-        .filter(name -> regex.matcher(name).find())
-        .collect(Collectors.toCollection(TreeSet::new));
+  /** What two jars have in common, gathered benchmark by benchmark. */
+  private static final class Matching {
+    private final BenchmarkJar baseline;
+    private final BenchmarkJar candidate;
+    private final Map<String, List<String>> given;
+    private final List<BenchmarkCase> cases = new ArrayList<>();
+    private final Set<String> parameters = new TreeSet<>();
+    private final List<String> gone = new ArrayList<>();
+    private final List<String> added = new ArrayList<>();
+
+    Matching(BenchmarkJar baseline, BenchmarkJar candidate, Map<String, List<String>> given) {
+      this.baseline = baseline;
+      this.candidate = candidate;
+      this.given = given;
+    }
+
+    private void add(String name) {
+      if (!baseline.names().contains(name)) {
+        added.add(name + ": new");
+      } else if (!candidate.names().contains(name)) {
+        gone.add(name + ": missing in the candidate");
+      } else if (!candidate.declared(name).keySet().equals(baseline.declared(name).keySet())) {
+        gone.add(name + ": other parameters in the candidate");
+      } else if (candidate.threads(name) != baseline.threads(name)) {
+        gone.add(name + ": another number of threads in the candidate");
+      } else {
+        addCombinations(name);
+      }
+    }
+
+    private void addCombinations(String name) {
+      Map<String, List<String>> values = new TreeMap<>();
+      for (String parameter : baseline.declared(name).keySet()) {
+        parameters.add(parameter);
+        values.put(
+            parameter,
+            given.containsKey(parameter) ? given.get(parameter) : common(name, parameter));
+      }
+      for (Map<String, String> params : combinations(values)) {
+        cases.add(new BenchmarkCase(name, new TreeMap<>(params), baseline.threads(name)));
+      }
+    }
+
+    private List<String> common(String name, String parameter) {
+      List<String> before = baseline.declared(name).get(parameter);
+      List<String> after = candidate.declared(name).get(parameter);
+      String value = name + " " + parameter + "=";
+      after.stream()
+          .filter(each -> !before.contains(each))
+          .forEach(each -> added.add(value + each + ": new"));
+      List<String> common = new ArrayList<>();
+      for (String each : before) {
+        if (!after.contains(each)) {
+          gone.add(value + each + ": missing in the candidate");
+        } else if (each.contains(SEPARATOR) || each.equals(Param.BLANK_ARGS)) {
+          gone.add(value + each + ": a value that JMH does not take from outside");
+        } else {
+          common.add(each);
+        }
+      }
+      return common;
+    }
   }
 
   private static List<Map<String, String>> combinations(Map<String, List<String>> values) {
@@ -216,16 +305,6 @@ public record GateCases(List<BenchmarkCase> cases, BenchmarkCase ruler, List<Str
       combinations = longer;
     }
     return combinations;
-  }
-
-  private static BenchmarkCase resolved(
-      String name, Map<String, String> params, int threads, int lanes) {
-    TreeMap<String, String> resolved = new TreeMap<>(params);
-    boolean vectors = params.getOrDefault("engine", "vector").equals("vector");
-    if (lanes > 0 && vectors) {
-      resolved.replace(LANES, "0", Integer.toString(lanes));
-    }
-    return new BenchmarkCase(name, resolved, threads);
   }
 
   private static BenchmarkCase ruler(BenchmarkJar baseline, BenchmarkJar candidate, int lanes) {

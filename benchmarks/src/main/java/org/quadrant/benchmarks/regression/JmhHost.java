@@ -33,6 +33,9 @@ public final class JmhHost implements AutoCloseable {
   private static final String RUNNER = "org.openjdk.jmh.runner.Runner";
   private static final int LONGEST_ITERATION_SECONDS = 60;
 
+  /** In JMH's message when another one holds the lock that keeps two from measuring at once. */
+  private static final String LOCKED = "JMH lock";
+
   /** JMH waits forever for a benchmark that an interruption does not end. */
   private static final int LONGEST_FORK_SECONDS = 100;
 
@@ -69,9 +72,7 @@ public final class JmhHost implements AutoCloseable {
    * @throws IOException if no temporary file can be made
    */
   JmhHost(
-      BenchmarkJar jar,
-      Function<BenchmarkCase, ForkSettings> settings,
-      UnaryOperator<String> modes)
+      BenchmarkJar jar, Function<BenchmarkCase, ForkSettings> settings, UnaryOperator<String> modes)
       throws IOException {
     this.jar = jar;
     this.settings = settings;
@@ -86,7 +87,7 @@ public final class JmhHost implements AutoCloseable {
    * @param what benchmark and parameters
    * @return JMH's result
    * @throws ForkFailedException if the benchmark fails
-   * @throws IOException if JMH's result cannot be read
+   * @throws IOException if JMH's result cannot be read, or another JMH runs on this machine
    */
   JsonNode run(BenchmarkCase what) throws ForkFailedException, IOException {
     Files.writeString(result, "");
@@ -105,6 +106,9 @@ public final class JmhHost implements AutoCloseable {
       Object runner = load(RUNNER).getConstructor(load(OPTIONS)).newInstance(options);
       load(RUNNER).getMethod("run").invoke(runner);
     } catch (InvocationTargetException e) {
+      if (reason(e.getCause()).contains(LOCKED)) {
+        throw new IOException("another JMH runs on this machine, and each waits for no other", e);
+      }
       throw new ForkFailedException(
           ended.get() ? "no end after " + LONGEST_FORK_SECONDS + " s" : reason(e.getCause()),
           e.getCause());
@@ -126,6 +130,7 @@ public final class JmhHost implements AutoCloseable {
    * Runs one fork and takes from its result what the gate needs.
    *
    * @param what benchmark and parameters
+   * @param name that the fork gets
    * @param arm which build the jar is
    * @param round number of the round
    * @param start {@link System#nanoTime} when the run began
@@ -133,12 +138,12 @@ public final class JmhHost implements AutoCloseable {
    * @throws ForkFailedException if the benchmark fails
    * @throws IOException if JMH's result cannot be read
    */
-  public Fork fork(BenchmarkCase what, Arm arm, int round, long start)
+  public Fork fork(BenchmarkCase what, String name, Arm arm, int round, long start)
       throws ForkFailedException, IOException {
     double started = (System.nanoTime() - start) / NANOS;
     JsonNode result = run(what);
     double ended = (System.nanoTime() - start) / NANOS;
-    return ForkReader.read(what.text(), arm, round, started, ended, result, settings.apply(what));
+    return ForkReader.read(name, arm, round, started, ended, result, settings.apply(what));
   }
 
   private static void endForks(AtomicBoolean ended) {
@@ -170,6 +175,8 @@ public final class JmhHost implements AutoCloseable {
             output.toString(),
             "-si",
             "false",
+            "-wf",
+            "0",
             "-t",
             Integer.toString(what.threads()),
             "-bm",

@@ -12,7 +12,10 @@ import java.util.List;
  */
 final class Looks {
   /** Shares of the budget after which to look, and of the errors that may be spent by then. */
-  private static final double[][] PLAN = {{0.5, 0.3}, {0.75, 0.6}};
+  private static final double[][] PLAN = {{2.0 / 3, 0.4}};
+
+  /** What is left for the last look if there were others. */
+  static final double LAST_SHARE = 1 - PLAN[PLAN.length - 1][1];
 
   /**
    * A look.

@@ -42,14 +42,11 @@ public enum Outcome {
    * @param checks that do not depend on noise
    * @param decision on the times
    * @param candidateFails whether a benchmark fails in the candidate
-   * @param baselineFails whether a benchmark fails in the baseline
+   * @param unknown whether a benchmark could not be compared, as one that fails in the baseline
    * @return the outcome
    */
-  static Outcome of(
-      Iterable<HardCheck> checks,
-      Decision decision,
-      boolean candidateFails,
-      boolean baselineFails) {
+  public static Outcome of(
+      Iterable<HardCheck> checks, Decision decision, boolean candidateFails, boolean unknown) {
     for (HardCheck check : checks) {
       if (check.failed()) {
         return REGRESSION;
@@ -64,6 +61,6 @@ public enum Outcome {
     if (decision.has(Verdict.REGRESSED)) {
       return REGRESSION;
     }
-    return baselineFails || decision.has(Verdict.UNDECIDED) ? UNDECIDED : NO_REGRESSION;
+    return unknown || decision.has(Verdict.UNDECIDED) ? UNDECIDED : NO_REGRESSION;
   }
 }

@@ -40,27 +40,44 @@ public record RegressionReport(
    * @param cases what was to be measured
    * @param run what was measured
    * @param engines checks of the engines
+   * @param fewestRounds that can tell anything
    * @param interrupted whether the run was ended from outside
    * @return the report
    */
   public static RegressionReport of(
-      GateCases cases, RegressionRun run, List<HardCheck> engines, boolean interrupted) {
+      GateCases cases,
+      RegressionRun run,
+      List<HardCheck> engines,
+      int fewestRounds,
+      boolean interrupted) {
     List<HardCheck> checks = new ArrayList<>(engines);
-    cases.cases().forEach(each -> checks.add(AllocationCheck.of(each.text(), run.forks())));
+    checks.addAll(AllocationCheck.of(cases.names(), run.forks()));
     List<String> notes = new ArrayList<>(run.failures());
-    notes.addAll(cases.unmatched());
+    cases.gone().forEach(gone -> notes.add("not compared: " + gone));
+    cases.added().forEach(added -> notes.add("only in the candidate: " + added));
     if (cases.ruler() == null) {
       notes.add("no ruler: not both jars have FmaPeakBenchmark, or lanes are not known");
+    }
+    if (run.decision().has(Verdict.UNDECIDED) && run.rounds().size() < fewestRounds) {
+      notes.add(
+          run.rounds().size()
+              + " rounds: fewer than the "
+              + fewestRounds
+              + " that can tell anything; raise --budget or measure fewer benchmarks");
     }
     if (interrupted) {
       notes.add("interrupted: what was measured until then is kept");
     }
     return new RegressionReport(
-        Outcome.of(checks, run.decision(), run.failed(Arm.CANDIDATE), run.failed(Arm.BASELINE)),
+        Outcome.of(
+            checks,
+            run.decision(),
+            run.failed(Arm.CANDIDATE),
+            run.failed(Arm.BASELINE) || !cases.gone().isEmpty()),
         run.decision(),
         checks,
         notes,
-        Round.of(run.forks()));
+        run.rounds());
   }
 
   /**

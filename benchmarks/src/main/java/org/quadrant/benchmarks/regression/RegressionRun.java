@@ -78,7 +78,7 @@ public final class RegressionRun {
       for (int round = 0; !decision.over(); round++) {
         measure(round, hosts);
         boolean stopped = isToStop() || pending().isEmpty();
-        decision = gate.decide(Round.of(forks), stopped);
+        decision = gate.decide(rounds(), stopped);
         progress.printf(
             Locale.ROOT,
             "round %d, %.0f s of %.0f, %d of %d decided%n",
@@ -102,7 +102,7 @@ public final class RegressionRun {
         if (isToStop()) {
           return;
         }
-        if (!failed.containsKey(each.text())) {
+        if (!failed.containsKey(cases.name(each))) {
           measure(each, arm, round, hosts.get(arm));
         }
       }
@@ -116,21 +116,23 @@ public final class RegressionRun {
   private List<BenchmarkCase> pending() {
     Set<String> decided = decision.decided();
     return cases.cases().stream()
-        .filter(each -> !decided.contains(each.text()) && !failed.containsKey(each.text()))
+        .filter(each -> !decided.contains(cases.name(each)))
+        .filter(each -> !failed.containsKey(cases.name(each)))
         .toList();
   }
 
   /** A fork that fails gets a second chance: the machine may be to blame, and not the build. */
   private void measure(BenchmarkCase what, Arm arm, int round, JmhHost host) throws IOException {
+    String name = cases.name(what);
     try {
       measureOnce(what, arm, round, host);
     } catch (ForkFailedException first) {
       try {
         measureOnce(what, arm, round, host);
-        note(what.text() + " failed once in the " + arm.text() + ": " + first.getMessage());
+        note(name + " failed once in the " + arm.text() + ": " + first.getMessage());
       } catch (ForkFailedException again) {
-        failed.put(what.text(), arm);
-        note(what.text() + " fails in the " + arm.text() + ": " + again.getMessage());
+        failed.put(name, arm);
+        note(name + " fails in the " + arm.text() + ": " + again.getMessage());
       }
     }
   }
@@ -145,10 +147,10 @@ public final class RegressionRun {
       JsonNode result = host.run(what);
       Fork fork =
           ForkReader.read(
-              what.text(), arm, round, started, elapsed(), result, settings.apply(what));
+              cases.name(what), arm, round, started, elapsed(), result, settings.apply(what));
       forks.add(fork);
       log.add(fork);
-      results.get(arm).add(what.text(), result);
+      results.get(arm).add(fork.benchmark(), result);
     } catch (ForkFailedException e) {
       // A terminal sends the interruption to the fork, too.
       if (!stop.getAsBoolean()) {
@@ -201,6 +203,15 @@ public final class RegressionRun {
    */
   public List<String> failures() {
     return List.copyOf(failures);
+  }
+
+  /**
+   * What was measured.
+   *
+   * @return rounds in order
+   */
+  public List<Round> rounds() {
+    return Round.of(forks);
   }
 
   /**

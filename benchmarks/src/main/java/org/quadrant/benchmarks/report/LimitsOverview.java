@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.quadrant.benchmarks.results.Capacity;
 import org.quadrant.benchmarks.results.JmhResult;
 import org.quadrant.benchmarks.results.MarkdownTable;
 import org.quadrant.benchmarks.results.Numbers;
@@ -81,7 +82,9 @@ final class LimitsOverview {
 
     private String cell(Column column) {
       JmhResult result = values.get(column);
-      return result == null ? "–" : Numbers.significant(result.perSecond(column.counter) / GIGA);
+      return result == null
+          ? "–"
+          : Numbers.significant(Capacity.perSecond(result, column.counter) / GIGA);
     }
   }
 

@@ -8,12 +8,11 @@ import java.util.stream.Collectors;
 
 /** The results of a session as people read them: rates, and shares of the FMA peak beside them. */
 public final class BenchmarkTable {
-  private static final String PEAK = "FmaPeakBenchmark.peak";
   private static final double GIGA = 1e9;
 
   private final List<JmhResult> results;
   private final int preferredLanes;
-  private final Map<Width, JmhResult> peaks = new TreeMap<>();
+  private final Map<Width, FmaPeak> peaks = new TreeMap<>();
 
   /**
    * A table of results that were measured in one session.
@@ -26,8 +25,8 @@ public final class BenchmarkTable {
     this.results = results.results();
     this.preferredLanes = preferredLanes;
     for (JmhResult result : this.results) {
-      if (result.shortName().equals(PEAK)) {
-        peaks.put(Width.of(result, preferredLanes), result);
+      if (FmaPeak.isOne(result)) {
+        peaks.put(Width.of(result, preferredLanes), FmaPeak.of(result));
       }
     }
   }
@@ -73,7 +72,7 @@ public final class BenchmarkTable {
         "GFLOP/s of a step counts 4·m·d·p; the FMA peak is that of the same session, lanes and"
             + " threads ("
             + preferredLanes
-            + " lanes for engines without vectors).");
+            + " lanes for engines without vectors), the better of its two measurements.");
     if (results.stream().anyMatch(result -> result.shortName().startsWith("SamplingBenchmark."))) {
       notes.add("One operation of SamplingBenchmark is one deviate.");
     }
@@ -99,8 +98,8 @@ public final class BenchmarkTable {
    *     where the peak was not measured
    */
   public double shareOfPeak(JmhResult result) {
-    JmhResult peak = peaks.get(Width.of(result, preferredLanes));
-    return peak == null || result.shortName().equals(PEAK)
+    FmaPeak peak = peaks.get(Width.of(result, preferredLanes));
+    return peak == null || FmaPeak.isOne(result)
         ? Double.NaN
         : result.flopsPerSecond() / peak.flopsPerSecond();
   }
@@ -114,46 +113,19 @@ public final class BenchmarkTable {
    * @return share from 0 to about 1; NaN if that peak was not measured
    */
   public double shareOfPeak(double flopsPerSecond, int lanes, int threads) {
-    JmhResult peak = peaks.get(new Width(lanes, threads));
+    FmaPeak peak = peaks.get(new Width(lanes, threads));
     return peak == null ? Double.NaN : flopsPerSecond / peak.flopsPerSecond();
   }
 
   /**
-   * One line for each peak: how it moved from the first half of its forks, before all other cases,
-   * to the second half, after them.
+   * One line for each peak: what was measured before all other cases, and what after them.
    *
-   * @return lines without line feeds; none for peaks with fewer than two forks
+   * @return lines without line feeds; none for peaks that were not measured twice
    */
   public List<String> drift() {
     return peaks.entrySet().stream()
-        .filter(peak -> forks(peak.getValue()).size() > 1)
-        .map(peak -> drift(peak.getKey(), peak.getValue()))
+        .flatMap(peak -> peak.getValue().drift(peak.getKey()).stream())
         .toList();
-  }
-
-  private static String drift(Width width, JmhResult peak) {
-    List<List<Double>> forks = forks(peak);
-    int half = forks.size() / 2;
-    double mean = mean(forks);
-    double scale = peak.flopsPerSecond() / GIGA / mean;
-    return "FMA peak, %s: %s GFLOP/s before, %s after"
-        .formatted(
-            width,
-            Numbers.significant(scale * mean(forks.subList(0, half))),
-            Numbers.significant(scale * mean(forks.subList(half, forks.size()))));
-  }
-
-  private static List<List<Double>> forks(JmhResult result) {
-    List<List<Double>> forks = result.primaryMetric().rawData();
-    return forks == null ? List.of() : forks;
-  }
-
-  private static double mean(List<List<Double>> forks) {
-    return forks.stream()
-        .flatMap(List::stream)
-        .mapToDouble(Double::doubleValue)
-        .average()
-        .orElse(Double.NaN);
   }
 
   /**

@@ -33,7 +33,7 @@ public final class FunctionTable {
         new MarkdownTable("function", "by", "lanes", "ns each", "±", "largest error, ulp");
     for (JmhResult result : results) {
       JmhMetric time = result.primaryMetric();
-      double each = NANO / time.perSecond();
+      double each = NANO * result.secondsPerOperation();
       JmhMetric error = result.secondaryMetrics().get(UlpProfiler.RESULT);
       table.add(
           result.params().getOrDefault("function", ""),

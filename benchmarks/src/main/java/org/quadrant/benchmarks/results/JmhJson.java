@@ -18,7 +18,8 @@ import org.quadrant.benchmarks.machine.Redaction;
  * JMH's own JSON with three fields changed, so that it can be published and every viewer still
  * reads it: {@code jvm} is the word {@code java} instead of a path, {@code jvmArgs} goes through
  * {@link Redaction}, and {@code forks} is the number of forks that {@code rawData} holds, which
- * differs from what was asked for where a result was measured in two parts.
+ * differs from what JMH was asked for where a result was measured in several goes. What it was
+ * asked for in one go is in a field of its own, {@code forksPerMeasurement}.
  */
 public final class JmhJson {
   private JmhJson() {}
@@ -65,8 +66,11 @@ public final class JmhJson {
     JsonNode given = result.path("jvmArgs");
     ArrayNode arguments = result.putArray("jvmArgs");
     given.forEach(argument -> arguments.add(Redaction.argument(argument.asText())));
+    int asked = result.path("forks").asInt();
     JsonNode forks = result.path("primaryMetric").path("rawData");
-    if (result.path("forks").asInt() > 0 && forks.isArray()) {
+    // Without a fork, a go leaves one list of scores as well.
+    result.put("forksPerMeasurement", Math.max(1, asked));
+    if (asked > 0 && forks.isArray()) {
       result.put("forks", forks.size());
     }
   }

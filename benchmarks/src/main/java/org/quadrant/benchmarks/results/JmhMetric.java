@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,16 +47,54 @@ public record JmhMetric(
   /**
    * The score as a rate, whatever unit it was measured in.
    *
-   * @return operations per second; NaN if the unit is not operations per time or time per operation
+   * @return operations per second, of one thread if the unit is time per operation; NaN if it is
+   *     neither that nor operations per time
    */
   public double perSecond() {
+    return perSecond(1);
+  }
+
+  /**
+   * The score as a rate of all threads together. JMH adds up what its threads do in a given time,
+   * but averages over them how long an operation takes.
+   *
+   * @param threads JMH's threads
+   * @return operations per second; NaN if the unit is not operations per time or time per operation
+   */
+  public double perSecond(int threads) {
     if (scoreUnit.startsWith("ops/")) {
       return score / seconds(scoreUnit.substring("ops/".length()));
     }
     if (scoreUnit.endsWith("/op")) {
-      return 1 / (score * seconds(scoreUnit.substring(0, scoreUnit.length() - "/op".length())));
+      String unit = scoreUnit.substring(0, scoreUnit.length() - "/op".length());
+      return threads / (score * seconds(unit));
     }
     return Double.NaN;
+  }
+
+  /**
+   * The metric over some forks at a time.
+   *
+   * @param forks how many, at least 1
+   * @return one metric for every so many forks that follow one another, the last perhaps of fewer;
+   *     this metric alone if the scores of its forks are unknown
+   */
+  List<JmhMetric> inGroups(int forks) {
+    if (rawData == null || rawData.isEmpty()) {
+      return List.of(this);
+    }
+    List<JmhMetric> groups = new ArrayList<>();
+    for (int from = 0; from < rawData.size(); from += forks) {
+      List<List<Double>> group = rawData.subList(from, Math.min(from + forks, rawData.size()));
+      double mean =
+          group.stream()
+              .flatMap(List::stream)
+              .mapToDouble(Double::doubleValue)
+              .average()
+              .orElse(Double.NaN);
+      groups.add(new JmhMetric(mean, Double.NaN, scoreUnit, group));
+    }
+    return groups;
   }
 
   private static double seconds(String unit) {

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * @param params parameters by name; empty if there are none
  * @param primaryMetric the score
  * @param secondaryMetrics auxiliary counters and profilers by name; empty if there are none
+ * @param forksPerMeasurement forks that were measured in one go, of which a session measures the
+ *     FMA peak in two; 0 if the file does not tell
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record JmhResult(
@@ -34,7 +36,8 @@ public record JmhResult(
     List<String> jvmArgs,
     Map<String, String> params,
     JmhMetric primaryMetric,
-    Map<String, JmhMetric> secondaryMetrics) {
+    Map<String, JmhMetric> secondaryMetrics,
+    int forksPerMeasurement) {
 
   /**
    * Checks what every result has.
@@ -103,9 +106,19 @@ public record JmhResult(
   }
 
   /**
+   * Time of an operation.
+   *
+   * @return seconds that one of JMH's threads takes; NaN if it was not measured as time or rate
+   */
+  double secondsPerOperation() {
+    return threads / primaryMetric.perSecond(threads);
+  }
+
+  /**
    * Rate of the counter {@code flops}.
    *
-   * @return floating-point operations per second; NaN if the benchmark counted none
+   * @return floating-point operations per second of all threads together; NaN if the benchmark
+   *     counted none
    */
   public double flopsPerSecond() {
     return perSecond("flops");
@@ -115,10 +128,29 @@ public record JmhResult(
    * Rate of a counter.
    *
    * @param counter such as {@code flops} or {@code bytes}
-   * @return how many per second; NaN if the benchmark counted none
+   * @return how many per second, in all threads together; NaN if the benchmark counted none
    */
   public double perSecond(String counter) {
     JmhMetric metric = secondaryMetrics.get(counter);
-    return metric == null || metric.score() == 0 ? Double.NaN : metric.perSecond();
+    // A counter of nothing is a rate of zero, or an infinite time per operation.
+    return metric == null || metric.score() == 0 || Double.isInfinite(metric.score())
+        ? Double.NaN
+        : metric.perSecond(threads);
+  }
+
+  /**
+   * Rate of a counter over some forks at a time.
+   *
+   * @param counter such as {@code flops} or {@code bytes}
+   * @param forks how many, at least 1
+   * @return how many per second, in all threads together, for every so many forks; empty if the
+   *     benchmark counted none
+   */
+  List<Double> perSecondInGroups(String counter, int forks) {
+    return Double.isNaN(perSecond(counter))
+        ? List.of()
+        : secondaryMetrics.get(counter).inGroups(forks).stream()
+            .map(group -> group.perSecond(threads))
+            .toList();
   }
 }

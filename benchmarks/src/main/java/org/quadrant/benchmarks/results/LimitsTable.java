@@ -45,7 +45,8 @@ public final class LimitsTable {
   /**
    * One row for each limit.
    *
-   * @return what is limited, of which memory, lanes, threads, rate of all threads together, unit
+   * @return what is limited, of which memory, lanes, threads, highest rate of all threads together,
+   *     unit
    */
   public MarkdownTable table() {
     MarkdownTable table = new MarkdownTable("limit", "memory", "lanes", "threads", "rate", "unit");
@@ -58,7 +59,7 @@ public final class LimitsTable {
             result.params().getOrDefault("level", ""),
             Integer.toString(width.lanes()),
             Integer.toString(width.threads()),
-            Numbers.significant(result.perSecond(limit.counter()) / GIGA),
+            Numbers.significant(Capacity.perSecond(result, limit.counter()) / GIGA),
             limit.unit());
       }
     }

@@ -133,7 +133,7 @@ public final class PeerTable {
   }
 
   private static double seconds(JmhResult result) {
-    return 1 / result.primaryMetric().perSecond();
+    return result.secondsPerOperation();
   }
 
   private static double error(JmhResult result) {

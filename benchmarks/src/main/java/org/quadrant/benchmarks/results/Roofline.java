@@ -10,8 +10,7 @@ import org.quadrant.benchmarks.machine.MemoryLevel;
 
 /** The kernels and steps of a session, held against the limits that were measured beside them. */
 public final class Roofline {
-  private static final String PEAK = "FmaPeakBenchmark.peak";
-  private static final String LOADS = "MemoryBandwidthBenchmark.load";
+  private static final String BANDWIDTHS = "MemoryBandwidthBenchmark.";
   private static final double GIGA = 1e9;
 
   private final Map<Width, Double> peaks = new TreeMap<>();
@@ -28,17 +27,15 @@ public final class Roofline {
   public Roofline(JmhResults results, Machine machine) {
     for (JmhResult result : results.results()) {
       Width width = Width.of(result, machine.preferredLanes());
-      switch (result.shortName()) {
-        case PEAK -> peaks.put(width, result.flopsPerSecond());
-        case LOADS ->
-            bandwidths
-                .computeIfAbsent(width, each -> new TreeMap<>())
-                .put(
-                    MemoryLevel.parse(result.params().getOrDefault("level", "")),
-                    result.perSecond("bytes"));
-        default -> {
-          // Not a limit.
-        }
+      if (FmaPeak.isOne(result)) {
+        peaks.put(width, Capacity.perSecond(result, "flops"));
+      } else if (result.shortName().startsWith(BANDWIDTHS)) {
+        bandwidths
+            .computeIfAbsent(width, each -> new TreeMap<>())
+            .merge(
+                MemoryLevel.parse(result.params().getOrDefault("level", "")),
+                Capacity.perSecond(result, "bytes"),
+                Math::max);
       }
     }
     points = results.results().stream().flatMap(each -> point(each, machine).stream()).toList();
@@ -76,7 +73,7 @@ public final class Roofline {
     return peaks;
   }
 
-  /** Bandwidths of a width that were measured, in bytes per second. */
+  /** Highest bandwidths that were measured of a width, in bytes per second. */
   Map<MemoryLevel, Double> bandwidths(Width width) {
     return bandwidths.getOrDefault(width, Map.of());
   }
@@ -130,9 +127,11 @@ public final class Roofline {
             - flop/byte: operations for each byte of the arrays that a kernel reads and writes, each \
             array once; a step moves what its kernels move, and of its operations the two products \
             count.
-            - The lower one of two limits binds: the FMA peak, or flop/byte times the load bandwidth of \
-            the memory that the working set of a thread fits into.
-            - More than 100 % of a bandwidth: part of the data lay nearer than that.
+            - The lower one of two limits binds: the FMA peak, or flop/byte times the bandwidth of the \
+            memory that the working set of a thread fits into, the highest that loads alone or loads \
+            and stores reached there.
+            - More than 100 % of a limit: its benchmark did not reach what the machine can give, or, of \
+            a bandwidth beyond L1, part of the data lay nearer than that.
             """;
   }
 }

@@ -15,8 +15,8 @@ import org.quadrant.benchmarks.machine.MemoryLevel;
  * @param level memory that its working set lies in; empty if unknown
  * @param peak fused-multiply-add peak of its lanes and threads, operations per second; NaN if it
  *     was not measured
- * @param bandwidth of that memory at its lanes and threads, bytes per second; NaN if it was not
- *     measured
+ * @param bandwidth highest that was measured of that memory at its lanes and threads, bytes per
+ *     second; NaN if there is none
  */
 public record RooflinePoint(
     JmhResult result, Work work, Optional<MemoryLevel> level, double peak, double bandwidth) {

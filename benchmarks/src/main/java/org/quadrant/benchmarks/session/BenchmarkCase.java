@@ -3,7 +3,6 @@ package org.quadrant.benchmarks.session;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,7 +22,10 @@ import org.quadrant.benchmarks.results.JmhResult;
  */
 public record BenchmarkCase(String benchmark, SortedMap<String, String> params, int threads) {
   private static final String PEAK = FmaPeakBenchmark.class.getName() + ".peak";
-  private static final String BANDWIDTH = MemoryBandwidthBenchmark.class.getName() + ".load";
+  private static final String BANDWIDTH = MemoryBandwidthBenchmark.class.getName();
+
+  /** Stores beside the loads can move more than loads alone. */
+  private static final List<String> TRAFFIC = List.of(".load", ".triad");
 
   /** Copies the parameters. */
   public BenchmarkCase {
@@ -55,26 +57,29 @@ public record BenchmarkCase(String benchmark, SortedMap<String, String> params, 
   }
 
   /**
-   * The bandwidth that this case is held against: of the memory that its working set lies in, at
+   * The bandwidths that this case is held against: of the memory that its working set lies in, at
    * its width and threads.
    *
    * @param caches of the machine; null if unknown
    * @param preferredLanes width for a case that has none or uses no vectors
-   * @return the measurement; empty for benchmarks whose work is not known, and if nothing tells
+   * @return the measurements; none for benchmarks whose work is not known, and if nothing tells
    *     where the working set lies
    */
-  public Optional<BenchmarkCase> bandwidth(List<Cache> caches, int preferredLanes) {
+  public List<BenchmarkCase> bandwidths(List<Cache> caches, int preferredLanes) {
     BenchmarkCase peak = ownPeak(preferredLanes);
     return Work.of(shortName(), params)
         .filter(work -> work.flops() > 0)
         .flatMap(work -> MemoryLevel.holding(caches, (long) work.workingSet(), peak.threads()))
-        .map(
-            level ->
-                new BenchmarkCase(
-                    BANDWIDTH,
-                    new TreeMap<>(
-                        Map.of("lanes", peak.params().get("lanes"), "level", level.name())),
-                    peak.threads()));
+        .map(level -> Map.of("lanes", peak.params().get("lanes"), "level", level.name()))
+        .stream()
+        .flatMap(
+            given ->
+                TRAFFIC.stream()
+                    .map(
+                        traffic ->
+                            new BenchmarkCase(
+                                BANDWIDTH + traffic, new TreeMap<>(given), peak.threads())))
+        .toList();
   }
 
   /**

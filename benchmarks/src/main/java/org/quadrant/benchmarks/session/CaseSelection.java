@@ -92,15 +92,21 @@ public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
    * memory that each one's working set lies in, at its lanes and threads.
    *
    * @param machine that they run on
-   * @return all cases
+   * @return all cases; a bandwidth that cannot be measured there is skipped
    */
   public CaseSelection withBandwidths(Machine machine) {
-    List<BenchmarkCase> bandwidths =
-        cases.stream()
-            .flatMap(each -> each.bandwidth(machine.caches(), machine.preferredLanes()).stream())
-            .distinct()
-            .toList();
-    return new CaseSelection(bandwidths, List.of()).and(this);
+    List<BenchmarkCase> bandwidths = new ArrayList<>();
+    List<String> impossible = new ArrayList<>();
+    cases.stream()
+        .flatMap(each -> each.bandwidths(machine.caches(), machine.preferredLanes()).stream())
+        .distinct()
+        .forEach(
+            each ->
+                CaseCheck.obstacle(each, Map.of(), machine.caches())
+                    .ifPresentOrElse(
+                        obstacle -> impossible.add(each.text() + ": " + obstacle),
+                        () -> bandwidths.add(each)));
+    return new CaseSelection(bandwidths, impossible).and(this);
   }
 
   private static Collection<BenchmarkListEntry> entries(JmhArguments arguments) {

@@ -36,8 +36,8 @@ import org.quadrant.benchmarks.results.Numbers;
 /**
  * Runs cases one after another, each in forks of its own, and before and after them the FMA peak of
  * every width and number of threads that they use. On a shared machine the peak moves within
- * minutes: the two measurements together are the ruler, and their difference says how far to trust
- * it. Both count as forks of one result.
+ * minutes: the better of the two measurements is the ruler, and their difference says how far to
+ * trust it. Both count as forks of one result.
  */
 public final class Session {
   private static final String FUNCTIONS = ElementaryFunctionBenchmark.class.getName() + ".";

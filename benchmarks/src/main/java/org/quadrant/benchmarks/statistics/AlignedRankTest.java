@@ -12,9 +12,15 @@ import org.apache.commons.math3.util.CombinatoricsUtils;
 /**
  * The rank-sum test for values in blocks: J. L. Hodges and E. L. Lehmann, <i>Rank methods for
  * combination of independent experiments in analysis of variance</i> (Ann. Math. Statist. 33,
- * 1962). Each block's median is taken off its values, all that is left is ranked together, and the
+ * 1962). Each block's level is taken off its values, all that is left is ranked together, and the
  * ranks of the treated values are added. The probability is exact, ties included: that of the sum
  * if, in every block, each choice of the treated values had been equally likely.
+ *
+ * <p>Values are times, and what goes wrong makes a time longer, by any amount. So a block's level
+ * is the mean of its lower half, and the last third of all ranks counts as the rank before (J. L.
+ * Gastwirth, <i>Percentile modifications of two sample rank tests</i>, J. Amer. Statist. Assoc. 60,
+ * 1965): a few times that went wrong, on either side, hide no effect. With normal noise that costs
+ * little.
  *
  * <p>What changes slowly, from one block to the next, has no influence. Against the ordinary test
  * of ranks within blocks, the aligned ranks also use how far values are apart, which counts for
@@ -27,6 +33,9 @@ public final class AlignedRankTest {
 
   private static final int BISECTIONS = 16;
 
+  /** As a share of the number of values. */
+  private static final double LARGEST_RANK = 2.0 / 3;
+
   private AlignedRankTest() {}
 
   /**
@@ -36,7 +45,7 @@ public final class AlignedRankTest {
    * @return the upper tail
    */
   public static double pValue(List<Block> blocks) {
-    int[] ranks = alignedRanks(blocks);
+    int[] ranks = scores(blocks);
     double[] probability = {1};
     int observed = 0;
     int next = 0;
@@ -108,16 +117,19 @@ public final class AlignedRankTest {
     return pValue(blocks.stream().map(block -> block.minus(effect)).toList()) > tail;
   }
 
-  private static int[] alignedRanks(List<Block> blocks) {
-    return MidRanks.doubled(blocks.stream().flatMapToDouble(AlignedRankTest::aligned).toArray());
+  private static int[] scores(List<Block> blocks) {
+    int[] ranks =
+        MidRanks.doubled(blocks.stream().flatMapToDouble(AlignedRankTest::aligned).toArray());
+    int largest = (int) (LARGEST_RANK * 2 * ranks.length);
+    return Arrays.stream(ranks).map(rank -> Math.min(rank, largest)).toArray();
   }
 
   private static DoubleStream aligned(Block block) {
     double[] all =
         DoubleStream.concat(Arrays.stream(block.control()), Arrays.stream(block.treated()))
             .toArray();
-    double median = new Median().evaluate(all);
-    return Arrays.stream(all).map(value -> value - median);
+    double level = Arrays.stream(all).sorted().limit(all.length / 2).average().orElseThrow();
+    return Arrays.stream(all).map(value -> value - level);
   }
 
   /** Probability of each sum of so many of the ranks. */

@@ -12,6 +12,8 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -33,10 +35,23 @@ final class SlowedClass {
    * @param methods names of methods of instances, each of which has a body
    * @param percent of the calls that are to do their work twice, 0 … 100
    * @return a class file
+   * @throws IllegalArgumentException if a name is not that of exactly one such method
    */
   static byte[] of(byte[] content, Set<String> methods, int percent) {
     ClassFile files = ClassFile.of();
     ClassModel model = files.parse(content);
+    for (String name : methods) {
+      List<MethodModel> named =
+          model.methods().stream()
+              .filter(method -> method.methodName().equalsString(name))
+              .toList();
+      if (named.size() != 1
+          || named.getFirst().flags().has(AccessFlag.STATIC)
+          || named.getFirst().code().isEmpty()) {
+        throw new IllegalArgumentException(
+            name + ": not one method of an instance, with a body, in its own class");
+      }
+    }
     return files.transformClass(
         model, (builder, element) -> transform(builder, element, model, methods, percent));
   }
@@ -53,8 +68,7 @@ final class SlowedClass {
       return;
     }
     String name = method.methodName().stringValue();
-    CodeModel body =
-        method.code().orElseThrow(() -> new IllegalArgumentException(name + " has no body"));
+    CodeModel body = method.code().orElseThrow();
     builder.withField(
         name + DUE, ConstantDescs.CD_int, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC);
     builder.withMethod(

@@ -28,26 +28,20 @@ public final class SlowedJar {
    * @param percent by how much the benchmarks are to be slower, 0 … 100
    * @param copy created or replaced, whole or not at all
    * @throws IOException if a jar cannot be read or written
-   * @throws IllegalArgumentException if the percentage is out of range
+   * @throws IllegalArgumentException if the percentage is out of range, or the jar holds no such
+   *     method
    */
   public static void write(Path jar, Collection<String> benchmarks, int percent, Path copy)
       throws IOException {
     if (percent < 0 || percent > 100) {
       throw new IllegalArgumentException("percent: " + percent + "; allowed: 0 <= percent <= 100");
     }
-    Map<String, Set<String>> methods = new HashMap<>();
-    for (String benchmark : benchmarks) {
-      int dot = benchmark.lastIndexOf('.');
-      methods
-          .computeIfAbsent(
-              benchmark.substring(0, dot).replace('.', '/') + ".class", file -> new TreeSet<>())
-          .add(benchmark.substring(dot + 1));
-    }
     Path partial = copy.resolveSibling("." + copy.getFileName() + ".partial");
     try {
       try (ZipFile original = new ZipFile(jar.toFile());
           OutputStream stream = Files.newOutputStream(partial);
           ZipOutputStream zip = new ZipOutputStream(stream)) {
+        Map<String, Set<String>> methods = methods(original, benchmarks);
         Enumeration<? extends ZipEntry> entries = original.entries();
         while (entries.hasMoreElements()) {
           ZipEntry entry = entries.nextElement();
@@ -67,5 +61,30 @@ public final class SlowedJar {
     } finally {
       Files.deleteIfExists(partial);
     }
+  }
+
+  /** Names of methods by class file. */
+  private static Map<String, Set<String>> methods(ZipFile jar, Collection<String> benchmarks) {
+    Map<String, Set<String>> methods = new HashMap<>();
+    for (String benchmark : benchmarks) {
+      int dot = benchmark.lastIndexOf('.');
+      methods
+          .computeIfAbsent(classFile(jar, benchmark.substring(0, dot)), file -> new TreeSet<>())
+          .add(benchmark.substring(dot + 1));
+    }
+    return methods;
+  }
+
+  /** A class in a class has a dot in its name, and a dollar sign in its file's. */
+  private static String classFile(ZipFile jar, String name) {
+    String path = name.replace('.', '/');
+    while (jar.getEntry(path + ".class") == null) {
+      int slash = path.lastIndexOf('/');
+      if (slash < 0) {
+        throw new IllegalArgumentException(name + ": no such class in the jar");
+      }
+      path = path.substring(0, slash) + "$" + path.substring(slash + 1);
+    }
+    return path + ".class";
   }
 }

@@ -2,9 +2,12 @@ package org.quadrant.benchmarks.study;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.quadrant.benchmarks.regression.Fork;
 import org.quadrant.benchmarks.regression.ForkLog;
 import org.quadrant.benchmarks.regression.Round;
@@ -30,6 +33,13 @@ final class StudyRecord {
           .add(line);
       ended = Math.max(ended, line.fork().ended());
     }
+  }
+
+  /** Names of all benchmarks, the ruler included, in the order of measurement. */
+  Set<String> benchmarks() {
+    return rounds.values().stream()
+        .flatMap(benchmarks -> benchmarks.keySet().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** When the last fork ended, in seconds since the first began; 0 without forks. */

@@ -45,7 +45,8 @@ public final class StudyRecording {
    * @throws IOException if a file cannot be read or written
    */
   public void execute(Path file, int rounds, PrintWriter progress) throws IOException {
-    StudyRecord record = new StudyRecord(Files.exists(file) ? ForkLog.read(file) : List.of());
+    boolean begun = Files.exists(file) && Files.size(file) > 0;
+    StudyRecord record = new StudyRecord(begun ? ForkLog.read(file) : List.of());
     Path folder = Files.createTempDirectory("quadrant-study");
     Map<StudyArm, BenchmarkJar> jars = new LinkedHashMap<>();
     Map<StudyArm, JmhHost> hosts = new LinkedHashMap<>();
@@ -58,6 +59,7 @@ public final class StudyRecording {
             arm.percent(),
             copy);
         jars.put(arm, BenchmarkJar.open("--jar", copy));
+        Files.delete(copy);
         hosts.put(arm, new JmhHost(jars.get(arm), GateCases::settings));
       }
       long start = System.nanoTime() - (long) (1e9 * record.ended());
@@ -78,7 +80,6 @@ public final class StudyRecording {
       }
       for (BenchmarkJar each : jars.values()) {
         each.close();
-        Files.deleteIfExists(each.path());
       }
       Files.deleteIfExists(folder);
     }
@@ -90,10 +91,10 @@ public final class StudyRecording {
       throws IOException, ForkFailedException {
     List<BenchmarkCase> pending = new ArrayList<>(cases.cases());
     pending.add(cases.ruler());
-    pending.removeIf(each -> record.isWhole(round, each.text()));
+    pending.removeIf(each -> record.isWhole(round, cases.name(each)));
     for (BenchmarkCase each : pending) {
       for (StudyArm arm : StudyArm.order(round)) {
-        Fork fork = hosts.get(arm).fork(each, Arm.BASELINE, round, start);
+        Fork fork = hosts.get(arm).fork(each, cases.name(each), Arm.BASELINE, round, start);
         log.add(fork, arm.name());
       }
     }

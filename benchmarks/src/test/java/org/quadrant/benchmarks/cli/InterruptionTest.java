@@ -86,6 +86,8 @@ class InterruptionTest {
         JmhResults.read(bench.resolve("jmh.json")).results().stream()
             .map(JmhResult::shortName)
             .toList());
+    String table = Files.readString(bench.resolve("table.md"));
+    assertFalse(table.contains(" GFLOP/s before, "), table);
     List<String> missing = new ArrayList<>();
     Json.readObject(bench.resolve("header.json"))
         .get("missing")

@@ -81,8 +81,8 @@ class RegressCommandTest {
           -p law=uniform                    | -p: law=uniform; allowed: only with --benchmarks
           --benchmarks=tile -p law          | -p: law; allowed: NAME=VALUE[,VALUE]
           --benchmarks=tile -p size=3       | -p: size; allowed: engine, lanes, law
-          --budget=20                       | --budget: 20; allowed: at least 106 for 4 rounds, or fewer benchmarks
-          --budget=-1                       | --budget: -1; allowed: at least 106 for 4 rounds, or fewer benchmarks
+          --budget=20                       | --budget: 20; allowed: at least 173 for 4 rounds, or fewer benchmarks
+          --budget=-1                       | --budget: -1; allowed: at least 173 for 4 rounds, or fewer benchmarks
           """)
   void optionsThatMakeNoSense(String options, String message) throws IOException {
     assertRefused(

@@ -8,11 +8,14 @@ import org.quadrant.benchmarks.machine.Machine;
 final class SmallStep {
   private SmallStep() {}
 
-  /** The limits beside it: a bandwidth only on a machine that tells of its caches. */
+  /** The limits beside it: bandwidths only on a machine that tells of its caches. */
   static List<String> limits() {
     return Machine.describe().caches() == null
         ? List.of("FmaPeakBenchmark.peak")
-        : List.of("FmaPeakBenchmark.peak", "MemoryBandwidthBenchmark.load");
+        : List.of(
+            "FmaPeakBenchmark.peak",
+            "MemoryBandwidthBenchmark.load",
+            "MemoryBandwidthBenchmark.triad");
   }
 
   /** The limits, and the step. */

@@ -37,7 +37,8 @@ class ComparisonTest {
         List.of(),
         params,
         new JmhMetric(sum / forks.length, 1, unit, raw),
-        Map.of());
+        Map.of(),
+        forks.length);
   }
 
   private static JmhResult result(String name, String unit, double... forks) {
@@ -176,7 +177,8 @@ class ComparisonTest {
             List.of(),
             Map.of(),
             old.primaryMetric(),
-            Map.of());
+            Map.of(),
+            5);
     assertEquals(
         List.of("JDK 25.0.3 and 26", "JVM version 25.0.3+9 and 26+1"),
         Comparison.of(file(old), file(newer)).mismatches());
@@ -195,7 +197,8 @@ class ComparisonTest {
         jvmArguments == null ? null : List.of(jvmArguments),
         plain.params(),
         plain.primaryMetric(),
-        Map.of());
+        Map.of(),
+        0);
   }
 
   private static List<String> mismatches(JmhResult before, JmhResult after) {
@@ -252,7 +255,8 @@ class ComparisonTest {
             List.of(),
             Map.of(),
             new JmhMetric(3, 1, "ns/op", null),
-            Map.of());
+            Map.of(),
+            5);
     ComparedResult compared = Comparison.of(file(sample), file(sample)).compared().getFirst();
     assertEquals(1, compared.forksBefore());
     assertEquals(1, compared.ratio(), 0);

@@ -2,6 +2,7 @@ package org.quadrant.benchmarks.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quadrant.benchmarks.machine.MemoryLevel.DRAM;
 import static org.quadrant.benchmarks.machine.MemoryLevel.L1;
 import static org.quadrant.benchmarks.machine.MemoryLevel.L2;
@@ -9,9 +10,11 @@ import static org.quadrant.benchmarks.machine.MemoryLevel.L3;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MemoryLevelTest {
   private static final List<Cache> CACHES =
@@ -38,19 +41,73 @@ class MemoryLevelTest {
     assertEquals(Optional.of(level), MemoryLevel.holding(CACHES, bytes, threads));
   }
 
-  @Test
-  void everyWorkingSetLiesInItsLevelAndExceedsTheOneBefore() {
-    for (int threads = 1; threads <= 4; threads++) {
+  private static List<Cache> caches(long first, long second, long third, int threads, int all) {
+    return List.of(
+        new Cache(1, "Data", first << 10, threads),
+        new Cache(2, "Unified", second << 10, threads),
+        new Cache(3, "Unified", third << 10, all));
+  }
+
+  /** Virtual machine, server, desktop, laptop: threads of a core, threads of the third level. */
+  static Stream<List<Cache>> machines() {
+    return Stream.of(
+        CACHES,
+        caches(48, 2048, 107_520, 2, 112),
+        caches(32, 512, 32_768, 2, 16),
+        caches(32, 256, 8192, 2, 8),
+        caches(48, 1280, 12_288, 2, 8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("machines")
+  void everyWorkingSetLiesInItsLevelAndExceedsTheOneBefore(List<Cache> caches) {
+    for (int threads = 1; threads <= 3; threads++) {
+      long before = 0;
       for (MemoryLevel level : MemoryLevel.values()) {
-        long set = level.workingSet(CACHES, threads);
-        assertEquals(Optional.of(level), MemoryLevel.holding(CACHES, set, threads));
+        long set = level.workingSet(caches, threads);
+        assertEquals(Optional.of(level), MemoryLevel.holding(caches, set, threads));
+        assertTrue(set > 2 * before, () -> level + " " + set);
+        before = set;
+        for (Cache cache : caches) {
+          assertTrue(
+              level == DRAM || cache.level() > level.ordinal() || set > 2 * cache.bytes(),
+              () -> level + " " + set);
+        }
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("machines")
+  void theNumberOfThreadsDoesNotChangeWhatIsMeasuredOfACache(List<Cache> caches) {
+    for (MemoryLevel level : List.of(L1, L2, L3)) {
+      assertEquals(level.workingSet(caches, 1), level.workingSet(caches, 3), level.name());
+    }
+  }
+
+  @Test
+  void workingSetsFollowTheSizesOfTheCaches() {
     assertEquals(16 << 10, L1.workingSet(CACHES, 1));
     assertEquals(512 << 10, L2.workingSet(CACHES, 1));
-    assertEquals(8 << 20, L3.workingSet(CACHES, 2));
+    assertEquals(4 << 20, L3.workingSet(CACHES, 1));
+    assertEquals(4 << 20, L3.workingSet(CACHES, 2));
     assertEquals(128 << 20, DRAM.workingSet(CACHES, 1));
     assertEquals(64 << 20, DRAM.workingSet(CACHES, 2));
+    List<Cache> shared = caches(48, 2048, 36_864, 2, 24);
+    assertEquals(12 << 10, L1.workingSet(shared, 1));
+    assertEquals(512 << 10, L2.workingSet(shared, 1));
+    // Half of a 24th would be less than the second level alone.
+    assertEquals(5 << 20, L3.workingSet(shared, 1));
+  }
+
+  /** It would be measured in the second level, or in main memory. */
+  @Test
+  void refusesALevelOfWhichAThreadHasTooLittle() {
+    List<Cache> server = caches(32, 1024, 39_424, 2, 56);
+    assertEquals(2560 << 10, L3.workingSet(server, 15));
+    assertMessage(
+        "level: L3; this machine tells of 2464 KiB for each of 16 threads, 2560 KiB are needed",
+        () -> L3.workingSet(server, 16));
   }
 
   @Test
@@ -73,11 +130,10 @@ class MemoryLevelTest {
   @Test
   void saysWhatTheMachineLacks() {
     assertEquals(Optional.empty(), MemoryLevel.holding(null, 1, 1));
+    assertMessage("level: L2; this machine tells of DRAM", () -> L2.workingSet(null, 1));
     assertMessage(
-        "level: L2; this machine tells of DRAM",
-        () -> L2.workingSet(null, 1));
-    assertMessage(
-        "level: L3; this machine tells of L1, L2, DRAM", () -> L3.workingSet(CACHES.subList(0, 3), 1));
+        "level: L3; this machine tells of L1, L2, DRAM",
+        () -> L3.workingSet(CACHES.subList(0, 3), 1));
   }
 
   private static void assertMessage(String message, Runnable asked) {

@@ -74,6 +74,27 @@ class HardChecksTest {
     }
   }
 
+  /** What the baseline answers for, the candidate has to answer for. */
+  @Test
+  void nothingThatWasCheckedMayVanish() {
+    EngineProbe.Answer build = answer("vector", 8, "aa");
+    Map<String, String> golden = Map.of("gaussian", "aa");
+    assertEquals(2, checks(build, null, golden).size());
+    assertTrue(checks(build, null, golden).stream().allMatch(HardCheck::failed));
+    HardCheck undocumented = checks(build, build, null).getFirst();
+    assertTrue(undocumented.failed());
+    assertEquals("the candidate has no committed digests", undocumented.detail());
+    EngineProbe.Answer empty = new EngineProbe.Answer("vector", 8, Map.of("vector", Map.of()));
+    HardCheck fewer = checks(build, empty, Map.of()).getFirst();
+    assertTrue(fewer.failed());
+    assertEquals("vector engine: no longer checked: gaussian", fewer.detail());
+    EngineProbe.Answer none = new EngineProbe.Answer("vector", 8, Map.of());
+    assertTrue(checks(build, none, golden).getFirst().failed());
+    HardCheck first = checks(null, build, golden).getFirst();
+    assertTrue(first.passed());
+    assertNull(checks(null, build, golden).get(1).passed());
+  }
+
   private static HardCheck allocation(double[] baseline, double[] candidate) {
     List<Fork> forks = new ArrayList<>();
     for (double bytes : baseline) {
@@ -89,13 +110,29 @@ class HardChecksTest {
     return new Fork("a", arm, 0, 0, 1, "ops/s", new double[] {1}, bytes, 1024);
   }
 
+  private static double[] forks(double first, double others) {
+    return new double[] {first, others, others, others, others};
+  }
+
   /** Of JMH's own bytes, 16 fall on each of 1024 operations. */
   @Test
   void allocationMustNotGrow() {
-    assertTrue(allocation(new double[] {100, 0}, new double[] {117, 117}).passed());
-    assertTrue(allocation(new double[] {100, 0}, new double[] {118, 118}).failed());
-    assertTrue(allocation(new double[] {0, 0}, new double[] {5000, 3}).passed());
-    assertNull(allocation(new double[] {0}, new double[] {}).passed());
-    assertNull(allocation(new double[] {Double.NaN}, new double[] {7}).passed());
+    assertTrue(allocation(forks(100, 100), forks(117, 117)).passed());
+    assertTrue(allocation(forks(100, 100), forks(118, 118)).failed());
+  }
+
+  /** One fork in five was compiled late; it neither blames nor excuses the others. */
+  @Test
+  void aForkThatWasCompiledLateDoesNotDecide() {
+    assertTrue(allocation(forks(5000, 0), forks(118, 118)).failed());
+    assertTrue(allocation(forks(0, 0), forks(0, 5000)).failed());
+    assertTrue(allocation(forks(0, 0), forks(5000, 3)).passed());
+  }
+
+  @Test
+  void allocationNeedsForks() {
+    assertNull(allocation(new double[] {0, 0, 0}, forks(9000, 9000)).passed());
+    assertNull(allocation(forks(0, 0), new double[] {9000, 9000, 9000}).passed());
+    assertNull(allocation(forks(Double.NaN, Double.NaN), forks(7, 7)).passed());
   }
 }

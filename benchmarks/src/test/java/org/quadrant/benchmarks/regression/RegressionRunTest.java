@@ -12,8 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,10 @@ import org.quadrant.simd.VectorKernels;
 /** Real forks of a real jar, if only a few. */
 class RegressionRunTest {
   private static final ForkSettings BRIEF = new ForkSettings(1, 50, 2, 20);
+
+  /** Seconds; longer than any test. */
+  private static final double BUDGET = 1e4;
+
   private static final BenchmarkCase PEAK = BenchmarkCase.peak(VectorKernels.preferredLanes(), 1);
 
   @TempDir private static Path folder;
@@ -39,36 +44,50 @@ class RegressionRunTest {
     jar = SmallJar.write(folder.resolve("small.jar"));
   }
 
-  private static RegressionRun run(BenchmarkCase what, Path candidate, String log)
+  /** A run that is stopped after so many forks. */
+  private static RegressionRun run(BenchmarkCase what, Path candidate, String log, int forks)
       throws IOException {
-    return run(what, candidate, log, () -> false);
+    AtomicReference<RegressionRun> run = new AtomicReference<>();
+    return run(
+        what, candidate, log, () -> run.get().forks().size() >= forks, System.nanoTime(), run::set);
   }
 
   private static RegressionRun run(
-      BenchmarkCase what, Path candidate, String log, BooleanSupplier stop) throws IOException {
-    GateCases cases = new GateCases(List.of(what), null, List.of());
+      BenchmarkCase what,
+      Path candidate,
+      String log,
+      BooleanSupplier stop,
+      long start,
+      Consumer<RegressionRun> begun)
+      throws IOException {
+    GateCases cases = cases(what);
     try (BenchmarkJar one = BenchmarkJar.open("--baseline", jar);
         BenchmarkJar other = BenchmarkJar.open("--candidate", candidate);
         ForkLog forks = ForkLog.append(folder.resolve(log))) {
       RegressionRun run =
           new RegressionRun(
               cases,
-              new Gate(List.of(what.text()), null, 1),
+              new Gate(cases.names(), null, BUDGET),
               any -> BRIEF,
               forks,
               stop,
               new PrintWriter(Writer.nullWriter()),
-              System.nanoTime());
+              start);
+      begun.accept(run);
       run.execute(one, other);
       return run;
     }
+  }
+
+  private static GateCases cases(BenchmarkCase what) {
+    return new GateCases(List.of(what), null, List.of(), List.of());
   }
 
   @Test
   void measuresBothJarsInTurnsAndKeepsEverything() throws IOException {
     Path slowed = folder.resolve("slowed.jar");
     SlowedJar.write(jar, List.of(PEAK.benchmark()), 100, slowed);
-    RegressionRun run = run(PEAK, slowed, "forks.csv");
+    RegressionRun run = run(PEAK, slowed, "forks.csv", 4);
     assertEquals(
         List.of(Arm.BASELINE, Arm.CANDIDATE, Arm.CANDIDATE, Arm.BASELINE),
         run.forks().stream().map(Fork::arm).toList());
@@ -96,12 +115,46 @@ class RegressionRunTest {
     }
   }
 
+  /** Four rounds: the fewest that can tell. */
+  @Test
+  void aBuildThatTakesTwiceAsLongIsARegression() throws IOException {
+    Path slowed = folder.resolve("twice.jar");
+    SlowedJar.write(jar, List.of(PEAK.benchmark()), 100, slowed);
+    RegressionRun run = run(PEAK, slowed, "twice.csv", 16);
+    RegressionReport report = RegressionReport.of(cases(PEAK), run, List.of(), 4, false);
+    assertEquals(Outcome.REGRESSION, report.outcome(), report.text());
+    assertEquals(Verdict.REGRESSED, run.decision().findings().getFirst().verdict());
+    assertEquals(1, run.decision().findings().getFirst().slowDown(), 0.5);
+    assertTrue(report.text().startsWith("**REGRESSION**\n"), report.text());
+  }
+
+  /** The candidate's scores are a thousandth of the baseline's. */
+  @Test
+  void unitsMayDiffer() throws IOException {
+    Path other =
+        SmallJar.write(
+            folder.resolve("units.jar"), line -> line.replace("U 7 SECONDS", "U 12 MILLISECONDS"));
+    RegressionRun run = run(PEAK, other, "units.csv", 2);
+    Fork before = run.forks().getFirst();
+    Fork after = run.forks().getLast();
+    assertEquals(List.of("ops/s", "ops/ms"), List.of(before.unit(), after.unit()));
+    assertEquals(before.logTime(), after.logTime(), Math.log(30));
+  }
+
+  @Test
+  void noForkBeginsWhenTheBudgetIsSpent() throws IOException {
+    long start = System.nanoTime() - (long) (1e9 * (BUDGET + 1));
+    RegressionRun run = run(PEAK, jar, "late.csv", () -> false, start, begun -> {});
+    assertEquals(List.of(), run.forks());
+    assertTrue(run.decision().over());
+  }
+
   @Test
   void aBenchmarkThatFailsIsNamedWithItsReason() throws IOException {
     BenchmarkCase impossible =
         new BenchmarkCase(
             FmaPeakBenchmark.class.getName() + ".peak", new TreeMap<>(Map.of("lanes", "5")), 1);
-    RegressionRun run = run(impossible, jar, "failing.csv");
+    RegressionRun run = run(impossible, jar, "failing.csv", 1);
     assertTrue(run.failed(Arm.BASELINE));
     assertFalse(run.failed(Arm.CANDIDATE));
     assertEquals(1, run.failures().size());
@@ -112,25 +165,12 @@ class RegressionRunTest {
     assertEquals(List.of(), run.forks());
   }
 
-  /** Asked before each fork, and once more when its failure would have to be explained. */
   @Test
   void anInterruptedRunKeepsItsForks() throws IOException {
-    AtomicInteger asked = new AtomicInteger();
-    RegressionRun run = run(PEAK, jar, "interrupted.csv", () -> asked.getAndIncrement() >= 1);
+    RegressionRun run = run(PEAK, jar, "interrupted.csv", 1);
     assertEquals(1, run.forks().size());
     assertEquals(1, ForkLog.read(folder.resolve("interrupted.csv")).size());
     assertTrue(run.decision().over());
     assertEquals(1, JmhResults.of(run.json(Arm.BASELINE)).results().size());
-  }
-
-  @Test
-  void defaultBenchmarksExistInThisBuild() throws IOException {
-    try (BenchmarkJar own = BenchmarkJar.open("--jar", jar)) {
-      GateCases cases = GateCases.byDefault(own, own, 8);
-      assertEquals(5, cases.cases().size());
-      assertEquals(List.of(), cases.unmatched());
-      assertEquals(BenchmarkCase.peak(8, 1), cases.ruler());
-      assertTrue(cases.cases().stream().allMatch(each -> each.params().get("lanes").equals("8")));
-    }
   }
 }

@@ -1,5 +1,7 @@
 package org.quadrant.benchmarks.regression;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,9 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -30,6 +35,18 @@ public final class SmallJar {
    * @throws IOException if it cannot be written
    */
   public static Path write(Path file) throws IOException {
+    return write(file, line -> line);
+  }
+
+  /**
+   * Writes the jar with another list of benchmarks.
+   *
+   * @param file created
+   * @param list what becomes of each line of JMH's list; null for nothing
+   * @return the file
+   * @throws IOException if it cannot be written
+   */
+  static Path write(Path file, UnaryOperator<String> list) throws IOException {
     try (OutputStream stream = Files.newOutputStream(file);
         ZipOutputStream zip = new ZipOutputStream(stream)) {
       for (Class<?> part :
@@ -39,7 +56,7 @@ public final class SmallJar {
               Main.class,
               joptsimple.OptionParser.class,
               org.apache.commons.math3.util.FastMath.class)) {
-        add(zip, source(part));
+        add(zip, source(part), list);
       }
     }
     return file;
@@ -54,18 +71,20 @@ public final class SmallJar {
     }
   }
 
-  private static void add(ZipOutputStream zip, Path source) throws IOException {
+  private static void add(ZipOutputStream zip, Path source, UnaryOperator<String> list)
+      throws IOException {
     if (Files.isDirectory(source)) {
-      addFolder(zip, source);
+      addFolder(zip, source, list);
       return;
     }
     try (FileSystem jar =
         FileSystems.newFileSystem(URI.create("jar:" + source.toUri()), Map.of())) {
-      addFolder(zip, jar.getPath("/"));
+      addFolder(zip, jar.getPath("/"), list);
     }
   }
 
-  private static void addFolder(ZipOutputStream zip, Path folder) throws IOException {
+  private static void addFolder(ZipOutputStream zip, Path folder, UnaryOperator<String> list)
+      throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       files
           .filter(Files::isRegularFile)
@@ -80,12 +99,25 @@ public final class SmallJar {
                 }
                 try {
                   zip.putNextEntry(new ZipEntry(name));
-                  zip.write(Files.readAllBytes(file));
+                  zip.write(
+                      name.equals("META-INF/BenchmarkList")
+                          ? altered(Files.readString(file), list)
+                          : Files.readAllBytes(file));
                   zip.closeEntry();
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);
                 }
               });
     }
+  }
+
+  private static byte[] altered(String lines, UnaryOperator<String> list) {
+    return lines
+        .lines()
+        .map(list)
+        .filter(Objects::nonNull)
+        .map(line -> line + "\n")
+        .collect(Collectors.joining())
+        .getBytes(UTF_8);
   }
 }

@@ -61,6 +61,15 @@ enum SyntheticMachine {
       };
     }
   },
+  /** One fork in ten was compiled late and is slower, by a quarter on average. */
+  LATE_COMPILATION {
+    @Override
+    DoubleSupplier noise(Random random) {
+      return () ->
+          0.02 * random.nextGaussian()
+              - (random.nextInt(10) == 0 ? 0.25 * Math.log(1 - random.nextDouble()) : 0);
+    }
+  },
   /** One fork in four is compiled badly and a quarter slower. */
   TWO_MODES {
     @Override

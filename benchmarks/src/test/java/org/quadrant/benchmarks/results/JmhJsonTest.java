@@ -27,8 +27,24 @@ class JmhJsonTest {
   }
 
   @Test
+  void tellsHowManyForksWereMeasuredInOneGo() {
+    assertEquals(1, published.path(0).path("forksPerMeasurement").asInt());
+    String asked = JmhFiles.SESSION.replaceFirst("\"forks\" : 1", "\"forks\" : 3");
+    assertEquals(3, JmhJson.publish(asked).path(0).path("forksPerMeasurement").asInt());
+  }
+
+  /** JMH's option -f 0 measures in the JVM of the session, once each time. */
+  @Test
+  void countsAMeasurementWithoutAFork() {
+    String asked = JmhFiles.SESSION.replaceFirst("\"forks\" : 1", "\"forks\" : 0");
+    JsonNode peak = JmhJson.publish(asked).path(0);
+    assertEquals(0, peak.path("forks").asInt());
+    assertEquals(1, peak.path("forksPerMeasurement").asInt());
+  }
+
+  @Test
   void leavesEverythingElseAsItWas() {
-    List<String> changed = List.of("jvm", "jvmArgs", "forks");
+    List<String> changed = List.of("jvm", "jvmArgs", "forks", "forksPerMeasurement");
     for (int i = 0; i < original.size(); i++) {
       assertEquals(
           ((ObjectNode) original.path(i)).deepCopy().without(changed),

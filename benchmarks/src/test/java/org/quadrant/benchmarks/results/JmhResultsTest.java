@@ -1,7 +1,7 @@
 package org.quadrant.benchmarks.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -63,9 +63,38 @@ class JmhResultsTest {
     assertTrue(Double.isNaN(result.flopsPerSecond()));
   }
 
-  @Test
-  void aCounterThatCountedNothingIsNoRate() {
-    String nothing = JmhFiles.SESSION.replace("\"score\" : 1.0E8", "\"score\" : 0.0");
+  /**
+   * Two threads that each take 0.2 s for an operation of 2·10⁹ flops, as JMH tells it in either
+   * mode: 10 operations and 20 GFLOP/s in all.
+   */
+  @ParameterizedTest
+  @CsvSource({"thrpt, ops/s, 10, 2e10", "avgt, s/op, 0.2, 1e-10", "avgt, ms/op, 200, 1e-7"})
+  void ratesAreThoseOfAllThreads(String mode, String unit, double score, double flops) {
+    JmhResult result =
+        JmhResults.of(
+                JmhFiles.tree(
+                    """
+                    [{"benchmark": "a.B.c", "mode": "%s", "threads": 2,
+                      "primaryMetric": {"score": %s, "scoreError": 0, "scoreUnit": "%s"},
+                      "secondaryMetrics": {"flops": {"score": %s, "scoreUnit": "%s"}}}]
+                    """
+                        .formatted(mode, score, unit, flops, unit)))
+            .results()
+            .getFirst();
+    assertEquals(2e10, result.flopsPerSecond(), 1);
+    assertEquals(2e10, Capacity.perSecond(result, "flops"), 1);
+    assertEquals(0.2, result.secondsPerOperation(), 1e-12);
+  }
+
+  /** In either mode, as JMH writes it. */
+  @ParameterizedTest
+  @CsvSource({"0.0, ops/s", "\"+INF\", s/op"})
+  void aCounterThatCountedNothingIsNoRate(String score, String unit) {
+    String nothing =
+        JmhFiles.SESSION.replace(
+            "\"score\" : 1.0E8, \"scoreError\" : \"NaN\", \"scoreUnit\" : \"ops/ms\"",
+            "\"score\" : " + score + ", \"scoreUnit\" : \"" + unit + "\"");
+    assertNotEquals(JmhFiles.SESSION, nothing);
     JmhResult step = JmhResults.of(JmhFiles.tree(nothing)).results().getLast();
     assertTrue(Double.isNaN(step.flopsPerSecond()));
   }
@@ -132,7 +161,7 @@ class JmhResultsTest {
   }
 
   private void assertRefused(String content, String message) throws IOException {
-    assertFalse(content.equals("[%s]".formatted(RESULT)));
+    assertNotEquals("[%s]".formatted(RESULT), content);
     Path file = Files.writeString(folder.resolve("foreign.json"), content);
     BadInputException error = assertThrows(BadInputException.class, () -> JmhResults.read(file));
     assertEquals(file + ": " + message, error.getMessage());

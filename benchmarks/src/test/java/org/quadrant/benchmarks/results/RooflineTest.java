@@ -92,6 +92,49 @@ class RooflineTest {
     return points.stream().map(RooflinePoint::limit).toList();
   }
 
+  private static String withForks(String limit, String forks) {
+    String score = "\"scoreUnit\" : \"ops/s\" } } }";
+    assertTrue(limit.contains(score), limit);
+    return limit.replace(score, "\"scoreUnit\" : \"ops/s\", \"rawData\" : " + forks + " } } }");
+  }
+
+  /** Loads 40 and 50 GB/s, in one iteration 70; loads and stores 60 and 30. */
+  @Test
+  void theRoofIsTheHighestOfWhatWasMeasuredThere() {
+    String load = withForks(L2, "[ [ 4.0E10, 4.0E10 ], [ 3.0E10, 7.0E10 ] ]");
+    String triad =
+        withForks(L2.replace("load", "triad"), "[ [ 6.0E10, 6.0E10 ], [ 3.0E10, 3.0E10 ] ]");
+    String peak = withForks(PEAK, "[ [ 9.0E10 ], [ 1.2E11 ] ]");
+    for (List<String> order : List.of(List.of(load, triad), List.of(triad, load))) {
+      RooflinePoint add =
+          roofline(MACHINE, peak, order.getFirst(), order.getLast(), ADD).points().getFirst();
+      assertEquals(60 * GIGA, add.bandwidth());
+      assertEquals(120 * GIGA, add.peak());
+    }
+    assertEquals(50 * GIGA, roofline(MACHINE, peak, load, ADD).points().getFirst().bandwidth());
+  }
+
+  @Test
+  void limitsAreTheBestThatWasMeasured() {
+    String load = withForks(L2, "[ [ 4.0E10 ], [ 6.0E10 ] ]");
+    String peak = withForks(PEAK, "[ [ 9.0E10 ], [ 1.2E11 ] ]");
+    JmhResults results = JmhResults.of(JmhFiles.tree("[" + peak + "," + load + "]"));
+    String table = new LimitsTable(results, 16).table().text();
+    assertTrue(table.contains("| 120.0 | GFLOP/s |"), table);
+    assertTrue(table.contains("| 60.00 | GB/s    |"), table);
+  }
+
+  /** Its data lie in the first level: there is nothing nearer. */
+  @Test
+  void saysWhatMoreThanAllOfALimitMeans() {
+    String text = roofline(MACHINE, PEAK, L1, L2, ADD).text();
+    assertTrue(
+        text.contains(
+            "- More than 100 % of a limit: its benchmark did not reach what the machine can give,"
+                + " or, of a bandwidth beyond L1, part of the data lay nearer than that.\n"),
+        text);
+  }
+
   @Test
   void withoutOneOfTheLimitsNoneIsSaidToBind() {
     for (Roofline roofline :

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quadrant.benchmarks.machine.Cache;
+import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.simd.VectorKernels;
 
 class CaseSelectionTest {
@@ -131,5 +133,45 @@ class CaseSelectionTest {
     assertEquals(BenchmarkCase.peak(16, 1), scalar.ownPeak(16));
     BenchmarkCase peak = BenchmarkCase.peak(4, 2);
     assertEquals(peak, peak.ownPeak(16));
+  }
+
+  /** Caches of 32 and 256 KiB, and a third of 512 KiB for each of the threads that share it. */
+  private static Machine machine(int threads) {
+    List<Cache> caches =
+        List.of(
+            new Cache(1, "Data", 32 << 10, 1),
+            new Cache(2, "Unified", 256 << 10, 1),
+            new Cache(3, "Unified", (long) threads << 19, threads));
+    return new Machine(
+        "CPU", threads, null, caches, null, LANES, null, "os", "1", "a", "v", "25", "vm", "25",
+        List.of(), null, true);
+  }
+
+  /** Weights, inputs and pre-activations are 150 KiB. */
+  @Test
+  void aKernelBringsTheBandwidthsOfItsMemory() {
+    String words = "Kernel.*forward -p engine=vector -p shape=128x100x100";
+    CaseSelection selection = select(words).withBandwidths(machine(2));
+    assertEquals(
+        List.of(
+            "MemoryBandwidthBenchmark.load lanes=%d level=L2".formatted(LANES),
+            "MemoryBandwidthBenchmark.triad lanes=%d level=L2".formatted(LANES)),
+        selection.cases().stream().map(BenchmarkCase::text).limit(2).toList());
+    assertEquals(3, selection.cases().size());
+    assertEquals(List.of(), selection.skipped());
+  }
+
+  /** Its data of 410 KiB lie in the third level, of which a thread has too little to measure it. */
+  @Test
+  void leavesOutABandwidthThatCannotBeMeasured() {
+    String words = "Kernel.*forward -p engine=vector -p shape=128x100x400 -t 5";
+    CaseSelection selection = select(words).withBandwidths(machine(5));
+    assertEquals(1, selection.cases().size());
+    assertEquals(2, selection.skipped().size());
+    for (String skipped : selection.skipped()) {
+      assertTrue(
+          skipped.matches("MemoryBandwidthBenchmark.* level=L3 -t 5: level: L3; .* needed"),
+          skipped);
+    }
   }
 }

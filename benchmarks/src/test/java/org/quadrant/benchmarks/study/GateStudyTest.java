@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.quadrant.benchmarks.regression.Arm;
 import org.quadrant.benchmarks.regression.Fork;
@@ -33,7 +35,7 @@ class GateStudyTest {
                       "ops/s",
                       new double[] {rate},
                       0,
-                      1),
+                      1000),
                   arm.name()));
           time += 3;
         }
@@ -42,18 +44,104 @@ class GateStudyTest {
     return lines;
   }
 
+  /** The cell of a table's row that begins with a build and a kind of run. */
+  private static String cell(GateStudy study, String build, String kind, String column) {
+    List<String> lines = study.outcomes().text().lines().toList();
+    List<String> titles = cells(lines.getFirst());
+    List<String> row =
+        lines.stream()
+            .map(GateStudyTest::cells)
+            .filter(cells -> cells.get(0).equals(build) && cells.get(1).equals(kind))
+            .findFirst()
+            .orElseThrow();
+    return row.get(titles.indexOf(column));
+  }
+
+  private static List<String> cells(String line) {
+    return Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList();
+  }
+
+  private static final List<String> KINDS = List.of("of its own", "consecutive", "resampled");
+
   @Test
   void findsTheSlowedBuildsAndNoOther() {
-    GateStudy study = study(record(12, 7));
-    assertEquals(12, study.size());
-    List<String> rows = study.outcomes().text().lines().toList();
-    assertTrue(row(rows, "equal", "consecutive").contains("| 0 (0.0 %) "), rows.toString());
-    assertTrue(row(rows, "slower 3 %", "consecutive").contains("| 0 (0.0 %) "), rows.toString());
-    assertTrue(row(rows, "slower 10 %", "resampled").contains("(100.0 %)"), rows.toString());
-    assertTrue(row(rows, "slower 30 %", "resampled").contains("(100.0 %)"), rows.toString());
+    GateStudy study = study(record(60, 7));
+    assertEquals(60, study.size());
+    for (String kind : KINDS) {
+      assertEquals("0 (0.0 %)", cell(study, "equal", kind, "equal one REGRESSED"));
+      assertEquals("0 (0.0 %)", cell(study, "slower 3 %", kind, "slowed one REGRESSED"));
+      for (String build : List.of("slower 10 %", "slower 30 %")) {
+        String all = cell(study, build, kind, "runs") + " (100.0 %)";
+        assertEquals(all, cell(study, build, kind, "slowed one REGRESSED"));
+        assertEquals("0 (0.0 %)", cell(study, build, kind, "equal one REGRESSED"));
+        assertEquals("0 (0.0 %)", cell(study, build, kind, "no regression"));
+      }
+    }
+    // A round of two benchmarks and the ruler takes 36 s; the gate looks after 200 s, so after 6.
+    // The last run begins where 12 are left.
+    assertEquals("9", cell(study, "equal", "of its own", "runs"));
+    assertEquals("216", cell(study, "equal", "consecutive", "seconds"));
+    assertEquals("0.0 … 33.6 %", cell(study, "equal", "of its own", "its 95 % interval"));
     List<String> ratios = study.ratios().text().lines().toList();
     assertTrue(row(ratios, "a", "slower 30 %").matches(".*\\| +\\+(29|30|31)\\.\\d %.*"));
     assertTrue(row(ratios, "b", "equal").matches(".*\\| +[+-]0\\.\\d %.*"));
+  }
+
+  /** An equal build that allocates is a false alarm; a ruler that moved is no alarm at all. */
+  @Test
+  void countsWhatTheGateAsAWholeSays() {
+    List<ForkLog.Line> allocating =
+        altered(
+            record(60, 7),
+            line -> line.arm().equals("equal") && line.fork().benchmark().equals("b"),
+            1,
+            1e6);
+    GateStudy bytes = study(allocating);
+    String all = cell(bytes, "equal", "of its own", "runs") + " (100.0 %)";
+    assertEquals(all, cell(bytes, "equal", "of its own", "equal one REGRESSED"));
+    List<ForkLog.Line> moved =
+        altered(
+            record(60, 7),
+            line -> line.arm().startsWith("equal") && line.fork().benchmark().equals("ruler"),
+            2,
+            0);
+    GateStudy ruler = study(moved);
+    String undecided = cell(ruler, "slower 30 %", "of its own", "runs") + " (100.0 %)";
+    assertEquals(undecided, cell(ruler, "slower 30 %", "of its own", "undecided"));
+    assertEquals("0 (0.0 %)", cell(ruler, "slower 30 %", "of its own", "slowed one REGRESSED"));
+  }
+
+  private static List<ForkLog.Line> altered(
+      List<ForkLog.Line> lines, Predicate<ForkLog.Line> which, double rate, double bytes) {
+    return lines.stream()
+        .map(
+            line -> {
+              Fork fork = line.fork();
+              double[] scores = {rate * fork.scores()[0]};
+              return which.test(line)
+                  ? new ForkLog.Line(
+                      new Fork(
+                          fork.benchmark(),
+                          fork.arm(),
+                          fork.round(),
+                          fork.started(),
+                          fork.ended(),
+                          fork.unit(),
+                          scores,
+                          bytes,
+                          fork.operationsPerIteration()),
+                      line.arm())
+                  : line;
+            })
+        .toList();
+  }
+
+  /** Where less than a budget is left, a run could only end early: none begins. */
+  @Test
+  void runsBeginWhereEnoughIsLeft() {
+    assertEquals("0", cell(study(record(8, 7)), "equal", "consecutive", "runs"));
+    assertEquals("1", cell(study(record(9, 7)), "equal", "consecutive", "runs"));
+    assertEquals("–", cell(study(record(8, 7)), "equal", "of its own", "its 95 % interval"));
   }
 
   private static String row(List<String> rows, String first, String second) {
@@ -64,7 +152,7 @@ class GateStudyTest {
   }
 
   private static GateStudy study(List<ForkLog.Line> lines) {
-    return new GateStudy(lines, List.of("a", "b"), "ruler", 300);
+    return new GateStudy(lines, "ruler", 300);
   }
 
   /** A sitting that was cut short, and the next, which begins the benchmark again. */
