@@ -129,8 +129,8 @@ class BenchCommandTest {
         outcome
             .err()
             .matches(
-                "quadrant: nothing was measured: FmaPeakBenchmark.peak lanes=\\d+: .*;"
-                    + " .*StepBenchmark.step .*; and [12] more\n"),
+                "quadrant: nothing was measured: FmaPeakBenchmark.peak lanes=\\d+: .*; .*; .*;"
+                    + " and \\d more\n"),
         outcome.err());
     try (Stream<Path> files = Files.list(bench().getParent())) {
       assertEquals(0, files.count());

@@ -51,10 +51,16 @@ class RegressionRunTest {
   }
 
   private static RegressionRun run(
-      BenchmarkCase what, Path baseline, Path candidate, String log, int forks)
-      throws IOException {
+      BenchmarkCase what, Path baseline, Path candidate, String log, int forks) throws IOException {
     AtomicReference<RegressionRun> run = new AtomicReference<>();
-    return run(what, baseline, candidate, log, () -> run.get().forks().size() >= forks, System.nanoTime(), run::set);
+    return run(
+        what,
+        baseline,
+        candidate,
+        log,
+        () -> run.get().forks().size() >= forks,
+        System.nanoTime(),
+        run::set);
   }
 
   private static RegressionRun run(

@@ -1,7 +1,6 @@
 package org.quadrant.benchmarks.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -162,7 +161,7 @@ class JmhResultsTest {
   }
 
   private void assertRefused(String content, String message) throws IOException {
-    assertFalse(content.equals("[%s]".formatted(RESULT)));
+    assertNotEquals("[%s]".formatted(RESULT), content);
     Path file = Files.writeString(folder.resolve("foreign.json"), content);
     BadInputException error = assertThrows(BadInputException.class, () -> JmhResults.read(file));
     assertEquals(file + ": " + message, error.getMessage());
