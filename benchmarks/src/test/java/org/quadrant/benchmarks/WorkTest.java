@@ -41,7 +41,7 @@ class WorkTest {
   @Test
   void aStepMovesWhatItsKernelsMove() {
     long tile = 12928 + 27392 + 8384 + 384 + 16576 + 27392;
-    long gradients = 6400 + 64;
+    double gradients = 6400 + 64;
     long moved = 128 * tile + 32 * 3 * gradients + 31 * 3 * gradients + 19392;
     long held = 128 * (100 + 64 + 3) + 3 * gradients;
     Work step = work("StepBenchmark.step", "16384x100x50");
@@ -56,7 +56,7 @@ class WorkTest {
     long masked = 700 * (1 + 2 * 64) + 6 * 64;
     long summed = 700 * (100 + 64) + 6 * 6400;
     long weights = 6 * 6400 + 6 * 64;
-    long gradients = 6400 + 64;
+    double gradients = 6400 + 64;
     long moved = samples + masked + summed + weights + (3 + 1 + 3) * gradients + 19392;
     // Six tiles of 117 samples on average, so not exact in binary.
     assertEquals(4.0 * moved, work("StepBenchmark.step", "700x100x50").bytes(), 1e-9 * moved);
@@ -75,9 +75,9 @@ class WorkTest {
   @Test
   void aStepOfOneBlockAddsNoneToAnother() {
     Work step = work("StepBenchmark.step", "10x100x50");
-    long gradients = 6400 + 64;
+    double gradients = 6400 + 64;
     assertEquals(4 * (10 * (100 + 64 + 3) + 2 * gradients), step.workingSet());
-    long tile = 10 * (101 + 164 + 65 + 3 + 129 + 164) + 2 * gradients;
+    double tile = 10 * (101 + 164 + 65 + 3 + 129 + 164) + 2 * gradients;
     assertEquals(4 * (tile + 19392), step.bytes());
   }
 
