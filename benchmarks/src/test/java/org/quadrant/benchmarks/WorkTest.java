@@ -42,8 +42,8 @@ class WorkTest {
   void aStepMovesWhatItsKernelsMove() {
     long tile = 12928 + 27392 + 8384 + 384 + 16576 + 27392;
     double gradients = 6400 + 64;
-    long moved = 128 * tile + 32 * 3 * gradients + 31 * 3 * gradients + 19392;
-    long held = 128 * (100 + 64 + 3) + 3 * gradients;
+    double moved = 128 * tile + 32 * 3 * gradients + 31 * 3 * gradients + 19392;
+    double held = 128 * (100 + 64 + 3) + 3 * gradients;
     Work step = work("StepBenchmark.step", "16384x100x50");
     assertEquals(new Work(4.0 * 16384 * 100 * 50, 4 * moved, 4 * held), step);
     assertEquals(step.flops() / step.bytes(), step.intensity());
@@ -57,7 +57,7 @@ class WorkTest {
     long summed = 700 * (100 + 64) + 6 * 6400;
     long weights = 6 * 6400 + 6 * 64;
     double gradients = 6400 + 64;
-    long moved = samples + masked + summed + weights + (3 + 1 + 3) * gradients + 19392;
+    double moved = samples + masked + summed + weights + (3 + 1 + 3) * gradients + 19392;
     // Six tiles of 117 samples on average, so not exact in binary.
     assertEquals(4.0 * moved, work("StepBenchmark.step", "700x100x50").bytes(), 1e-9 * moved);
   }

@@ -26,7 +26,6 @@ import org.quadrant.benchmarks.regression.RegressionReport;
 import org.quadrant.benchmarks.regression.RegressionRun;
 import org.quadrant.benchmarks.results.ResultFolder;
 import org.quadrant.benchmarks.results.RunHeader;
-import org.quadrant.simd.VectorKernels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +44,7 @@ import picocli.CommandLine.Spec;
     exitCodeOnExecutionException = RegressCommand.UNDONE,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:no regression: 10 % are ruled out",
+      "0:no regression: 10 %% are ruled out",
       "1:a regression",
       "2:bad usage or bad input",
       "3:undecided: too few forks for this noise, a benchmark is gone, or the ruler moved",
@@ -117,16 +116,20 @@ final class RegressCommand implements Callable<Integer> {
     long clock = System.nanoTime();
     try (BenchmarkJar before = BenchmarkJar.open("--baseline", baseline);
         BenchmarkJar after = BenchmarkJar.open("--candidate", candidate)) {
-      requireBudget(cases(before, after, VectorKernels.preferredLanes()));
       Machine machine = Machine.describe();
+      requireBudget(cases(before, after, machine.preferredLanes()));
       try (Interruption interruption = Interruption.listen();
           ResultFolder folder = ResultFolder.begin(results.folder(), machine.slug(), name)) {
         out().println(machine.line());
         EngineInspection engines = EngineInspection.of(before, after);
+        if (interruption.requested()) {
+          // A terminal sends the interruption to the probes, too: what they say counts for nothing.
+          spec.commandLine().getErr().println("quadrant: interrupted; nothing was measured");
+          return UNDONE;
+        }
         GateCases cases = cases(before, after, engines.lanes());
-        folder.keep();
         RegressionRun run;
-        try (ForkLog log = ForkLog.append(folder.file("forks.csv"))) {
+        try (ForkLog log = ForkLog.append(folder.file("forks.csv"), folder::keep)) {
           run =
               new RegressionRun(
                   cases,
@@ -226,7 +229,8 @@ final class RegressCommand implements Callable<Integer> {
 
   /** Nothing to decide from is an error of what was asked for, not a finding. */
   private void requireForks(RegressionRun run, boolean interrupted) throws BadInputException {
-    if (!run.rounds().isEmpty() || run.failed(Arm.CANDIDATE) || interrupted) {
+    boolean measured = run.decision().findings().stream().anyMatch(finding -> finding.rounds() > 0);
+    if (measured || run.failed(Arm.CANDIDATE) || interrupted) {
       return;
     }
     if (run.failed(Arm.BASELINE)) {
@@ -250,7 +254,8 @@ final class RegressCommand implements Callable<Integer> {
                 "regress",
                 "--baseline=" + baseline,
                 "--candidate=" + candidate,
-                "--budget=" + budget));
+                "--budget=" + budget,
+                "--name=" + name));
     if (benchmarks != null) {
       command.add("--benchmarks=" + benchmarks);
     }

@@ -5,13 +5,13 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.regression.BenchmarkJar;
 import org.quadrant.benchmarks.regression.ForkLog;
 import org.quadrant.benchmarks.regression.GateCases;
 import org.quadrant.benchmarks.study.GateStudy;
 import org.quadrant.benchmarks.study.StudyRecording;
-import org.quadrant.simd.VectorKernels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures how often quadrant regress errs on this machine. Records the default benchmarks of"
           + " five builds in turns, one fork at a time: the jar, an equal copy, and copies slowed"
-          + " down by 3, 10 and 30 %. Then applies the gate to many parts of the record. A record"
+          + " down by 3, 10 and 30 %%. Then applies the gate to many parts of the record. A record"
           + " is gone on with, so that it can be made in several sittings, whatever ends them; a"
           + " round takes two to four minutes; how firm the numbers of the table are, its intervals"
           + " say."
@@ -98,9 +98,11 @@ final class RegressStudyCommand implements Callable<Integer> {
 
   private void record(PrintWriter out) throws IOException {
     try (BenchmarkJar original = BenchmarkJar.open("--jar", jar)) {
-      GateCases cases = GateCases.byDefault(original, original, VectorKernels.preferredLanes());
-      if (cases.ruler() == null || !cases.added().isEmpty()) {
-        throw new BadInputException("--jar: " + jar + "; allowed: a jar of Quadrant");
+      GateCases cases =
+          GateCases.byDefault(original, original, Machine.describe().preferredLanes());
+      if (!cases.isComplete()) {
+        throw new BadInputException(
+            "--jar: " + jar + "; allowed: a jar of Quadrant, in a JVM that gives vectors");
       }
       new StudyRecording(original.path(), cases).execute(log, rounds, out);
     }

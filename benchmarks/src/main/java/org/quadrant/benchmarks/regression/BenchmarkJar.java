@@ -44,10 +44,22 @@ public final class BenchmarkJar implements AutoCloseable {
    * @param given the jar
    * @return the jar, to be closed
    * @throws BadInputException if there is none, or it holds no JMH benchmarks
+   * @throws IOException if it cannot be copied
    */
-  public static BenchmarkJar open(String option, Path given) throws BadInputException {
+  public static BenchmarkJar open(String option, Path given) throws IOException {
     Path path = given.toAbsolutePath().normalize();
-    String refused = option + ": " + given;
+    Map<String, BenchmarkListEntry> benchmarks = benchmarks(option + ": " + given, path);
+    Path copy = Files.createTempFile("quadrant-", ".jar");
+    copy.toFile().deleteOnExit();
+    Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
+    return new BenchmarkJar(
+        copy,
+        benchmarks,
+        new URLClassLoader(new URL[] {copy.toUri().toURL()}, ClassLoader.getPlatformClassLoader()));
+  }
+
+  private static Map<String, BenchmarkListEntry> benchmarks(String refused, Path path)
+      throws BadInputException {
     if (!Files.isRegularFile(path)) {
       throw new BadInputException(refused + ": no such file; allowed: a jar of JMH benchmarks");
     }
@@ -64,14 +76,7 @@ public final class BenchmarkJar implements AutoCloseable {
       if (benchmarks.isEmpty()) {
         throw new BadInputException(refused + ": no benchmarks; allowed: a jar with at least one");
       }
-      Path copy = Files.createTempFile("quadrant-", ".jar");
-      copy.toFile().deleteOnExit();
-      Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
-      return new BenchmarkJar(
-          copy,
-          benchmarks,
-          new URLClassLoader(
-              new URL[] {copy.toUri().toURL()}, ClassLoader.getPlatformClassLoader()));
+      return benchmarks;
     } catch (BadInputException e) {
       throw e;
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package org.quadrant.benchmarks.regression;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.quadrant.benchmarks.machine.Redaction;
 import org.quadrant.benchmarks.output.BadInputException;
 
 /**
@@ -30,17 +31,29 @@ public record EngineInspection(int lanes, List<HardCheck> checks) {
       throws IOException {
     Optional<EngineProbe.Answer> before;
     try {
-      before = ProbeRun.of(baseline);
+      before = ask(baseline);
     } catch (ForkFailedException e) {
       throw new BadInputException("--baseline: its engines fail: " + e.getMessage(), e);
     }
     int lanes = before.map(EngineProbe.Answer::lanes).orElse(0);
     try {
       return new EngineInspection(
-          lanes, EngineChecks.of(before, ProbeRun.of(candidate), EngineChecks.golden(candidate)));
+          lanes, EngineChecks.of(before, ask(candidate), EngineChecks.golden(candidate)));
     } catch (ForkFailedException e) {
       return new EngineInspection(
-          lanes, List.of(new HardCheck("engines", false, "they fail: " + e.getMessage())));
+          lanes,
+          List.of(
+              new HardCheck("engines", false, "they fail: " + Redaction.message(e.getMessage()))));
+    }
+  }
+
+  /** A second time if need be: the machine may be to blame, and not the build. */
+  private static Optional<EngineProbe.Answer> ask(BenchmarkJar jar)
+      throws ForkFailedException, IOException {
+    try {
+      return ProbeRun.of(jar);
+    } catch (ForkFailedException e) {
+      return ProbeRun.of(jar);
     }
   }
 }

@@ -41,12 +41,25 @@ public final class ForkLog implements Closeable {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
+  /** What is to be done when there is something to keep. */
+  @FunctionalInterface
+  public interface Begin {
+    /**
+     * Does it.
+     *
+     * @throws IOException if a file cannot be written
+     */
+    void run() throws IOException;
+  }
+
   private final Writer writer;
   private final CSVPrinter printer;
+  private Begin first;
 
-  private ForkLog(Writer writer) throws IOException {
+  private ForkLog(Writer writer, Begin first) throws IOException {
     this.writer = writer;
     this.printer = new CSVPrinter(writer, FORMAT);
+    this.first = first;
   }
 
   /**
@@ -57,10 +70,23 @@ public final class ForkLog implements Closeable {
    * @throws IOException if the file cannot be written
    */
   public static ForkLog append(Path file) throws IOException {
+    return append(file, () -> {});
+  }
+
+  /**
+   * Begins a log, or goes on with one.
+   *
+   * @param file created if need be
+   * @param first called before the first fork is added
+   * @return the log
+   * @throws IOException if the file cannot be written
+   */
+  public static ForkLog append(Path file, Begin first) throws IOException {
     boolean begun = Files.exists(file) && Files.size(file) > 0;
     ForkLog log =
         new ForkLog(
-            Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+            Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+            first);
     if (!begun) {
       log.printer.printRecord((Object[]) COLUMNS);
     }
@@ -85,6 +111,8 @@ public final class ForkLog implements Closeable {
    * @throws IOException if it cannot be written
    */
   public void add(Fork fork, String arm) throws IOException {
+    first.run();
+    first = () -> {};
     printer.printRecord(
         fork.benchmark(),
         arm,

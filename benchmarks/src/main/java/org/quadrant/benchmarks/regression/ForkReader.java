@@ -60,7 +60,7 @@ final class ForkReader {
         DoubleStream.of(bytes).min().orElse(Double.NaN),
         result.path("mode").asText().equals(SINGLE_SHOT)
             ? 1
-            : fastest * settings.measurementMillis() / 1e3);
+            : Math.max(1, fastest * settings.measurementMillis() / 1e3));
   }
 
   private static JsonNode bytes(JsonNode result) {

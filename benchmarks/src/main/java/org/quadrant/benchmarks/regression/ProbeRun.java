@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.quadrant.benchmarks.output.Errors;
@@ -33,13 +36,14 @@ final class ProbeRun {
     Path output = Files.createTempFile("quadrant-probe", ".txt");
     Path errors = Files.createTempFile("quadrant-probe", ".err");
     try {
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      // As the forks: JMH passes the flags of this JVM on to them.
+      command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+      command.addAll(
+          List.of("--add-modules=jdk.incubator.vector", "-cp", jar.path().toString(), PROBE));
       Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "--add-modules=jdk.incubator.vector",
-                  "-cp",
-                  jar.path().toString(),
-                  PROBE)
+          new ProcessBuilder(command)
               .redirectOutput(output.toFile())
               .redirectError(errors.toFile())
               .start();

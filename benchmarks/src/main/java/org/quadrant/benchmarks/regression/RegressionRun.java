@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.quadrant.benchmarks.machine.Redaction;
 import org.quadrant.benchmarks.session.BenchmarkCase;
 
 /**
@@ -93,18 +94,22 @@ public final class RegressionRun {
   }
 
   private void measure(int round, Map<Arm, JmhHost> hosts) throws IOException {
-    List<BenchmarkCase> measured = new ArrayList<>(pending());
-    if (cases.ruler() != null) {
-      measured.add(cases.ruler());
+    for (BenchmarkCase each : pending()) {
+      measure(each, round, hosts);
     }
-    for (BenchmarkCase each : measured) {
-      for (Arm arm : Arm.order(round)) {
-        if (isToStop()) {
-          return;
-        }
-        if (!failed.containsKey(cases.name(each))) {
-          measure(each, arm, round, hosts.get(arm));
-        }
+    // Where every benchmark failed there is nothing to hold against it.
+    if (cases.ruler() != null && !pending().isEmpty()) {
+      measure(cases.ruler(), round, hosts);
+    }
+  }
+
+  private void measure(BenchmarkCase what, int round, Map<Arm, JmhHost> hosts) throws IOException {
+    for (Arm arm : Arm.order(round)) {
+      if (isToStop()) {
+        return;
+      }
+      if (!failed.containsKey(cases.name(what))) {
+        measure(what, arm, round, hosts.get(arm));
       }
     }
   }
@@ -123,16 +128,19 @@ public final class RegressionRun {
 
   /** A fork that fails gets a second chance: the machine may be to blame, and not the build. */
   private void measure(BenchmarkCase what, Arm arm, int round, JmhHost host) throws IOException {
-    String name = cases.name(what);
     try {
       measureOnce(what, arm, round, host);
     } catch (ForkFailedException first) {
+      if (isToStop()) {
+        note(what, arm, "failed once, at the end,", first);
+        return;
+      }
       try {
         measureOnce(what, arm, round, host);
-        note(name + " failed once in the " + arm.text() + ": " + first.getMessage());
+        note(what, arm, "failed once", first);
       } catch (ForkFailedException again) {
-        failed.put(name, arm);
-        note(name + " fails in the " + arm.text() + ": " + again.getMessage());
+        failed.put(cases.name(what), arm);
+        note(what, arm, "fails", again);
       }
     }
   }
@@ -159,9 +167,13 @@ public final class RegressionRun {
     }
   }
 
-  private void note(String failure) {
-    failures.add(failure);
-    progress.println("failed: " + failure);
+  /** Without paths, since it is published. */
+  private void note(BenchmarkCase what, Arm arm, String fails, ForkFailedException failure) {
+    failures.add(
+        "%s %s in the %s: %s"
+            .formatted(
+                cases.name(what), fails, arm.text(), Redaction.message(failure.getMessage())));
+    progress.println("failed: " + failures.getLast());
   }
 
   private double elapsed() {

@@ -29,11 +29,12 @@ import org.quadrant.benchmarks.statistics.Interval;
  * <p>A replayed run takes rounds of the record in their order, the forks of two builds out of each,
  * and ends when the gate has decided or the budget is spent: a round takes as long as its forks
  * took. One of the benchmarks comes from a slowed build and the others from the equal one, each
- * benchmark in its turn. There are three kinds of runs: consecutive rounds that no other run uses;
- * consecutive rounds from every round on; and {@value #RESAMPLED} resampled ones, each round of the
- * record being taken with probability one half. Runs of the first kind are independent as far as
- * the machine's noise is; the others use forks again and again, and show how much depends on where
- * a run begins. Where less than a budget of the record is left, no run begins.
+ * benchmark in its turn. There are three kinds of runs: consecutive rounds that no other run of the
+ * same slowed benchmark uses; consecutive rounds from every round on; and {@value #RESAMPLED}
+ * resampled ones, each round of the record being taken with probability one half. What runs of the
+ * first kind say of their slowed benchmark is independent as far as the machine's noise is, and so
+ * are the runs of the equal build; all else uses forks again and again, and shows how much depends
+ * on where a run begins. Where less than a budget of the record is left, no run begins.
  */
 public final class GateStudy {
   private static final int RESAMPLED = 200;
@@ -254,7 +255,7 @@ public final class GateStudy {
         slowed ? share(found, runs.size()) : "–",
         slowed && independent ? interval(found, runs.size()) : "–",
         share(alarms, runs.size()),
-        independent ? interval(alarms, runs.size()) : "–",
+        independent && !slowed ? interval(alarms, runs.size()) : "–",
         share(count(runs, Outcome.NO_REGRESSION), runs.size()),
         share(count(runs, Outcome.UNDECIDED), runs.size()),
         runs.isEmpty()

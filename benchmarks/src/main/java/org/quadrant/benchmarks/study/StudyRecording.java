@@ -53,13 +53,16 @@ public final class StudyRecording {
     try (ForkLog log = ForkLog.append(file)) {
       for (StudyArm arm : StudyArm.ALL) {
         Path copy = folder.resolve(jars.size() + ".jar");
-        SlowedJar.write(
-            jar,
-            cases.cases().stream().map(BenchmarkCase::benchmark).toList(),
-            arm.percent(),
-            copy);
-        jars.put(arm, BenchmarkJar.open("--jar", copy));
-        Files.delete(copy);
+        try {
+          SlowedJar.write(
+              jar,
+              cases.cases().stream().map(BenchmarkCase::benchmark).toList(),
+              arm.percent(),
+              copy);
+          jars.put(arm, BenchmarkJar.open("--jar", copy));
+        } finally {
+          Files.deleteIfExists(copy);
+        }
         hosts.put(arm, new JmhHost(jars.get(arm), GateCases::settings));
       }
       long start = System.nanoTime() - (long) (1e9 * record.ended());

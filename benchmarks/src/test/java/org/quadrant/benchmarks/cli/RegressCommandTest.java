@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quadrant.benchmarks.machine.Machine;
+import org.quadrant.benchmarks.output.Json;
+import org.quadrant.benchmarks.regression.ForkLog;
 import org.quadrant.benchmarks.regression.SmallJar;
 
 /** Whatever is wrong with jars and options: one line, and nothing written. */
@@ -81,8 +84,8 @@ class RegressCommandTest {
           -p law=uniform                    | -p: law=uniform; allowed: only with --benchmarks
           --benchmarks=tile -p law          | -p: law; allowed: NAME=VALUE[,VALUE]
           --benchmarks=tile -p size=3       | -p: size; allowed: engine, lanes, law
-          --budget=20                       | --budget: 20; allowed: at least 173 for 4 rounds, or fewer benchmarks
-          --budget=-1                       | --budget: -1; allowed: at least 173 for 4 rounds, or fewer benchmarks
+          --budget=20                       | --budget: 20; allowed: at least 189 for 4 rounds, or fewer benchmarks
+          --budget=-1                       | --budget: -1; allowed: at least 189 for 4 rounds, or fewer benchmarks
           """)
   void optionsThatMakeNoSense(String options, String message) throws IOException {
     assertRefused(
@@ -101,6 +104,79 @@ class RegressCommandTest {
         "--candidate",
         sound,
         "--name=a/b");
+  }
+
+  /** From the jars to the files: a candidate whose benchmark does not run. */
+  @Test
+  void aBenchmarkThatFailsInTheCandidateIsARegression() throws IOException {
+    System.setProperty("jmh.ignoreLock", "true");
+    Path broken =
+        SmallJar.write(
+            jars.resolve("broken.jar"),
+            line -> line.replace("KernelBenchmark_mask_", "KernelBenchmark_gone_"));
+    Cli.Outcome outcome =
+        Cli.run(
+            "regress",
+            "--results",
+            results,
+            "--baseline",
+            sound,
+            "--candidate",
+            broken,
+            "--benchmarks=Kernel.*mask",
+            "-p",
+            "shape=64x8x5",
+            "-p",
+            "engine=vector");
+    assertEquals(1, outcome.exitCode(), outcome.err());
+    Path folder = results.resolve(Machine.describe().slug()).resolve("regress");
+    String report = Files.readString(folder.resolve("regress.md"));
+    assertTrue(report.startsWith("**REGRESSION**\n"), report);
+    assertTrue(report.contains("7 trainings give the committed digests, the same as"), report);
+    assertTrue(report.contains("mask engine=vector law=gaussian shape=64x8x5 fails in the candid"));
+    assertTrue(outcome.out().contains(report));
+    assertEquals(1, Json.readObject(folder.resolve("header.json")).get("exitStatus").asInt());
+    assertEquals(
+        "REGRESSION", Json.readObject(folder.resolve("decision.json")).get("outcome").asText());
+    assertTrue(ForkLog.read(folder.resolve("forks.csv")).size() > 0);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(7, files.count());
+    }
+    try (Stream<Path> folders = Files.list(folder.getParent())) {
+      assertEquals(1, folders.count());
+    }
+  }
+
+  @Test
+  void aBenchmarkThatFailsInTheBaselineIsNotMeasured() throws IOException {
+    System.setProperty("jmh.ignoreLock", "true");
+    Cli.Outcome outcome =
+        Cli.run(
+            "regress",
+            "--results",
+            results,
+            "--baseline",
+            sound,
+            "--candidate",
+            sound,
+            "--benchmarks=Kernel.*mask",
+            "-p",
+            "shape=nonsense",
+            "-p",
+            "engine=vector");
+    assertEquals(2, outcome.exitCode(), outcome.err());
+    assertTrue(
+        outcome
+            .err()
+            .startsWith(
+                "quadrant: --baseline: no benchmark runs to its end; allowed: benchmarks that do"
+                    + " (KernelBenchmark.mask engine=vector law=gaussian shape=nonsense fails in"
+                    + " the baseline: "),
+        outcome.err());
+    assertTrue(outcome.err().contains("nonsense; allowed: "), outcome.err());
+    try (Stream<Path> folders = Files.list(results.resolve(Machine.describe().slug()))) {
+      assertEquals(0, folders.count());
+    }
   }
 
   @Test

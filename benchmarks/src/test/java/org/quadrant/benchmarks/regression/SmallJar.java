@@ -23,7 +23,7 @@ import java.util.zip.ZipOutputStream;
 import org.openjdk.jmh.Main;
 import org.quadrant.benchmarks.FmaPeakBenchmark;
 
-/** A benchmark jar of this build's own classes, as small as serves for the FMA peak. */
+/** A benchmark jar of this build's own classes, as small as serves for kernels and the probe. */
 public final class SmallJar {
   private SmallJar() {}
 
@@ -46,7 +46,7 @@ public final class SmallJar {
    * @return the file
    * @throws IOException if it cannot be written
    */
-  static Path write(Path file, UnaryOperator<String> list) throws IOException {
+  public static Path write(Path file, UnaryOperator<String> list) throws IOException {
     try (OutputStream stream = Files.newOutputStream(file);
         ZipOutputStream zip = new ZipOutputStream(stream)) {
       for (Class<?> part :
@@ -55,6 +55,9 @@ public final class SmallJar {
               org.quadrant.simd.VectorKernels.class,
               Main.class,
               joptsimple.OptionParser.class,
+              com.fasterxml.jackson.annotation.JsonProperty.class,
+              com.fasterxml.jackson.core.JsonFactory.class,
+              com.fasterxml.jackson.databind.ObjectMapper.class,
               org.apache.commons.math3.util.FastMath.class)) {
         add(zip, source(part), list);
       }
