@@ -4,6 +4,7 @@
 module org.quadrant.core {
   requires commons.math3;
   requires transitive jdk.incubator.vector;
+  requires jdk.management;
 
   exports org.quadrant.dynamics;
   exports org.quadrant.engine;

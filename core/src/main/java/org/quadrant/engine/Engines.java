@@ -20,8 +20,11 @@ public final class Engines {
    * The double-precision engine written to be read against the formulas; single-threaded.
    *
    * @return the reference engine
+   * @throws UnsupportedOperationException if the JVM does without fused multiply-add, by which the
+   *     samples are drawn; so it is for every other engine
    */
   public static Engine reference() {
+    FusedMultiplyAdd.require();
     return new ReferenceEngine();
   }
 

@@ -20,8 +20,10 @@ final class TiledEngine implements Engine {
    * @param kernels its arithmetic
    * @param threads number of threads, at least 1
    * @param tileSamples samples of a tile, a multiple of 64, or 0 to choose by the shape
+   * @throws UnsupportedOperationException if the JVM does without fused multiply-add
    */
   TiledEngine(Kernels kernels, int threads, int tileSamples) {
+    FusedMultiplyAdd.require();
     this.kernels = kernels;
     this.threads = threads;
     this.tileSamples = tileSamples;

@@ -2,6 +2,7 @@ package org.quadrant.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -84,6 +85,22 @@ class EnginesTest {
         select(List.of("--add-modules", "jdk.incubator.vector", flag), "0"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"vector", "scalar", "reference"})
+  void withoutFusedMultiplyAddNoEngineStarts(String engine) throws Exception {
+    String message =
+        select(List.of("--add-modules", "jdk.incubator.vector", "-XX:-UseFMA"), "0", engine);
+    assertTrue(
+        message.startsWith("Math.fma takes a thousand times as long as it should, since"), message);
+    assertEquals(1, message.lines().count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-Xint", "-XX:TieredStopAtLevel=1"})
+  void fusedMultiplyAddIsFoundBeforeAnythingIsOptimised(String flag) throws Exception {
+    assertEquals("no error", select(List.of(flag), "0", "scalar"));
+  }
+
   @ParameterizedTest(name = "{0} lanes where the JVM gives 4")
   @CsvSource({"8, AVX2", "16, AVX-512"})
   void aWidthTheJvmDoesNotGiveIsAnErrorThatSaysWhy(int lanes, String instructions)
@@ -98,7 +115,7 @@ class EnginesTest {
   }
 
   /** Runs {@link SelectVector} in a JVM of its own and returns what it prints. */
-  private static String select(List<String> flags, String lanes)
+  private static String select(List<String> flags, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -106,7 +123,7 @@ class EnginesTest {
     command.add("-cp");
     command.add(place(Engines.class) + File.pathSeparator + place(SelectVector.class));
     command.add(SelectVector.class.getName());
-    command.add(lanes);
+    command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String output =

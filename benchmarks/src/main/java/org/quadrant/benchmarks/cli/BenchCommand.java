@@ -16,6 +16,7 @@ import org.quadrant.benchmarks.results.RooflineFigure;
 import org.quadrant.benchmarks.session.BenchExtent;
 import org.quadrant.benchmarks.session.CaseSelection;
 import org.quadrant.benchmarks.session.JmhArguments;
+import org.quadrant.benchmarks.session.JmhLock;
 import org.quadrant.benchmarks.session.PeerArguments;
 import org.quadrant.benchmarks.session.Session;
 import org.quadrant.benchmarks.session.SessionOrder;
@@ -123,6 +124,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     try (Interruption interruption = Interruption.listen(BenchCommand::endForks);
+        JmhLock _ = JmhLock.await(out, interruption::requested);
         ResultFolder folder = ResultFolder.begin(results.folder(), machine.slug(), name())) {
       out.println(machine.line());
       out.println("until the end, results are in " + folder.draft());

@@ -2,6 +2,7 @@ package org.quadrant.benchmarks.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.output.Errors;
@@ -108,6 +109,23 @@ final class ErrorLines {
                 + " MB; allowed: a smaller problem, or a larger -Xmx in QUADRANT_JAVA_OPTS"
             : internalError(error);
     return print(command, message, undone(command));
+  }
+
+  /** What this process lacks: exit code 2, as where there is no JDK for it. */
+  static int refused(CommandLine command, String message) {
+    return print(command, message, ExitCode.USAGE);
+  }
+
+  /**
+   * A standard output that could not be written. Whoever closes a pipe has read enough, and is told
+   * nothing. A command that did not succeed keeps its own exit code.
+   */
+  static int unprinted(IOException failure, CommandLine command, int exitCode) {
+    int code = exitCode == ExitCode.OK ? undone(command) : exitCode;
+    String reason = Errors.text(failure);
+    return reason.toLowerCase(Locale.ROOT).contains("broken pipe")
+        ? code
+        : print(command, "standard output: " + reason, code);
   }
 
   /** An error that is ours: where it happened is for the report of it. */

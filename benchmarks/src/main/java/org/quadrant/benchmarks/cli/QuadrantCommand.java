@@ -1,10 +1,12 @@
 package org.quadrant.benchmarks.cli;
 
+import org.quadrant.engine.FusedMultiplyAdd;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -55,7 +57,7 @@ public final class QuadrantCommand implements Runnable {
   public static void main(String[] arguments) {
     // Figures are drawn where there is no screen, too.
     System.setProperty("java.awt.headless", "true");
-    System.exit(execute(commandLine(), arguments));
+    System.exit(execute(commandLine(), StandardOutput.ofProcess(), arguments));
   }
 
   /**
@@ -64,12 +66,45 @@ public final class QuadrantCommand implements Runnable {
    * @return ready to be executed; writes to the standard streams
    */
   static CommandLine commandLine() {
+    return commandLine(FusedMultiplyAdd::require);
+  }
+
+  /**
+   * The command on a CPU that may lack something.
+   *
+   * @param arithmetic throws {@link UnsupportedOperationException} if it does
+   * @return ready to be executed; writes to the standard streams
+   */
+  static CommandLine commandLine(Runnable arithmetic) {
     CommandLine commandLine = new CommandLine(new QuadrantCommand());
     // "@" may begin a folder's name; it does not stand for a file of arguments.
     commandLine.setExpandAtFiles(false);
     commandLine.setParameterExceptionHandler(ErrorLines::badUsage);
     commandLine.setExecutionExceptionHandler(ErrorLines::failed);
+    commandLine.setExecutionStrategy(
+        parsed ->
+            Prerequisites.missing(parsed, arithmetic)
+                .map(message -> ErrorLines.refused(executed(commandLine), message))
+                .orElseGet(() -> new RunLast().execute(parsed)));
     return commandLine;
+  }
+
+  /**
+   * Executes a command line, and sees to it that no output is lost without a word.
+   *
+   * @param commandLine from {@link #commandLine}
+   * @param output receives what the command prints
+   * @param arguments of the command line
+   * @return the exit code
+   */
+  static int execute(CommandLine commandLine, StandardOutput output, String... arguments) {
+    commandLine.setOut(output.writer());
+    int exitCode = execute(commandLine, arguments);
+    commandLine.getOut().flush();
+    return output
+        .failure()
+        .map(failure -> ErrorLines.unprinted(failure, executed(commandLine), exitCode))
+        .orElse(exitCode);
   }
 
   /**
@@ -83,13 +118,16 @@ public final class QuadrantCommand implements Runnable {
     try {
       return commandLine.execute(arguments);
     } catch (Error e) {
-      ParseResult parsed = commandLine.getParseResult();
-      return ErrorLines.failed(
-          e,
-          parsed != null && parsed.hasSubcommand()
-              ? parsed.subcommand().commandSpec().commandLine()
-              : commandLine);
+      return ErrorLines.failed(e, executed(commandLine));
     }
+  }
+
+  /** The subcommand, if the command line was understood so far. */
+  private static CommandLine executed(CommandLine commandLine) {
+    ParseResult parsed = commandLine.getParseResult();
+    return parsed != null && parsed.hasSubcommand()
+        ? parsed.subcommand().commandSpec().commandLine()
+        : commandLine;
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.quadrant.benchmarks.results.RunHeader;
 import org.quadrant.benchmarks.session.BenchExtent;
 import org.quadrant.benchmarks.session.CaseSelection;
 import org.quadrant.benchmarks.session.JmhArguments;
+import org.quadrant.benchmarks.session.JmhLock;
 import org.quadrant.benchmarks.session.Session;
 import org.quadrant.benchmarks.session.SessionOrder;
 import org.quadrant.benchmarks.session.SessionResults;
@@ -145,7 +146,7 @@ final class RunCommand implements Callable<Integer> {
     return report;
   }
 
-  private SessionResults measure(Machine machine) {
+  private SessionResults measure(Machine machine) throws IOException {
     JmhArguments steps =
         quick || processors() == 1
             ? arguments(STEPS)
@@ -154,8 +155,10 @@ final class RunCommand implements Callable<Integer> {
         quick ? arguments(DEVIATES, "-e", "baseline") : arguments(DEVIATES, "-p", GENERATORS);
     int lanes = machine.preferredLanes();
     CaseSelection selection = CaseSelection.of(steps, lanes).and(CaseSelection.of(deviates, lanes));
-    return new Session(arguments(quick ? SHORT : List.of()), out(), () -> false)
-        .run(selection, lanes, SessionOrder.LISTED, soFar -> {});
+    try (JmhLock _ = JmhLock.await(out(), () -> false)) {
+      return new Session(arguments(quick ? SHORT : List.of()), out(), () -> false)
+          .run(selection, lanes, SessionOrder.LISTED, soFar -> {});
+    }
   }
 
   private static JmhArguments arguments(List<String> words, String... further) {

@@ -123,11 +123,11 @@ final class RunReport {
     line(
         String.format(
             Locale.ROOT,
-            "Test error %.4f ± %.4f, test loss %.4f ± %.4f (standard errors).",
-            last.testError(),
-            last.testErrorStandardError(),
-            last.testLoss(),
-            last.testLossStandardError()));
+            "Test error %s ± %s, test loss %s ± %s (standard errors).",
+            figure(last.testError()),
+            figure(last.testErrorStandardError()),
+            figure(last.testLoss()),
+            figure(last.testLossStandardError())));
     line("SHA-256 of the parameters: `" + summary.sha256() + "`.");
     line("");
     text.append(blocks(last.blocks()));
@@ -141,10 +141,16 @@ final class RunReport {
       table.add(
           block.block(),
           Integer.toString(block.size()),
-          String.format(Locale.ROOT, "%.4f", block.meanSignal()),
-          String.format(Locale.ROOT, "%.4f", block.mass()));
+          figure(block.meanSignal()),
+          figure(block.mass()));
     }
-    return table.text();
+    return table.text()
+        + EmptyBlocks.note(blocks).map(note -> "\nNote: " + note + ".\n").orElse("");
+  }
+
+  /** A dash stands for what there is none of, such as the mean over a block without neurons. */
+  private static String figure(double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "–";
   }
 
   private void line(String line) {

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nFiles in DIR:%n",
     footer = {
       "  config.json     every setting, and the build, engine and machine",
-      "  trajectory.csv  one row per observation: losses, test error, blocks, alignment, margins",
+      "  trajectory.csv  one row per observation: losses, test error, blocks, alignment, margins;",
+      "                  NaN for the means of a block without neurons (null in summary.json)",
       "  neurons.csv     one row per neuron, at the start and at the end",
       "  W.npy, a.npy    the final parameters, [p][d] and [p]",
       "  summary.json    outcome, times, rates, final error, digest of the parameters",

@@ -24,42 +24,59 @@ final class TrainReport {
         "steps",
         String.format(
             Locale.ROOT, "%d (%s), t = %.6g", summary.steps(), summary.outcome().text(), last.t()));
-    row(
-        "time",
-        String.format(
-            Locale.ROOT,
-            "%.2f s training, %.2f s in all; %.4g samples/s, %.1f GFLOP/s",
-            summary.trainingSeconds(),
-            summary.totalSeconds(),
-            summary.samplesPerSecond(),
-            summary.gflops()));
+    row("time", time(summary));
     row("test error", withStandardError(last.testError(), last.testErrorStandardError()));
     row("test loss", withStandardError(last.testLoss(), last.testLossStandardError()));
     row("train loss", trainLoss(summary));
     for (RunSummary.BlockSummary block : last.blocks()) {
-      row(
-          block.block(),
-          String.format(
-              Locale.ROOT,
-              "%d neurons, mean |s| %.5g, mass %.5g",
-              block.size(),
-              block.meanSignal(),
-              block.mass()));
+      row(block.block(), block(block));
     }
+    EmptyBlocks.note(last.blocks()).ifPresent(note -> row("note", note));
     row("sha256", summary.sha256());
     row("files", folder.toString());
     out.flush();
+  }
+
+  private static String time(RunSummary summary) {
+    String time =
+        String.format(
+            Locale.ROOT,
+            "%.2f s training, %.2f s in all",
+            summary.trainingSeconds(),
+            summary.totalSeconds());
+    return Double.isFinite(summary.samplesPerSecond())
+        ? time
+            + String.format(
+                Locale.ROOT,
+                "; %.4g samples/s, %.1f GFLOP/s",
+                summary.samplesPerSecond(),
+                summary.gflops())
+        : time;
+  }
+
+  private static String block(RunSummary.BlockSummary block) {
+    return block.size() == 0
+        ? "0 neurons"
+        : block.size()
+            + " neurons, mean |s| "
+            + figure("%.5g", block.meanSignal())
+            + ", mass "
+            + figure("%.5g", block.mass());
   }
 
   private static String trainLoss(RunSummary summary) {
     double loss = summary.last().trainLoss();
     return Double.isNaN(loss) && summary.outcome() == Outcome.INTERRUPTED
         ? "not measured"
-        : String.format(Locale.ROOT, "%.5f", loss);
+        : figure("%.5f", loss);
   }
 
   private static String withStandardError(double mean, double standardError) {
-    return String.format(Locale.ROOT, "%.5f (standard error %.5f)", mean, standardError);
+    return figure("%.5f", mean) + " (standard error " + figure("%.5f", standardError) + ")";
+  }
+
+  private static String figure(String format, double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "not finite";
   }
 
   private void row(String name, String value) {

@@ -40,7 +40,8 @@ public final class Table {
   /**
    * Adds an observation.
    *
-   * @param values as many as there are columns; numbers, text, or {@code ""} for a missing value
+   * @param values as many as there are columns; numbers, text, or {@code ""} for a missing value;
+   *     NaN stays, as the mean over a block without neurons
    * @throws IllegalArgumentException if there are more or fewer
    */
   public void add(Object... values) {

@@ -17,9 +17,19 @@ import javax.management.ObjectName;
  * @param features CPU features that the JVM uses; null where the report does not tell
  */
 record VirtualMachineReport(String processor, List<String> features) {
-  /** A debug build puts the host's name in front of the model. */
+  /**
+   * The model may have commas itself ("AMD A10-7850K Radeon R7, 12 Compute Cores 4C+8G"). A debug
+   * build puts the host's name in front of it, which is one word, and so are the names of some IBM
+   * CPUs ("POWER9, altivec supported").
+   */
   private static final Pattern HOST =
-      Pattern.compile("^Host: (?:.*, )?([^,\\n]+), \\d+ cores,", Pattern.MULTILINE);
+      Pattern.compile("^Host: (?:[\\w.-]+, (?!altivec ))?(.+?), \\d+ cores,", Pattern.MULTILINE);
+
+  /**
+   * On macOS and the BSDs the model is quoted, and followed by the architecture and, but for Arm,
+   * by the clock rate, which need not be that of the CPU.
+   */
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\" \\S+( \\(EMULATED\\))?.*");
 
   private static final Pattern CPU = Pattern.compile("^CPU: total \\d+ (.*)$", Pattern.MULTILINE);
 
@@ -46,7 +56,21 @@ record VirtualMachineReport(String processor, List<String> features) {
     Matcher host = HOST.matcher(report);
     Matcher cpu = CPU.matcher(report);
     return new VirtualMachineReport(
-        host.find() ? host.group(1).strip() : null, cpu.find() ? features(cpu.group(1)) : null);
+        host.find() ? model(host.group(1).strip()) : null,
+        cpu.find() ? features(cpu.group(1)) : null);
+  }
+
+  /** An emulated CPU is another machine than the one that emulates it. */
+  private static String model(String summary) {
+    Matcher quoted = QUOTED.matcher(summary);
+    if (!quoted.matches()) {
+      return summary;
+    }
+    String model = quoted.group(1).strip();
+    if (model.isEmpty()) {
+      return null;
+    }
+    return quoted.group(2) == null ? model : model + " (emulated)";
   }
 
   /** Counts, family and revision come first, up to the first comma outside brackets. */

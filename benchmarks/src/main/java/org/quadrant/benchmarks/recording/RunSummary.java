@@ -117,7 +117,7 @@ public record RunSummary(
    *
    * @param block its name
    * @param size number of neurons
-   * @param meanSignal mean of |s|
+   * @param meanSignal mean of |s|; NaN if there are none, null in the file
    * @param mass q_B
    */
   public record BlockSummary(String block, int size, double meanSignal, double mass) {

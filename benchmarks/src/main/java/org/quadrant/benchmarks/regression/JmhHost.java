@@ -22,7 +22,8 @@ import org.quadrant.benchmarks.session.BenchmarkCase;
 /**
  * Runs benchmarks of a jar by that jar's own JMH, one fork at a time. JMH's host code runs in this
  * JVM, loaded from the jar: the fork gets all that JMH gives it, such as the flags of its
- * annotation and the compiler's hints, without another JVM just to start it.
+ * annotation and the compiler's hints, without another JVM just to start it. Whoever uses it holds
+ * the {@link org.quadrant.benchmarks.session.JmhLock}, since that JMH takes none.
  */
 public final class JmhHost implements AutoCloseable {
   /** JMH gives its forks the class path of its own JVM. */
@@ -32,9 +33,6 @@ public final class JmhHost implements AutoCloseable {
   private static final String COMMAND_LINE = "org.openjdk.jmh.runner.options.CommandLineOptions";
   private static final String RUNNER = "org.openjdk.jmh.runner.Runner";
   private static final int LONGEST_ITERATION_SECONDS = 60;
-
-  /** In JMH's message when another one holds the lock that keeps two from measuring at once. */
-  private static final String LOCKED = "JMH lock";
 
   /** JMH waits forever for a benchmark that an interruption does not end. */
   private static final int LONGEST_FORK_SECONDS = 100;
@@ -87,7 +85,7 @@ public final class JmhHost implements AutoCloseable {
    * @param what benchmark and parameters
    * @return JMH's result
    * @throws ForkFailedException if the benchmark fails
-   * @throws IOException if JMH's result cannot be read, or another JMH runs on this machine
+   * @throws IOException if JMH's result cannot be read
    */
   JsonNode run(BenchmarkCase what) throws ForkFailedException, IOException {
     Files.writeString(result, "");
@@ -106,9 +104,6 @@ public final class JmhHost implements AutoCloseable {
       Object runner = load(RUNNER).getConstructor(load(OPTIONS)).newInstance(options);
       load(RUNNER).getMethod("run").invoke(runner);
     } catch (InvocationTargetException e) {
-      if (reason(e.getCause()).contains(LOCKED)) {
-        throw new IOException("another JMH runs on this machine, and each waits for no other", e);
-      }
       throw new ForkFailedException(
           ended.get() ? "no end after " + LONGEST_FORK_SECONDS + " s" : reason(e.getCause()),
           e.getCause());

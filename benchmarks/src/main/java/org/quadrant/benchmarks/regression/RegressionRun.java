@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.quadrant.benchmarks.machine.Redaction;
 import org.quadrant.benchmarks.session.BenchmarkCase;
+import org.quadrant.benchmarks.session.JmhLock;
 
 /**
  * Measures two builds in turns, one fork at a time, until the gate has decided or the budget is
@@ -26,7 +27,7 @@ public final class RegressionRun {
   private final ForkLog log;
   private final BooleanSupplier stop;
   private final PrintWriter progress;
-  private final long start;
+  private long start;
   private final List<Fork> forks = new ArrayList<>();
   private final Map<Arm, MergedResults> results = new EnumMap<>(Arm.class);
   private final Map<String, Arm> failed = new LinkedHashMap<>();
@@ -72,8 +73,11 @@ public final class RegressionRun {
    * @throws IOException if something cannot be written
    */
   public void execute(BenchmarkJar baseline, BenchmarkJar candidate) throws IOException {
-    try (JmhHost one = new JmhHost(baseline, settings);
+    try (JmhLock lock = JmhLock.await(progress, stop);
+        JmhHost one = new JmhHost(baseline, settings);
         JmhHost other = new JmhHost(candidate, settings, baseline::mode)) {
+      // The budget is for measuring.
+      start += lock.waitedNanos();
       Map<Arm, JmhHost> hosts = Map.of(Arm.BASELINE, one, Arm.CANDIDATE, other);
       decision = gate.decide(List.of(), false);
       for (int round = 0; !decision.over(); round++) {

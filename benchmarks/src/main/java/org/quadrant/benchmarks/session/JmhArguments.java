@@ -20,6 +20,11 @@ import org.quadrant.benchmarks.QuadrantBenchmark;
 public final class JmhArguments extends CommandLineOptions {
   private static final long serialVersionUID = 1;
 
+  static {
+    // Before a runner is made from such arguments.
+    JmhLock.takeOver();
+  }
+
   private final BenchExtent extent;
 
   /** An array, since JMH sends its options to the forks in serialised form. */

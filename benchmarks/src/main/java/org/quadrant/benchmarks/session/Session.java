@@ -191,7 +191,7 @@ public final class Session {
     return new Runner(
         options,
         OutputFormatFactory.createFormatInstance(
-            output, options.verbosity().orElse(VerboseMode.NORMAL)));
+            new JmhOutput(output), options.verbosity().orElse(VerboseMode.NORMAL)));
   }
 
   private static RunResult together(RunResult first, RunResult second) {

@@ -18,6 +18,7 @@ import org.quadrant.benchmarks.regression.ForkLog;
 import org.quadrant.benchmarks.regression.GateCases;
 import org.quadrant.benchmarks.regression.JmhHost;
 import org.quadrant.benchmarks.session.BenchmarkCase;
+import org.quadrant.benchmarks.session.JmhLock;
 
 /** Measures all builds of the study in turns, for as many rounds as are asked for. */
 public final class StudyRecording {
@@ -50,7 +51,8 @@ public final class StudyRecording {
     Path folder = Files.createTempDirectory("quadrant-study");
     Map<StudyArm, BenchmarkJar> jars = new LinkedHashMap<>();
     Map<StudyArm, JmhHost> hosts = new LinkedHashMap<>();
-    try (ForkLog log = ForkLog.append(file)) {
+    try (JmhLock _ = JmhLock.await(progress, () -> false);
+        ForkLog log = ForkLog.append(file)) {
       for (StudyArm arm : StudyArm.ALL) {
         Path copy = folder.resolve(jars.size() + ".jar");
         try {

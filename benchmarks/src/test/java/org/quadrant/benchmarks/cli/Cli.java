@@ -41,9 +41,12 @@ final class Cli {
   }
 
   static Outcome run(Object... arguments) {
+    return run(QuadrantCommand.commandLine(), arguments);
+  }
+
+  static Outcome run(CommandLine commandLine, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine commandLine = QuadrantCommand.commandLine();
     commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     String[] strings = new String[arguments.length];
     for (int i = 0; i < strings.length; i++) {

@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,16 +65,29 @@ class InterruptionTest {
     assertFalse(Files.exists(out.resolve(".quadrant-partial")));
   }
 
-  /** Asked to end when the first of two cases is done, so that the second never has a result. */
+  /**
+   * Begun while another JMH measures, which ends when this one says that it waits. Asked to end
+   * when the first of two cases is done, so that the second never has a result.
+   */
   @Test
   void aBenchKeepsWhatWasMeasured() throws Exception {
+    Path lock = folder.resolve("jmh.lock");
+    FileChannel other = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock held = other.lock();
     Process process = new ProcessBuilder(bench()).redirectErrorStream(true).start();
     String errors;
-    try (BufferedReader lines = process.inputReader()) {
+    int waits = 0;
+    try (other;
+        BufferedReader lines = process.inputReader()) {
       String line = lines.readLine();
       while (line != null && !line.contains("shape=128x8x5 ")) {
+        if (line.startsWith("waiting for another JMH") && line.contains(lock.toString())) {
+          waits++;
+          held.release();
+        }
         line = lines.readLine();
       }
+      assertEquals(1, waits);
       // Unlike the process's own method, this leaves its output open.
       assertTrue(process.toHandle().destroy());
       errors = lines.lines().collect(Collectors.joining("\n"));
@@ -158,7 +174,7 @@ class InterruptionTest {
     List<String> command = new ArrayList<>(java());
     command.addAll(
         List.of(
-            "-Djmh.ignoreLock=true",
+            "-Djava.io.tmpdir=" + folder,
             QuadrantCommand.class.getName(),
             "bench",
             "StepBenchmark",

@@ -68,7 +68,9 @@ class RunReportTest {
               0.0006,
               0.2,
               0.003,
-              List.of(new RunSummary.BlockSummary("plus_mu_1", 104, 5.147, 8.3908))),
+              List.of(
+                  new RunSummary.BlockSummary("plus_mu_1", 104, 5.147, 8.3908),
+                  new RunSummary.BlockSummary("plus_mu_2", 0, Double.NaN, 0))),
           "00ff");
 
   private static final ValidationReport VALIDATION =
@@ -121,6 +123,10 @@ class RunReportTest {
         | block     | neurons | mean signal |   mass |
         |-----------|--------:|------------:|-------:|
         | plus_mu_1 |     104 |      5.1470 | 8.3908 |
+        | plus_mu_2 |       0 |           – | 0.0000 |
+
+        Note: no neuron in plus_mu_2: its quadrant stays wrong, an error of 0.25 where all four \
+        are as likely; another seed or a larger p helps.
 
         ![Block signals and masses over time](training/blocks.svg)
         """,

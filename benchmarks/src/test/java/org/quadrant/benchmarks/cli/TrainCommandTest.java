@@ -2,9 +2,11 @@ package org.quadrant.benchmarks.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,6 +148,31 @@ class TrainCommandTest {
         .lines()
         .filter(line -> !line.startsWith("time") && !line.startsWith("files"))
         .toList();
+  }
+
+  /** One neuron is in one block. */
+  @Test
+  void saysWhatBlocksWithoutNeuronsMean() throws IOException {
+    Path out = parent.resolve("run");
+    Cli.Outcome outcome = train(out, "--p", 1).assertOk();
+    assertFalse(outcome.out().contains("NaN"), outcome.out());
+    assertEquals(
+        3,
+        outcome.out().lines().filter(line -> line.matches("\\w+_mu_[12] +0 neurons")).count(),
+        outcome.out());
+    assertTrue(outcome.out().contains("\nnote        no neuron in "), outcome.out());
+    assertTrue(outcome.out().contains(": their quadrants stay wrong, an error of 0.25 each"));
+    long none = 0;
+    for (JsonNode block : Json.readObject(out.resolve("summary.json")).get("last").get("blocks")) {
+      none += block.get("meanSignal").isNull() ? 1 : 0;
+    }
+    assertEquals(3, none);
+  }
+
+  @Test
+  void hasNoNoteWhereAllBlocksHaveNeurons() {
+    Cli.Outcome outcome = train(parent.resolve("run"), "--p", 40).assertOk();
+    assertFalse(outcome.out().contains("note"), outcome.out());
   }
 
   @Test

@@ -25,7 +25,7 @@ class FurtherFlagsTest {
   @Test
   void knowsTheLauncher() throws IOException {
     String script = Files.readString(Path.of("src/main/scripts/quadrant"));
-    String start = script.substring(script.indexOf("exec \"$home/bin/java\""));
+    String start = script.substring(script.indexOf("\nset -- ") + 1);
     List<String> given =
         start
             .lines()
