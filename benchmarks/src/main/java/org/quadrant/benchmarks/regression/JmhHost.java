@@ -24,7 +24,7 @@ import org.quadrant.benchmarks.session.BenchmarkCase;
  * JVM, loaded from the jar: the fork gets all that JMH gives it, such as the flags of its
  * annotation and the compiler's hints, without another JVM just to start it.
  */
-public final class JmhHost implements AutoCloseable {
+public final class JmhHost implements ForkHost, AutoCloseable {
   /** JMH gives its forks the class path of its own JVM. */
   private static final String CLASS_PATH = "java.class.path";
 
@@ -84,12 +84,10 @@ public final class JmhHost implements AutoCloseable {
   /**
    * Runs one fork.
    *
-   * @param what benchmark and parameters
-   * @return JMH's result
-   * @throws ForkFailedException if the benchmark fails
    * @throws IOException if JMH's result cannot be read, or another JMH runs on this machine
    */
-  JsonNode run(BenchmarkCase what) throws ForkFailedException, IOException {
+  @Override
+  public JsonNode run(BenchmarkCase what) throws ForkFailedException, IOException {
     Files.writeString(result, "");
     String former = System.getProperty(CLASS_PATH);
     ClassLoader formerLoader = Thread.currentThread().getContextClassLoader();
@@ -196,14 +194,14 @@ public final class JmhHost implements AutoCloseable {
     return Errors.line(message.lines().findFirst().orElse(""));
   }
 
-  /**
-   * Deletes temporary files.
-   *
-   * @throws IOException if they cannot be deleted
-   */
+  /** Deletes temporary files, if it can: what was measured counts for more. */
   @Override
-  public void close() throws IOException {
-    Files.deleteIfExists(result);
-    Files.deleteIfExists(output);
+  public void close() {
+    try {
+      Files.deleteIfExists(result);
+      Files.deleteIfExists(output);
+    } catch (IOException e) {
+      // They stay among temporary files.
+    }
   }
 }
