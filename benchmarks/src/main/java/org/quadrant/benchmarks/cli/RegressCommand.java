@@ -11,21 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.output.BadInputException;
-import org.quadrant.benchmarks.output.Json;
+import org.quadrant.benchmarks.output.LastSteps;
 import org.quadrant.benchmarks.regression.Arm;
 import org.quadrant.benchmarks.regression.BenchmarkJar;
 import org.quadrant.benchmarks.regression.EngineInspection;
 import org.quadrant.benchmarks.regression.ForkLog;
+import org.quadrant.benchmarks.regression.ForkOrder;
 import org.quadrant.benchmarks.regression.Gate;
 import org.quadrant.benchmarks.regression.GateCases;
 import org.quadrant.benchmarks.regression.RegressionReport;
 import org.quadrant.benchmarks.regression.RegressionRun;
 import org.quadrant.benchmarks.results.ResultFolder;
-import org.quadrant.benchmarks.results.RunHeader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,10 +46,11 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:no regression: 10 %% are ruled out",
-      "1:a regression",
+      "1:a regression, whatever else",
       "2:bad usage or bad input",
-      "3:undecided: too few forks for this noise, a benchmark is gone, or the ruler moved",
-      "4:something could not be done, such as writing a file"
+      "3:undecided: the noise hides what the forks say, or the ruler moved",
+      "4:something was not done, such as enough rounds or writing a file",
+      "5:a benchmark, a parameter or a value of the baseline is gone from the candidate"
     },
     footerHeading = "%nFiles in DIR/<machine>/NAME:%n",
     footer = {
@@ -61,7 +63,7 @@ import picocli.CommandLine.Spec;
       "  header.json     commit of the command, date, command, exit status, what is missing"
     })
 final class RegressCommand implements Callable<Integer> {
-  /** Exit code if something could not be done, which says nothing of the builds. */
+  /** Exit code if something could not be done. */
   static final int UNDONE = 4;
 
   @Spec private CommandSpec spec;
@@ -101,6 +103,22 @@ final class RegressCommand implements Callable<Integer> {
       description = "Longest time to take. Default: ${DEFAULT-VALUE}.")
   private int budget;
 
+  @Option(
+      names = "--allow-gone",
+      paramLabel = "REGEX",
+      description =
+          "Benchmarks, as full.name.of.Class.method or with a value as full.name.of.Class.method"
+              + " name=value, that may be gone: a part of that matches. Default: none.")
+  private String allowGone;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description =
+          "Seed of the order of the forks, any 64-bit number. Default: drawn anew for each run, and"
+              + " told.")
+  private Long seed;
+
   @Mixin private ResultsOption results;
 
   @Option(
@@ -114,6 +132,9 @@ final class RegressCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Instant start = Instant.now();
     long clock = System.nanoTime();
+    Predicate<String> allowed =
+        allowGone == null ? gone -> false : pattern("--allow-gone", allowGone).asPredicate();
+    ForkOrder order = seed == null ? ForkOrder.drawn() : new ForkOrder(seed);
     try (BenchmarkJar before = BenchmarkJar.open("--baseline", baseline);
         BenchmarkJar after = BenchmarkJar.open("--candidate", candidate)) {
       Machine machine = Machine.describe();
@@ -121,6 +142,8 @@ final class RegressCommand implements Callable<Integer> {
       try (Interruption interruption = Interruption.listen();
           ResultFolder folder = ResultFolder.begin(results.folder(), machine.slug(), name)) {
         out().println(machine.line());
+        out().println("until the end, forks are in " + folder.draft());
+        out().println("order of the forks: --seed " + order.seed());
         EngineInspection engines = EngineInspection.of(before, after);
         if (interruption.requested()) {
           // A terminal sends the interruption to the probes, too: what they say counts for nothing.
@@ -128,37 +151,37 @@ final class RegressCommand implements Callable<Integer> {
           return UNDONE;
         }
         GateCases cases = cases(before, after, engines.lanes());
-        RegressionRun run;
-        try (ForkLog log = ForkLog.append(folder.file("forks.csv"), folder::keep)) {
-          run =
-              new RegressionRun(
-                  cases,
-                  gate(cases),
-                  GateCases::settings,
-                  log,
-                  interruption::requested,
-                  out(),
-                  clock);
-          run.execute(before, after);
+        if (Files.mismatch(before.path(), after.path()) < 0) {
+          cases = cases.noting("both jars are the same, byte for byte");
         }
+        LastSteps steps =
+            new LastSteps(line -> spec.commandLine().getErr().println("quadrant: " + line));
+        ForkLog log = ForkLog.append(folder.file("forks.csv"), folder::keep);
+        RegressionRun run =
+            new RegressionRun(
+                cases,
+                gate(cases),
+                order,
+                GateCases::settings,
+                log,
+                interruption::requested,
+                out(),
+                clock);
+        try {
+          run.execute(before, after);
+        } finally {
+          boolean _ = steps.attempt("forks.csv", log::close);
+        }
+        run.unlogged().ifPresent(reason -> steps.fail("forks.csv", reason));
         boolean interrupted = interruption.requested();
         requireForks(run, interrupted);
-        RegressionReport report =
-            RegressionReport.of(
-                cases, run, engines.checks(), gate(cases).fewestRounds(), interrupted);
-        int exitCode = report.outcome().exitCode();
-        Json.write(folder.file("baseline.json"), run.json(Arm.BASELINE));
-        Json.write(folder.file("candidate.json"), run.json(Arm.CANDIDATE));
-        Json.write(folder.file("decision.json"), report);
-        Json.write(folder.file("machine.json"), machine);
-        Json.write(
-            folder.file("header.json"),
-            RunHeader.endingNow(command(), start, exitCode, report.notes()));
-        Files.writeString(folder.file("regress.md"), report.text());
-        out().println();
-        out().println(report.text());
-        out().println("files: " + (interrupted ? folder.publishIncomplete() : folder.publish()));
-        return exitCode;
+        return new RegressFiles(folder, machine, command(order), start)
+            .write(
+                RegressionReport.of(cases, run, engines.checks(), allowed, interrupted),
+                run.json(Arm.BASELINE),
+                run.json(Arm.CANDIDATE),
+                steps,
+                out());
       }
     }
   }
@@ -192,10 +215,22 @@ final class RegressCommand implements Callable<Integer> {
    * @throws BadInputException if it is none
    */
   static Pattern pattern(String regex) throws BadInputException {
+    return pattern("--benchmarks", regex);
+  }
+
+  /**
+   * Reads an option.
+   *
+   * @param option its name
+   * @param regex its value
+   * @return the pattern
+   * @throws BadInputException if it is none
+   */
+  private static Pattern pattern(String option, String regex) throws BadInputException {
     try {
       return Pattern.compile(regex);
     } catch (PatternSyntaxException e) {
-      throw new BadInputException("--benchmarks: " + regex + "; allowed: regular expressions", e);
+      throw new BadInputException(option + ": " + regex + "; allowed: regular expressions", e);
     }
   }
 
@@ -229,11 +264,10 @@ final class RegressCommand implements Callable<Integer> {
 
   /** Nothing to decide from is an error of what was asked for, not a finding. */
   private void requireForks(RegressionRun run, boolean interrupted) throws BadInputException {
-    boolean measured = run.decision().findings().stream().anyMatch(finding -> finding.rounds() > 0);
-    if (measured || run.failed(Arm.CANDIDATE) || interrupted) {
+    if (!run.forks().isEmpty() || !run.failed(Arm.CANDIDATE).isEmpty() || interrupted) {
       return;
     }
-    if (run.failed(Arm.BASELINE)) {
+    if (!run.failed(Arm.BASELINE).isEmpty()) {
       throw new BadInputException(
           "--baseline: no benchmark runs to its end; allowed: benchmarks that do ("
               + String.join("; ", run.failures())
@@ -242,11 +276,11 @@ final class RegressCommand implements Callable<Integer> {
     throw new BadInputException(
         "--budget: "
             + budget
-            + ": no benchmark had all forks of one round within it; allowed: more, or fewer"
+            + ": no fork began within it; allowed: more, or fewer"
             + " benchmarks");
   }
 
-  private List<String> command() {
+  private List<String> command(ForkOrder order) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -255,9 +289,13 @@ final class RegressCommand implements Callable<Integer> {
                 "--baseline=" + baseline,
                 "--candidate=" + candidate,
                 "--budget=" + budget,
+                "--seed=" + order.seed(),
                 "--name=" + name));
     if (benchmarks != null) {
       command.add("--benchmarks=" + benchmarks);
+    }
+    if (allowGone != null) {
+      command.add("--allow-gone=" + allowGone);
     }
     parameters.forEach(parameter -> command.addAll(List.of("-p", parameter)));
     return command;

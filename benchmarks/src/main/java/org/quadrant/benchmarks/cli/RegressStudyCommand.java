@@ -9,6 +9,7 @@ import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.regression.BenchmarkJar;
 import org.quadrant.benchmarks.regression.ForkLog;
+import org.quadrant.benchmarks.regression.ForkOrder;
 import org.quadrant.benchmarks.regression.GateCases;
 import org.quadrant.benchmarks.study.GateStudy;
 import org.quadrant.benchmarks.study.StudyRecording;
@@ -59,6 +60,14 @@ final class RegressStudyCommand implements Callable<Integer> {
       description = "Longest time of a run. Default: ${DEFAULT-VALUE}.")
   private int budget;
 
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description =
+          "With --rounds: seed of the order of the forks, any 64-bit number. Default: drawn anew"
+              + " each time, and told.")
+  private Long seed;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
@@ -104,7 +113,16 @@ final class RegressStudyCommand implements Callable<Integer> {
         throw new BadInputException(
             "--jar: " + jar + "; allowed: a jar of Quadrant, in a JVM that gives vectors");
       }
-      new StudyRecording(original.path(), cases).execute(log, rounds, out);
+      ForkOrder order = seed == null ? ForkOrder.drawn() : new ForkOrder(seed);
+      out.println("order of the forks: --seed " + order.seed());
+      StudyRecording recording = new StudyRecording(original.path(), cases, order);
+      try {
+        recording.execute(log, rounds, out);
+      } finally {
+        // Whatever ended it: a record is gone on with.
+        out.println(recording.measured() + " forks were added to " + log);
+        out.flush();
+      }
     }
   }
 }

@@ -136,6 +136,16 @@ public final class BenchmarkJar implements AutoCloseable {
   }
 
   /**
+   * Operations that a call of a benchmark counts as.
+   *
+   * @param benchmark its full name
+   * @return their number
+   */
+  int operations(String benchmark) {
+    return benchmarks.get(benchmark).getOperationsPerInvocation().orElse(1);
+  }
+
+  /**
    * How a benchmark is measured: its first mode, or average time if that records no score for each
    * iteration.
    *
@@ -175,14 +185,14 @@ public final class BenchmarkJar implements AutoCloseable {
     return classes;
   }
 
-  /**
-   * Lets go of the jar, and deletes the copy.
-   *
-   * @throws IOException if it cannot be closed or deleted
-   */
+  /** Lets go of the jar, and deletes the copy, if it can: it lies among temporary files. */
   @Override
-  public void close() throws IOException {
-    classes.close();
-    Files.deleteIfExists(path);
+  public void close() {
+    try {
+      classes.close();
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // It is deleted when the JVM ends. What was measured counts for more.
+    }
   }
 }

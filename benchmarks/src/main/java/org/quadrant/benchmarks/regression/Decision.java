@@ -45,12 +45,14 @@ public record Decision(List<Finding> findings, Finding ruler, boolean rulerMoved
   }
 
   /**
-   * Whether some benchmark got a verdict.
+   * Whether a benchmark could have been called slower. With few rounds, even the smallest
+   * probability that the test can give is too large.
    *
-   * @param verdict the verdict
-   * @return true if there is one or more
+   * @param finding of this decision
+   * @return true if the smallest probability, corrected for the number of benchmarks, is at most
+   *     what was allowed
    */
-  public boolean has(Verdict verdict) {
-    return findings.stream().anyMatch(finding -> finding.verdict() == verdict);
+  public boolean couldTell(Finding finding) {
+    return findings.size() * Gate.smallestProbability(finding.rounds()) <= finding.level();
   }
 }

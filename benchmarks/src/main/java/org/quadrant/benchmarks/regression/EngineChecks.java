@@ -1,5 +1,6 @@
 package org.quadrant.benchmarks.regression;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class EngineChecks {
    *
    * @param baseline what the baseline's engines do; empty if it does not say
    * @param candidate what the candidate's engines do; empty if it does not say
-   * @param golden committed digests by configuration; null if the candidate has none
+   * @param golden committed digests by configuration; empty if the candidate has none
    * @return the checks: output bits, and engine and lanes
    */
   static List<HardCheck> of(
@@ -41,7 +42,7 @@ final class EngineChecks {
       return List.of(new HardCheck(BITS, passed, detail), new HardCheck(ENGINE, passed, detail));
     }
     return List.of(
-        golden == null
+        golden.isEmpty()
             ? new HardCheck(BITS, false, "the candidate has no committed digests")
             : bits(baseline, candidate.get(), golden),
         baseline.isPresent()
@@ -53,20 +54,28 @@ final class EngineChecks {
    * Digests that are committed with a build.
    *
    * @param jar the build
-   * @return digests by configuration; null if it has none
-   * @throws IOException if they cannot be read
+   * @return digests by configuration; empty if it has none that can be understood
+   * @throws IOException if the jar cannot be read
    */
   static Map<String, String> golden(BenchmarkJar jar) throws IOException {
     byte[] content = jar.resource(EngineProbe.GOLDEN);
-    return content == null
-        ? null
-        : new ObjectMapper().readValue(content, new TypeReference<Map<String, String>>() {});
+    if (content == null) {
+      return Map.of();
+    }
+    try {
+      return new ObjectMapper().readValue(content, new TypeReference<Map<String, String>>() {});
+    } catch (JacksonException e) {
+      return Map.of();
+    }
   }
 
   private static HardCheck bits(
       Optional<EngineProbe.Answer> baseline,
       EngineProbe.Answer candidate,
       Map<String, String> golden) {
+    if (candidate.digests().isEmpty()) {
+      return new HardCheck(BITS, false, "the candidate's engines give no digests");
+    }
     for (Map.Entry<String, Map<String, String>> engine : candidate.digests().entrySet()) {
       for (Map.Entry<String, String> digest : engine.getValue().entrySet()) {
         if (!digest.getValue().equals(golden.get(digest.getKey()))) {

@@ -3,8 +3,11 @@ package org.quadrant.benchmarks.regression;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +26,8 @@ import org.quadrant.benchmarks.output.OptionNames;
 
 /**
  * The forks of a run, one line each, in the order of measurement. A line is on the disk when its
- * fork has ended, whatever becomes of the run.
+ * fork has ended, whatever becomes of the run. A last line without an end, as a full disk leaves
+ * it, counts for nothing.
  */
 public final class ForkLog implements Closeable {
   private static final String[] COLUMNS = {
@@ -82,7 +86,7 @@ public final class ForkLog implements Closeable {
    * @throws IOException if the file cannot be written
    */
   public static ForkLog append(Path file, Begin first) throws IOException {
-    boolean begun = Files.exists(file) && Files.size(file) > 0;
+    boolean begun = Files.exists(file) && endLastLine(file) > 0;
     ForkLog log =
         new ForkLog(
             Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
@@ -91,6 +95,24 @@ public final class ForkLog implements Closeable {
       log.printer.printRecord((Object[]) COLUMNS);
     }
     return log;
+  }
+
+  /** Cuts off what follows the last end of a line, and says how much is left. */
+  private static long endLastLine(Path file) throws IOException {
+    try (SeekableByteChannel channel =
+        Files.newByteChannel(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      ByteBuffer one = ByteBuffer.allocate(1);
+      long size = channel.size();
+      while (size > 0) {
+        one.clear();
+        int _ = channel.position(size - 1).read(one);
+        if (one.get(0) == '\n') {
+          break;
+        }
+        size--;
+      }
+      return channel.truncate(size).size();
+    }
   }
 
   /**
@@ -144,7 +166,7 @@ public final class ForkLog implements Closeable {
    */
   public static List<Line> read(Path file) throws IOException {
     List<Line> lines = new ArrayList<>();
-    try (Reader reader = Files.newBufferedReader(file);
+    try (Reader reader = new StringReader(wholeLines(Files.readString(file)));
         CSVParser parser =
             FORMAT.builder().setHeader().setSkipHeaderRecord(true).get().parse(reader)) {
       if (!parser.getHeaderNames().equals(List.of(COLUMNS))) {
@@ -157,6 +179,10 @@ public final class ForkLog implements Closeable {
       throw new BadInputException(file + ": not a log of forks", e);
     }
     return lines;
+  }
+
+  private static String wholeLines(String text) {
+    return text.substring(0, text.lastIndexOf('\n') + 1);
   }
 
   private static Line line(CSVRecord line) {

@@ -37,15 +37,8 @@ final class ForkReader {
       JsonNode result,
       ForkSettings settings)
       throws ForkFailedException {
-    JsonNode metric = result.path("primaryMetric");
-    double[] scores = numbers(metric.path("rawData").path(0));
-    String unit = metric.path("scoreUnit").asText();
-    if (scores.length == 0 || DoubleStream.of(scores).anyMatch(score -> !(score > 0))) {
-      throw new ForkFailedException("a result without a positive score for each iteration", null);
-    }
-    if (Double.isNaN(Fork.perSecond(1, unit))) {
-      throw new ForkFailedException("scores in " + unit + ", which is no unit of time", null);
-    }
+    double[] scores = requireScores(result, settings);
+    String unit = unit(result);
     double[] bytes = numbers(bytes(result).path("rawData").path(0));
     double fastest =
         DoubleStream.of(scores).map(score -> Fork.perSecond(score, unit)).max().orElseThrow();
@@ -61,6 +54,31 @@ final class ForkReader {
         result.path("mode").asText().equals(SINGLE_SHOT)
             ? 1
             : Math.max(1, fastest * settings.measurementMillis() / 1e3));
+  }
+
+  /**
+   * Scores of a result.
+   *
+   * @param result JMH's, of one fork
+   * @param settings that it was measured with
+   * @return one an iteration, each positive and finite
+   * @throws ForkFailedException if it has others
+   */
+  static double[] requireScores(JsonNode result, ForkSettings settings) throws ForkFailedException {
+    double[] scores = numbers(result.path("primaryMetric").path("rawData").path(0));
+    if (scores.length != settings.measurements()
+        || DoubleStream.of(scores).anyMatch(score -> !(score > 0 && Double.isFinite(score)))) {
+      throw new ForkFailedException("a result without a positive score for each iteration", null);
+    }
+    if (Double.isNaN(Fork.perSecond(1, unit(result)))) {
+      throw new ForkFailedException(
+          "scores in " + unit(result) + ", which is no unit of time", null);
+    }
+    return scores;
+  }
+
+  private static String unit(JsonNode result) {
+    return result.path("primaryMetric").path("scoreUnit").asText();
   }
 
   private static JsonNode bytes(JsonNode result) {

@@ -36,19 +36,27 @@ public record Gate(List<String> benchmarks, String ruler, double budget) {
   }
 
   /**
-   * With fewer rounds, no probability is small enough to call a benchmark slower, however slow it
-   * is.
+   * Rounds that are enough to call a benchmark slower at the last look, if there was one before.
    *
    * @return smallest number of rounds that can tell
    */
   public int fewestRounds() {
-    double smallest = benchmarks.size();
     int rounds = 0;
-    while (smallest > Looks.LAST_SHARE * FALSE_ALARMS) {
-      smallest /= CombinatoricsUtils.binomialCoefficient(2 * Round.FORKS, Round.FORKS);
+    while (benchmarks.size() * smallestProbability(rounds) > Looks.LAST_SHARE * FALSE_ALARMS) {
       rounds++;
     }
     return rounds;
+  }
+
+  /**
+   * Probability of the times that tell builds apart best.
+   *
+   * @param rounds number of rounds
+   * @return one over the number of ways to exchange the forks within rounds
+   */
+  static double smallestProbability(int rounds) {
+    return Math.pow(
+        CombinatoricsUtils.binomialCoefficientDouble(2 * Round.FORKS, Round.FORKS), -rounds);
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.openjdk.jmh.annotations.Param;
+import java.util.stream.Stream;
 import org.quadrant.benchmarks.FmaPeakBenchmark;
 import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.session.BenchmarkCase;
@@ -19,12 +19,11 @@ import org.quadrant.benchmarks.session.BenchmarkCase;
  * @param cases benchmarks to judge
  * @param ruler the FMA peak of the lanes in use, which no change of the kernels concerns; null if a
  *     jar has none
- * @param gone what the baseline measures and the candidate cannot measure in the same way, each
- *     with the reason: nobody knows whether it became slower
- * @param added what only the candidate measures
+ * @param gone what the baseline has and the candidate does not have in the same way
+ * @param notes what only the candidate has, and what else differs, in words
  */
 public record GateCases(
-    List<BenchmarkCase> cases, BenchmarkCase ruler, List<String> gone, List<String> added) {
+    List<BenchmarkCase> cases, BenchmarkCase ruler, List<Gone> gone, List<String> notes) {
   private static final String PACKAGE = FmaPeakBenchmark.class.getPackageName() + ".";
   private static final String PEAK = FmaPeakBenchmark.class.getName() + ".peak";
   private static final String LANES = "lanes";
@@ -57,9 +56,6 @@ public record GateCases(
               "SamplingBenchmark.tile",
               Map.of("engine", "vector", "law", "gaussian", LANES, "0")));
 
-  /** JMH cuts values given to it at commas. */
-  private static final String SEPARATOR = ",";
-
   /** What a JVM takes to start and to end, at least. */
   private static final double START_SECONDS = 0.5;
 
@@ -90,7 +86,19 @@ public record GateCases(
   public GateCases {
     cases = List.copyOf(cases);
     gone = List.copyOf(gone);
-    added = List.copyOf(added);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * The same with a further note.
+   *
+   * @param note in words
+   * @return cases
+   */
+  public GateCases noting(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new GateCases(cases, ruler, gone, more);
   }
 
   /**
@@ -158,7 +166,8 @@ public record GateCases(
   }
 
   /**
-   * The five default benchmarks.
+   * The five default benchmarks. What is gone is looked for among all benchmarks of the jars: one
+   * that nobody can measure any more is no less of a loss for not being one of the five.
    *
    * @param baseline build to compare with
    * @param candidate build to judge
@@ -168,20 +177,20 @@ public record GateCases(
    */
   public static GateCases byDefault(BenchmarkJar baseline, BenchmarkJar candidate, int lanes)
       throws BadInputException {
+    JarDifferences differences = new JarDifferences(baseline, candidate, Set.of());
+    for (String name : names(baseline, candidate)) {
+      boolean _ = differences.compare(name);
+    }
     List<BenchmarkCase> cases = new ArrayList<>();
-    List<String> gone = new ArrayList<>();
-    List<String> added = new ArrayList<>();
+    List<String> notes = new ArrayList<>(differences.notes());
     DEFAULT.forEach(
         (name, params) -> {
           String full = PACKAGE + name;
           boolean before = isDeclared(baseline, full, params);
-          boolean after = isDeclared(candidate, full, params);
-          if (before && after) {
+          if (before && isDeclared(candidate, full, params)) {
             cases.add(new BenchmarkCase(full, new TreeMap<>(params), 1));
-          } else if (before) {
-            gone.add(name + ": not in the candidate with the gate's parameters");
-          } else if (after) {
-            added.add(name + ": not in the baseline with the gate's parameters");
+          } else if (!before) {
+            notes.add("not measured: " + name + ", which the baseline does not have so");
           }
         });
     if (cases.isEmpty()) {
@@ -190,7 +199,13 @@ public record GateCases(
               + String.join(", ", DEFAULT.keySet())
               + " in common; allowed: --benchmarks REGEX");
     }
-    return new GateCases(cases, ruler(baseline, candidate, lanes), gone, added);
+    return new GateCases(cases, ruler(baseline, candidate, lanes), differences.gone(), notes);
+  }
+
+  private static Set<String> names(BenchmarkJar baseline, BenchmarkJar candidate) {
+    Set<String> names = new TreeSet<>(baseline.names());
+    names.addAll(candidate.names());
+    return names;
   }
 
   private static boolean isDeclared(BenchmarkJar jar, String name, Map<String, String> params) {
@@ -215,14 +230,31 @@ public record GateCases(
       Map<String, List<String>> given,
       int lanes)
       throws BadInputException {
-    Set<String> names = new TreeSet<>(baseline.names());
-    names.addAll(candidate.names());
-    names.removeIf(name -> name.equals(PEAK) || !regex.matcher(name).find());
-    Matching matching = new Matching(baseline, candidate, given);
-    names.forEach(matching::add);
-    if (matching.cases.isEmpty()) {
-      List<String> unmatched = new ArrayList<>(matching.gone);
-      unmatched.addAll(matching.added);
+    JarDifferences differences = new JarDifferences(baseline, candidate, given.keySet());
+    List<BenchmarkCase> cases = new ArrayList<>();
+    Set<String> parameters = new TreeSet<>();
+    for (String name : names(baseline, candidate)) {
+      boolean ruler = name.equals(PEAK);
+      if ((!ruler && !regex.matcher(name).find()) || !differences.compare(name) || ruler) {
+        continue;
+      }
+      Map<String, List<String>> values = new TreeMap<>();
+      for (String parameter : baseline.declared(name).keySet()) {
+        parameters.add(parameter);
+        values.put(
+            parameter,
+            given.containsKey(parameter)
+                ? given.get(parameter)
+                : differences.common(name, parameter));
+      }
+      for (Map<String, String> params : combinations(values)) {
+        cases.add(new BenchmarkCase(name, new TreeMap<>(params), baseline.threads(name)));
+      }
+    }
+    if (cases.isEmpty()) {
+      List<String> unmatched =
+          new ArrayList<>(differences.gone().stream().map(Gone::text).toList());
+      unmatched.addAll(differences.notes());
       throw new BadInputException(
           "--benchmarks: "
               + regex
@@ -230,77 +262,12 @@ public record GateCases(
               + (unmatched.isEmpty() ? "" : " (" + String.join("; ", unmatched) + ")"));
     }
     for (String name : given.keySet()) {
-      if (!matching.parameters.contains(name)) {
-        throw new BadInputException(
-            "-p: " + name + "; allowed: " + String.join(", ", matching.parameters));
+      if (!parameters.contains(name)) {
+        throw new BadInputException("-p: " + name + "; allowed: " + String.join(", ", parameters));
       }
     }
     return new GateCases(
-        matching.cases, ruler(baseline, candidate, lanes), matching.gone, matching.added);
-  }
-
-  /** What two jars have in common, gathered benchmark by benchmark. */
-  private static final class Matching {
-    private final BenchmarkJar baseline;
-    private final BenchmarkJar candidate;
-    private final Map<String, List<String>> given;
-    private final List<BenchmarkCase> cases = new ArrayList<>();
-    private final Set<String> parameters = new TreeSet<>();
-    private final List<String> gone = new ArrayList<>();
-    private final List<String> added = new ArrayList<>();
-
-    Matching(BenchmarkJar baseline, BenchmarkJar candidate, Map<String, List<String>> given) {
-      this.baseline = baseline;
-      this.candidate = candidate;
-      this.given = given;
-    }
-
-    private void add(String name) {
-      if (!baseline.names().contains(name)) {
-        added.add(name + ": new");
-      } else if (!candidate.names().contains(name)) {
-        gone.add(name + ": missing in the candidate");
-      } else if (!candidate.declared(name).keySet().equals(baseline.declared(name).keySet())) {
-        gone.add(name + ": other parameters in the candidate");
-      } else if (candidate.threads(name) != baseline.threads(name)) {
-        gone.add(name + ": another number of threads in the candidate");
-      } else {
-        addCombinations(name);
-      }
-    }
-
-    private void addCombinations(String name) {
-      Map<String, List<String>> values = new TreeMap<>();
-      for (String parameter : baseline.declared(name).keySet()) {
-        parameters.add(parameter);
-        values.put(
-            parameter,
-            given.containsKey(parameter) ? given.get(parameter) : common(name, parameter));
-      }
-      for (Map<String, String> params : combinations(values)) {
-        cases.add(new BenchmarkCase(name, new TreeMap<>(params), baseline.threads(name)));
-      }
-    }
-
-    private List<String> common(String name, String parameter) {
-      List<String> before = baseline.declared(name).get(parameter);
-      List<String> after = candidate.declared(name).get(parameter);
-      String value = name + " " + parameter + "=";
-      after.stream()
-          .filter(each -> !before.contains(each))
-          .forEach(each -> added.add(value + each + ": new"));
-      List<String> common = new ArrayList<>();
-      for (String each : before) {
-        if (!after.contains(each)) {
-          gone.add(value + each + ": missing in the candidate");
-        } else if (each.contains(SEPARATOR) || each.equals(Param.BLANK_ARGS)) {
-          gone.add(value + each + ": a value that JMH does not take from outside");
-        } else {
-          common.add(each);
-        }
-      }
-      return common;
-    }
+        cases, ruler(baseline, candidate, lanes), differences.gone(), differences.notes());
   }
 
   private static List<Map<String, String>> combinations(Map<String, List<String>> values) {
@@ -320,7 +287,9 @@ public record GateCases(
   }
 
   private static BenchmarkCase ruler(BenchmarkJar baseline, BenchmarkJar candidate, int lanes) {
-    boolean known = baseline.names().contains(PEAK) && candidate.names().contains(PEAK);
+    boolean known =
+        Stream.of(baseline, candidate)
+            .allMatch(jar -> jar.names().contains(PEAK) && jar.declared(PEAK).containsKey(LANES));
     return known && lanes > 0 ? BenchmarkCase.peak(lanes, 1) : null;
   }
 }

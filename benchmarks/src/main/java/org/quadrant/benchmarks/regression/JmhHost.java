@@ -25,7 +25,7 @@ import org.quadrant.benchmarks.session.BenchmarkCase;
  * annotation and the compiler's hints, without another JVM just to start it. Whoever uses it holds
  * the {@link org.quadrant.benchmarks.session.JmhLock}, since that JMH takes none.
  */
-public final class JmhHost implements AutoCloseable {
+public final class JmhHost implements ForkHost, AutoCloseable {
   /** JMH gives its forks the class path of its own JVM. */
   private static final String CLASS_PATH = "java.class.path";
 
@@ -82,12 +82,10 @@ public final class JmhHost implements AutoCloseable {
   /**
    * Runs one fork.
    *
-   * @param what benchmark and parameters
-   * @return JMH's result
-   * @throws ForkFailedException if the benchmark fails
    * @throws IOException if JMH's result cannot be read
    */
-  JsonNode run(BenchmarkCase what) throws ForkFailedException, IOException {
+  @Override
+  public JsonNode run(BenchmarkCase what) throws ForkFailedException, IOException {
     Files.writeString(result, "");
     String former = System.getProperty(CLASS_PATH);
     ClassLoader formerLoader = Thread.currentThread().getContextClassLoader();
@@ -191,14 +189,14 @@ public final class JmhHost implements AutoCloseable {
     return Errors.line(message.lines().findFirst().orElse(""));
   }
 
-  /**
-   * Deletes temporary files.
-   *
-   * @throws IOException if they cannot be deleted
-   */
+  /** Deletes temporary files, if it can: what was measured counts for more. */
   @Override
-  public void close() throws IOException {
-    Files.deleteIfExists(result);
-    Files.deleteIfExists(output);
+  public void close() {
+    try {
+      Files.deleteIfExists(result);
+      Files.deleteIfExists(output);
+    } catch (IOException e) {
+      // They stay among temporary files.
+    }
   }
 }

@@ -13,8 +13,8 @@ import org.quadrant.benchmarks.statistics.Block;
 final class NoiseFloor {
   /**
    * Share of runs of equal builds in which the estimate would stay below the floor if the scatter
-   * were known. It is estimated from few forks: with normal noise and 5 to 20 rounds, the estimate
-   * stays below in about 97 of 100 runs.
+   * were known. It is estimated from few forks: with normal noise and 4 to 20 rounds, the estimate
+   * stays below in 96 to 97 of 100 runs.
    */
   private static final double QUANTILE = 0.99;
 

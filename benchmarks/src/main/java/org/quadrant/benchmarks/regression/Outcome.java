@@ -1,13 +1,20 @@
 package org.quadrant.benchmarks.regression;
 
-/** What a run of the gate comes to. */
+/**
+ * What a run of the gate comes to, in the order of weight: what is known to be bad weighs more than
+ * what nobody can know any more, this more than what was not done, and that more than doubt.
+ */
 public enum Outcome {
-  /** No benchmark regressed, and a slow-down of the size that matters can be ruled out. */
-  NO_REGRESSION(0, "no regression"),
   /** A benchmark regressed, fails, allocates more, or the engines give other bits. */
   REGRESSION(1, "REGRESSION"),
-  /** Not enough is known, or the ruler moved. */
-  UNDECIDED(3, "undecided");
+  /** The candidate lacks something that the baseline has. */
+  GONE(5, "GONE"),
+  /** Something was not measured as far as would have been needed to find a regression. */
+  NOT_DONE(4, "NOT DONE"),
+  /** All was measured, and the noise hides what it says; or the ruler moved. */
+  UNDECIDED(3, "undecided"),
+  /** No benchmark regressed, and a slow-down of the size that matters can be ruled out. */
+  NO_REGRESSION(0, "no regression");
 
   private final int exitCode;
   private final String text;
@@ -36,31 +43,12 @@ public enum Outcome {
   }
 
   /**
-   * Puts together what was found. Checks that do not depend on noise come first; a ruler that moved
-   * makes every other finding doubtful.
+   * Exit code if files could not be written. What is known of the builds stays known; but nothing
+   * passes whose evidence is lost.
    *
-   * @param checks that do not depend on noise
-   * @param decision on the times
-   * @param candidateFails whether a benchmark fails in the candidate
-   * @param unknown whether a benchmark could not be compared, as one that fails in the baseline
-   * @return the outcome
+   * @return never 0 or 3
    */
-  public static Outcome of(
-      Iterable<HardCheck> checks, Decision decision, boolean candidateFails, boolean unknown) {
-    for (HardCheck check : checks) {
-      if (check.failed()) {
-        return REGRESSION;
-      }
-    }
-    if (candidateFails) {
-      return REGRESSION;
-    }
-    if (decision.rulerMoved()) {
-      return UNDECIDED;
-    }
-    if (decision.has(Verdict.REGRESSED)) {
-      return REGRESSION;
-    }
-    return unknown || decision.has(Verdict.UNDECIDED) ? UNDECIDED : NO_REGRESSION;
+  public int exitCodeWithoutFiles() {
+    return compareTo(NOT_DONE) < 0 ? exitCode : NOT_DONE.exitCode;
   }
 }

@@ -3,7 +3,8 @@ package org.quadrant.benchmarks.regression;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -18,6 +19,9 @@ import org.quadrant.benchmarks.output.Errors;
 final class ProbeRun {
   private static final String PROBE = EngineProbe.class.getName();
   private static final int LONGEST_SECONDS = 60;
+
+  private static final JsonMapper ANSWERS =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private ProbeRun() {}
 
@@ -54,8 +58,7 @@ final class ProbeRun {
       if (process.exitValue() != 0) {
         throw new ForkFailedException(lastWords(errors), null);
       }
-      return Optional.of(
-          new ObjectMapper().readValue(Files.readString(output, UTF_8), EngineProbe.Answer.class));
+      return Optional.of(read(Files.readString(output, UTF_8)));
     } catch (JacksonException e) {
       throw new ForkFailedException("an answer that is not understood", e);
     } catch (InterruptedException e) {
@@ -65,6 +68,26 @@ final class ProbeRun {
       Files.deleteIfExists(output);
       Files.deleteIfExists(errors);
     }
+  }
+
+  /**
+   * Reads an answer, which may come from a build that says more than ours.
+   *
+   * @param output of a probe
+   * @return the answer
+   * @throws JacksonException if it is not JSON of that kind
+   * @throws ForkFailedException if something is missing
+   */
+  static EngineProbe.Answer read(String output) throws JacksonException, ForkFailedException {
+    EngineProbe.Answer answer = ANSWERS.readValue(output, EngineProbe.Answer.class);
+    if (answer == null
+        || answer.engine() == null
+        || answer.digests() == null
+        || answer.digests().values().stream()
+            .anyMatch(digests -> digests == null || digests.containsValue(null))) {
+      throw new ForkFailedException("an answer without engine or digests", null);
+    }
+    return answer;
   }
 
   /** The exception's own line, not its stack. */

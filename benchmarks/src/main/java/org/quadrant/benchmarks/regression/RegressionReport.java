@@ -3,6 +3,7 @@ package org.quadrant.benchmarks.regression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.quadrant.benchmarks.results.MarkdownTable;
 import org.quadrant.benchmarks.statistics.AlignedRankTest;
@@ -13,6 +14,9 @@ import org.quadrant.benchmarks.statistics.Interval;
  * What a run of the gate found.
  *
  * @param outcome what it comes to
+ * @param exitCode of the outcome
+ * @param reasons why it comes to that, in words; none if nothing is wrong
+ * @param seed of the order of the forks
  * @param decision on the times
  * @param checks that do not depend on noise
  * @param notes what could not be measured, and what else must be known
@@ -20,6 +24,9 @@ import org.quadrant.benchmarks.statistics.Interval;
  */
 public record RegressionReport(
     Outcome outcome,
+    int exitCode,
+    List<String> reasons,
+    long seed,
     Decision decision,
     List<HardCheck> checks,
     List<String> notes,
@@ -29,6 +36,7 @@ public record RegressionReport(
 
   /** Copies the lists. */
   public RegressionReport {
+    reasons = List.copyOf(reasons);
     checks = List.copyOf(checks);
     notes = List.copyOf(notes);
     rounds = List.copyOf(rounds);
@@ -40,7 +48,7 @@ public record RegressionReport(
    * @param cases what was to be measured
    * @param run what was measured
    * @param engines checks of the engines
-   * @param fewestRounds that can tell anything
+   * @param allowed what may be gone
    * @param interrupted whether the run was ended from outside
    * @return the report
    */
@@ -48,32 +56,42 @@ public record RegressionReport(
       GateCases cases,
       RegressionRun run,
       List<HardCheck> engines,
-      int fewestRounds,
+      Predicate<String> allowed,
       boolean interrupted) {
     List<HardCheck> checks = new ArrayList<>(engines);
+    checks.add(run.runningCheck());
     checks.addAll(AllocationCheck.of(cases.names(), run.forks()));
     List<String> notes = new ArrayList<>(run.failures());
-    cases.gone().forEach(gone -> notes.add("not compared: " + gone));
-    cases.added().forEach(added -> notes.add("only in the candidate: " + added));
+    List<String> failing = run.failed(Arm.BASELINE);
+    Judgement.Reasons reasons =
+        new Judgement.Reasons().checks(checks).times(run.decision(), failing);
+    for (Gone gone : cases.gone()) {
+      if (allowed.test(gone.what())) {
+        notes.add("allowed to be gone: " + gone.text());
+      } else {
+        notes.add("not compared: " + gone.text());
+        reasons.add(Outcome.GONE, gone.text());
+      }
+    }
+    notes.addAll(cases.notes());
     if (cases.ruler() == null) {
       notes.add("no ruler: not both jars have FmaPeakBenchmark, or lanes are not known");
     }
-    if (run.decision().has(Verdict.UNDECIDED) && run.rounds().size() < fewestRounds) {
-      notes.add(
-          run.rounds().size()
-              + " rounds: fewer than the "
-              + fewestRounds
-              + " that can tell anything; raise --budget or measure fewer benchmarks");
-    }
+    failing.forEach(name -> reasons.add(Outcome.NOT_DONE, name + " fails in the baseline"));
+    run.broken().ifPresent(reason -> reasons.add(Outcome.NOT_DONE, "ended early: " + reason));
     if (interrupted) {
       notes.add("interrupted: what was measured until then is kept");
+      reasons.add(Outcome.NOT_DONE, "interrupted");
     }
+    if (run.isDoubtful()) {
+      reasons.add(Outcome.UNDECIDED, "more forks fail in the candidate than in the baseline");
+    }
+    Judgement judgement = reasons.judgement();
     return new RegressionReport(
-        Outcome.of(
-            checks,
-            run.decision(),
-            run.failed(Arm.CANDIDATE),
-            run.failed(Arm.BASELINE) || !cases.gone().isEmpty()),
+        judgement.outcome(),
+        judgement.outcome().exitCode(),
+        judgement.reasons(),
+        run.seed(),
         run.decision(),
         checks,
         notes,
@@ -90,6 +108,10 @@ public record RegressionReport(
         + outcome.text()
         + "**"
         + (decision.rulerMoved() ? ", low confidence: the ruler moved" : "")
+        + "\n\n"
+        + "exit code "
+        + exitCode
+        + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons))
         + "\n\n"
         + times().text()
         + "\n"
@@ -156,6 +178,7 @@ public record RegressionReport(
             PERCENT * Gate.TOLERATED,
             Gate.FALSE_ALARMS,
             PERCENT * Gate.DETECTABLE));
+    notes.add("order of the forks: drawn at random, the same again by --seed " + seed + ".");
     notes.add("noise floor: slow-down that this run's forks of equal builds may show.");
     return notes;
   }

@@ -5,14 +5,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.quadrant.benchmarks.machine.Redaction;
+import org.quadrant.benchmarks.output.Errors;
 import org.quadrant.benchmarks.session.BenchmarkCase;
 import org.quadrant.benchmarks.session.JmhLock;
 
@@ -23,6 +24,7 @@ import org.quadrant.benchmarks.session.JmhLock;
 public final class RegressionRun {
   private final GateCases cases;
   private final Gate gate;
+  private final ForkOrder order;
   private final Function<BenchmarkCase, ForkSettings> settings;
   private final ForkLog log;
   private final BooleanSupplier stop;
@@ -30,15 +32,18 @@ public final class RegressionRun {
   private long start;
   private final List<Fork> forks = new ArrayList<>();
   private final Map<Arm, MergedResults> results = new EnumMap<>(Arm.class);
-  private final Map<String, Arm> failed = new LinkedHashMap<>();
-  private final List<String> failures = new ArrayList<>();
+  private final Failures failures = new Failures();
+  private Map<Arm, ForkHost> hosts = Map.of();
   private Decision decision;
+  private String unlogged;
+  private String broken;
 
   /**
    * A run that has not begun.
    *
    * @param cases what to measure
    * @param gate rule that decides
+   * @param order of the forks of a round
    * @param settings of a benchmark's forks
    * @param log receives every fork
    * @param stop whether to end after the fork under way
@@ -48,6 +53,7 @@ public final class RegressionRun {
   public RegressionRun(
       GateCases cases,
       Gate gate,
+      ForkOrder order,
       Function<BenchmarkCase, ForkSettings> settings,
       ForkLog log,
       BooleanSupplier stop,
@@ -55,6 +61,7 @@ public final class RegressionRun {
       long start) {
     this.cases = cases;
     this.gate = gate;
+    this.order = order;
     this.settings = settings;
     this.log = log;
     this.stop = stop;
@@ -70,7 +77,8 @@ public final class RegressionRun {
    *
    * @param baseline build to compare with
    * @param candidate build to judge
-   * @throws IOException if something cannot be written
+   * @throws IOException if no fork can be run; what hinders later ones ends the run, and {@link
+   *     #broken} says so
    */
   public void execute(BenchmarkJar baseline, BenchmarkJar candidate) throws IOException {
     try (JmhLock lock = JmhLock.await(progress, stop);
@@ -78,42 +86,60 @@ public final class RegressionRun {
         JmhHost other = new JmhHost(candidate, settings, baseline::mode)) {
       // The budget is for measuring.
       start += lock.waitedNanos();
-      Map<Arm, JmhHost> hosts = Map.of(Arm.BASELINE, one, Arm.CANDIDATE, other);
-      decision = gate.decide(List.of(), false);
-      for (int round = 0; !decision.over(); round++) {
-        measure(round, hosts);
-        boolean stopped = isToStop() || pending().isEmpty();
-        decision = gate.decide(rounds(), stopped);
-        progress.printf(
-            Locale.ROOT,
-            "round %d, %.0f s of %.0f, %d of %d decided%n",
-            round + 1,
-            elapsed(),
-            gate.budget(),
-            decision.decided().size(),
-            gate.benchmarks().size());
-        progress.flush();
-      }
+      execute(Map.of(Arm.BASELINE, one, Arm.CANDIDATE, other));
     }
   }
 
-  private void measure(int round, Map<Arm, JmhHost> hosts) throws IOException {
+  /**
+   * Runs.
+   *
+   * @param builds what runs the forks of each build
+   * @throws IOException if no fork can be run
+   */
+  void execute(Map<Arm, ? extends ForkHost> builds) throws IOException {
+    hosts = Map.copyOf(builds);
+    decision = gate.decide(List.of(), false);
+    for (int round = 0; !decision.over(); round++) {
+      try {
+        measure(round);
+      } catch (IOException e) {
+        if (forks.isEmpty()) {
+          throw e;
+        }
+        broken = Redaction.message(Errors.text(e));
+      }
+      boolean stopped = broken != null || isToStop() || pending().isEmpty();
+      decision = gate.decide(rounds(), stopped);
+      progress.printf(
+          Locale.ROOT,
+          "round %d, %.0f s of %.0f, %d of %d decided%n",
+          round + 1,
+          elapsed(),
+          gate.budget(),
+          decision.decided().size(),
+          gate.benchmarks().size());
+      progress.flush();
+    }
+  }
+
+  private void measure(int round) throws IOException {
     for (BenchmarkCase each : pending()) {
-      measure(each, round, hosts);
+      measure(each, round);
     }
     // Where every benchmark failed there is nothing to hold against it.
     if (cases.ruler() != null && !pending().isEmpty()) {
-      measure(cases.ruler(), round, hosts);
+      measure(cases.ruler(), round);
     }
   }
 
-  private void measure(BenchmarkCase what, int round, Map<Arm, JmhHost> hosts) throws IOException {
-    for (Arm arm : Arm.order(round)) {
+  private void measure(BenchmarkCase what, int round) throws IOException {
+    String name = cases.name(what);
+    for (Arm arm : order.of(name, round, List.of(Arm.values()))) {
       if (isToStop()) {
         return;
       }
-      if (!failed.containsKey(cases.name(what))) {
-        measure(what, arm, round, hosts.get(arm));
+      if (!failures.has(name)) {
+        measure(what, arm, round);
       }
     }
   }
@@ -126,43 +152,59 @@ public final class RegressionRun {
     Set<String> decided = decision.decided();
     return cases.cases().stream()
         .filter(each -> !decided.contains(cases.name(each)))
-        .filter(each -> !failed.containsKey(cases.name(each)))
+        .filter(each -> !failures.has(cases.name(each)))
         .toList();
   }
 
-  /** A fork that fails gets a second chance: the machine may be to blame, and not the build. */
-  private void measure(BenchmarkCase what, Arm arm, int round, JmhHost host) throws IOException {
+  /**
+   * A fork that fails gets a second chance, since the machine may be to blame, and gets it even
+   * when the budget is spent: what hangs must not pass for what had no time.
+   */
+  private void measure(BenchmarkCase what, Arm arm, int round) throws IOException {
+    String name = cases.name(what);
     try {
-      measureOnce(what, arm, round, host);
+      record(what, arm, round);
     } catch (ForkFailedException first) {
-      if (isToStop()) {
-        note(what, arm, "failed once, at the end,", first);
-        return;
-      }
       try {
-        measureOnce(what, arm, round, host);
-        note(what, arm, "failed once", first);
+        record(what, arm, round);
+        say(failures.once(name, arm, reason(first)));
       } catch (ForkFailedException again) {
-        failed.put(cases.name(what), arm);
-        note(what, arm, "fails", again);
+        say(failures.twice(name, blamed(what, arm), reason(again)));
       }
     }
   }
 
-  private void measureOnce(BenchmarkCase what, Arm arm, int round, JmhHost host)
+  /**
+   * What fails in the candidate is held against it if it runs in the baseline, there and then: else
+   * a full disk, or a benchmark that never ran, would be a regression. The fork that shows it was
+   * not drawn and counts for nothing else.
+   */
+  private Arm blamed(BenchmarkCase what, Arm arm) throws IOException {
+    for (int chance = 0; arm == Arm.CANDIDATE && chance < 2; chance++) {
+      try {
+        ForkReader.requireScores(hosts.get(Arm.BASELINE).run(what), settings.apply(what));
+        return Arm.CANDIDATE;
+      } catch (ForkFailedException e) {
+        // It gets a second chance, too.
+      }
+    }
+    return Arm.BASELINE;
+  }
+
+  private void record(BenchmarkCase what, Arm arm, int round)
       throws ForkFailedException, IOException {
     if (stop.getAsBoolean()) {
       return;
     }
     double started = elapsed();
     try {
-      JsonNode result = host.run(what);
+      JsonNode result = hosts.get(arm).run(what);
       Fork fork =
           ForkReader.read(
               cases.name(what), arm, round, started, elapsed(), result, settings.apply(what));
       forks.add(fork);
-      log.add(fork);
       results.get(arm).add(fork.benchmark(), result);
+      log(fork);
     } catch (ForkFailedException e) {
       // A terminal sends the interruption to the fork, too.
       if (!stop.getAsBoolean()) {
@@ -171,13 +213,26 @@ public final class RegressionRun {
     }
   }
 
+  /** What cannot be written is still known, and still decides. */
+  private void log(Fork fork) {
+    if (unlogged != null) {
+      return;
+    }
+    try {
+      log.add(fork);
+    } catch (IOException e) {
+      unlogged = Errors.text(e);
+      say("forks are not written any more: " + unlogged);
+    }
+  }
+
   /** Without paths, since it is published. */
-  private void note(BenchmarkCase what, Arm arm, String fails, ForkFailedException failure) {
-    failures.add(
-        "%s %s in the %s: %s"
-            .formatted(
-                cases.name(what), fails, arm.text(), Redaction.message(failure.getMessage())));
-    progress.println("failed: " + failures.getLast());
+  private static String reason(ForkFailedException failure) {
+    return Redaction.message(failure.getMessage());
+  }
+
+  private void say(String line) {
+    progress.println("failed: " + line);
   }
 
   private double elapsed() {
@@ -218,7 +273,25 @@ public final class RegressionRun {
    * @return a line for each benchmark that failed, and for each that ran when it was tried again
    */
   public List<String> failures() {
-    return List.copyOf(failures);
+    return failures.lines();
+  }
+
+  /**
+   * Whether the candidate runs.
+   *
+   * @return the check
+   */
+  HardCheck runningCheck() {
+    return failures.check();
+  }
+
+  /**
+   * Whether forks of the candidate failed, more than one and more than of the baseline.
+   *
+   * @return true if so
+   */
+  boolean isDoubtful() {
+    return failures.areDoubtful();
   }
 
   /**
@@ -231,12 +304,39 @@ public final class RegressionRun {
   }
 
   /**
-   * Whether benchmarks failed in a build.
+   * Benchmarks that fail in a build.
    *
    * @param arm the build
-   * @return true if one or more did
+   * @return their names
    */
-  public boolean failed(Arm arm) {
-    return failed.containsValue(arm);
+  public List<String> failed(Arm arm) {
+    return failures.in(arm);
+  }
+
+  /**
+   * Seed of the order of the forks.
+   *
+   * @return the seed that gives the same order again
+   */
+  public long seed() {
+    return order.seed();
+  }
+
+  /**
+   * Why forks are missing from the log, though they were measured.
+   *
+   * @return the reason; empty if it has them all
+   */
+  public Optional<String> unlogged() {
+    return Optional.ofNullable(unlogged);
+  }
+
+  /**
+   * Why the run ended before its time.
+   *
+   * @return the reason; empty if nothing hindered it
+   */
+  public Optional<String> broken() {
+    return Optional.ofNullable(broken);
   }
 }

@@ -15,6 +15,7 @@ import org.quadrant.benchmarks.regression.Decision;
 import org.quadrant.benchmarks.regression.Fork;
 import org.quadrant.benchmarks.regression.ForkLog;
 import org.quadrant.benchmarks.regression.Gate;
+import org.quadrant.benchmarks.regression.Judgement;
 import org.quadrant.benchmarks.regression.Outcome;
 import org.quadrant.benchmarks.regression.Round;
 import org.quadrant.benchmarks.results.MarkdownTable;
@@ -239,7 +240,7 @@ public final class GateStudy {
       taken++;
       decision = gate.decide(Round.of(replayed), taken == numbers.size());
     }
-    Outcome outcome = Outcome.of(AllocationCheck.of(benchmarks, replayed), decision, false, false);
+    Outcome outcome = Judgement.of(AllocationCheck.of(benchmarks, replayed), decision).outcome();
     return new Run(target, decision, outcome, taken, clock);
   }
 
@@ -257,7 +258,7 @@ public final class GateStudy {
         share(alarms, runs.size()),
         independent && !slowed ? interval(alarms, runs.size()) : "–",
         share(count(runs, Outcome.NO_REGRESSION), runs.size()),
-        share(count(runs, Outcome.UNDECIDED), runs.size()),
+        share(count(runs, Outcome.UNDECIDED) + count(runs, Outcome.NOT_DONE), runs.size()),
         runs.isEmpty()
             ? "–"
             : String.format(

@@ -1,7 +1,5 @@
 package org.quadrant.benchmarks.study;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -25,18 +23,4 @@ record StudyArm(String name, int percent) {
           new StudyArm("slower 3 %", 3),
           new StudyArm("slower 10 %", 10),
           new StudyArm("slower 30 %", 30));
-
-  /**
-   * Order of a round's forks: there and back, so that a steady drift favours no build, and from
-   * round to round another build begins.
-   *
-   * @param round number of the round, from 0
-   * @return each build twice
-   */
-  static List<StudyArm> order(int round) {
-    List<StudyArm> order = new ArrayList<>(ALL);
-    Collections.rotate(order, round);
-    order.addAll(order.reversed());
-    return order;
-  }
 }

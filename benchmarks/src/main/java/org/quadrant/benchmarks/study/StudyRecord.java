@@ -17,6 +17,9 @@ import org.quadrant.benchmarks.regression.Round;
  * benchmark's forks; the next one measures them all again, and the later ones count.
  */
 final class StudyRecord {
+  /** What a record's clock shows between two sittings; forks of one follow each other at once. */
+  static final double BREAK_SECONDS = 100;
+
   private final Map<Integer, Map<String, List<ForkLog.Line>>> rounds = new TreeMap<>();
   private double ended;
 
@@ -89,7 +92,13 @@ final class StudyRecord {
   private static Map<String, List<Fork>> arms(List<ForkLog.Line> lines) {
     int whole = Round.FORKS * StudyArm.ALL.size();
     Map<String, List<Fork>> arms = new LinkedHashMap<>();
-    for (ForkLog.Line line : lines.subList(Math.max(0, lines.size() - whole), lines.size())) {
+    List<ForkLog.Line> last = lines.subList(Math.max(0, lines.size() - whole), lines.size());
+    for (int i = 1; i < last.size(); i++) {
+      if (last.get(i).fork().started() - last.get(i - 1).fork().ended() >= BREAK_SECONDS) {
+        return Map.of();
+      }
+    }
+    for (ForkLog.Line line : last) {
       arms.computeIfAbsent(line.arm(), arm -> new ArrayList<>()).add(line.fork());
     }
     boolean balanced =

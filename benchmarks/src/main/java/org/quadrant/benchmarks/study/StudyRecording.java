@@ -15,6 +15,7 @@ import org.quadrant.benchmarks.regression.BenchmarkJar;
 import org.quadrant.benchmarks.regression.Fork;
 import org.quadrant.benchmarks.regression.ForkFailedException;
 import org.quadrant.benchmarks.regression.ForkLog;
+import org.quadrant.benchmarks.regression.ForkOrder;
 import org.quadrant.benchmarks.regression.GateCases;
 import org.quadrant.benchmarks.regression.JmhHost;
 import org.quadrant.benchmarks.session.BenchmarkCase;
@@ -24,16 +25,20 @@ import org.quadrant.benchmarks.session.JmhLock;
 public final class StudyRecording {
   private final Path jar;
   private final GateCases cases;
+  private final ForkOrder order;
+  private int measured;
 
   /**
    * A recording that has not begun.
    *
    * @param jar build to take apart
    * @param cases what to measure; the ruler stays as it is in all builds
+   * @param order of the forks of a round
    */
-  public StudyRecording(Path jar, GateCases cases) {
+  public StudyRecording(Path jar, GateCases cases, ForkOrder order) {
     this.jar = jar;
     this.cases = cases;
+    this.order = order;
   }
 
   /**
@@ -67,7 +72,8 @@ public final class StudyRecording {
         }
         hosts.put(arm, new JmhHost(jars.get(arm), GateCases::settings));
       }
-      long start = System.nanoTime() - (long) (1e9 * record.ended());
+      double passed = begun ? record.ended() + StudyRecord.BREAK_SECONDS : 0;
+      long start = System.nanoTime() - (long) (1e9 * passed);
       int done = 0;
       for (int round = record.lastRound(); done < rounds; round++) {
         if (measure(round, record, hosts, log, start)) {
@@ -86,8 +92,17 @@ public final class StudyRecording {
       for (BenchmarkJar each : jars.values()) {
         each.close();
       }
-      Files.deleteIfExists(folder);
+      folder.toFile().deleteOnExit();
     }
+  }
+
+  /**
+   * What is in the log by now.
+   *
+   * @return number of forks that were added
+   */
+  public int measured() {
+    return measured;
   }
 
   /** Measures what is not whole yet, and says whether there was anything. */
@@ -98,9 +113,10 @@ public final class StudyRecording {
     pending.add(cases.ruler());
     pending.removeIf(each -> record.isWhole(round, cases.name(each)));
     for (BenchmarkCase each : pending) {
-      for (StudyArm arm : StudyArm.order(round)) {
+      for (StudyArm arm : order.of(cases.name(each), round, StudyArm.ALL)) {
         Fork fork = hosts.get(arm).fork(each, cases.name(each), Arm.BASELINE, round, start);
         log.add(fork, arm.name());
+        measured++;
       }
     }
     return !pending.isEmpty();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 
 /** Runs the command in this JVM. */
@@ -41,13 +42,38 @@ final class Cli {
   }
 
   static Outcome run(Object... arguments) {
-    return run(QuadrantCommand.commandLine(), arguments);
+    return run(line -> {}, arguments);
   }
 
   static Outcome run(CommandLine commandLine, Object... arguments) {
+    return run(commandLine, line -> {}, arguments);
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @param seen receives each whole line of the standard output, as soon as it is written
+   * @param arguments of the command line
+   * @return what came of it
+   */
+  static Outcome run(Consumer<String> seen, Object... arguments) {
+    return run(QuadrantCommand.commandLine(), seen, arguments);
+  }
+
+  private static Outcome run(
+      CommandLine commandLine, Consumer<String> seen, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    commandLine
+        .setOut(
+            new PrintWriter(out, true) {
+              @Override
+              public void println(String line) {
+                super.println(line);
+                seen.accept(line);
+              }
+            })
+        .setErr(new PrintWriter(err, true));
     String[] strings = new String[arguments.length];
     for (int i = 0; i < strings.length; i++) {
       strings[i] = arguments[i].toString();

@@ -3,8 +3,10 @@ package org.quadrant.benchmarks.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -84,6 +86,8 @@ class RegressCommandTest {
           -p law=uniform                    | -p: law=uniform; allowed: only with --benchmarks
           --benchmarks=tile -p law          | -p: law; allowed: NAME=VALUE[,VALUE]
           --benchmarks=tile -p size=3       | -p: size; allowed: engine, lanes, law
+          --allow-gone=[                    | --allow-gone: [; allowed: regular expressions
+          --seed=one                        | --seed: one; allowed: whole numbers of at most 64 bits (see quadrant regress --help)
           --budget=20                       | --budget: 20; allowed: at least 189 for 4 rounds, or fewer benchmarks
           --budget=-1                       | --budget: -1; allowed: at least 189 for 4 rounds, or fewer benchmarks
           """)
@@ -106,7 +110,10 @@ class RegressCommandTest {
         "--name=a/b");
   }
 
-  /** From the jars to the files: a candidate whose benchmark does not run. */
+  /**
+   * From the jars to the files: a candidate whose benchmark does not run. One file cannot be
+   * written, and costs no other.
+   */
   @Test
   void aBenchmarkThatFailsInTheCandidateIsARegression() throws IOException {
     System.setProperty("jmh.ignoreLock", "true");
@@ -114,8 +121,14 @@ class RegressCommandTest {
         SmallJar.write(
             jars.resolve("broken.jar"),
             line -> line.replace("KernelBenchmark_mask_", "KernelBenchmark_gone_"));
+    String drafted = "until the end, forks are in ";
     Cli.Outcome outcome =
         Cli.run(
+            line -> {
+              if (line.startsWith(drafted)) {
+                obstruct(Path.of(line.substring(drafted.length())).resolve("machine.json"));
+              }
+            },
             "regress",
             "--results",
             results,
@@ -127,23 +140,43 @@ class RegressCommandTest {
             "-p",
             "shape=64x8x5",
             "-p",
-            "engine=vector");
+            "engine=vector",
+            "--seed=42",
+            "--allow-gone=some|thing");
     assertEquals(1, outcome.exitCode(), outcome.err());
+    assertTrue(outcome.err().startsWith("quadrant: "), outcome.err());
+    assertTrue(outcome.err().contains("machine.json"), outcome.err());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
     Path folder = results.resolve(Machine.describe().slug()).resolve("regress");
     String report = Files.readString(folder.resolve("regress.md"));
     assertTrue(report.startsWith("**REGRESSION**\n"), report);
     assertTrue(report.contains("7 trainings give the committed digests, the same as"), report);
     assertTrue(report.contains("mask engine=vector law=gaussian shape=64x8x5 fails in the candid"));
     assertTrue(outcome.out().contains(report));
-    assertEquals(1, Json.readObject(folder.resolve("header.json")).get("exitStatus").asInt());
-    assertEquals(
-        "REGRESSION", Json.readObject(folder.resolve("decision.json")).get("outcome").asText());
+    assertTrue(outcome.out().contains("\norder of the forks: --seed 42\n"), outcome.out());
+    JsonNode header = Json.readObject(folder.resolve("header.json"));
+    assertEquals(1, header.get("exitStatus").asInt());
+    assertTrue(header.get("command").asText().contains("--seed=42"), header.toString());
+    JsonNode decision = Json.readObject(folder.resolve("decision.json"));
+    assertEquals("REGRESSION", decision.get("outcome").asText());
+    assertEquals(1, decision.get("exitCode").asInt());
+    assertEquals(42, decision.get("seed").asLong());
+    assertTrue(decision.get("reasons").get(0).asText().startsWith("running at all: fails in"));
     assertTrue(ForkLog.read(folder.resolve("forks.csv")).size() > 0);
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(7, files.count());
     }
     try (Stream<Path> folders = Files.list(folder.getParent())) {
       assertEquals(1, folders.count());
+    }
+  }
+
+  /** Neither root nor anyone else writes a file where a folder is. */
+  private static void obstruct(Path file) {
+    try {
+      Files.createDirectory(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -41,6 +41,28 @@ class ForkLogTest {
     assertEquals(8, first.bytesPerOperation(), 0);
   }
 
+  /** As a full disk leaves it, or a JVM that was killed. */
+  @Test
+  void aLineThatWasCutOffIsNoFork() throws IOException {
+    Path file = folder.resolve("cut.csv");
+    try (ForkLog log = ForkLog.append(file)) {
+      log.add(fork(0, Arm.BASELINE, 1));
+      log.add(fork(0, Arm.CANDIDATE, 2));
+    }
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.substring(0, whole.length() - 5));
+    assertEquals(1, ForkLog.read(file).size());
+    try (ForkLog log = ForkLog.append(file)) {
+      log.add(fork(0, Arm.CANDIDATE, 2));
+    }
+    assertEquals(whole, Files.readString(file));
+    Files.writeString(file, "bench");
+    try (ForkLog log = ForkLog.append(file)) {
+      log.add(fork(0, Arm.BASELINE, 1));
+    }
+    assertEquals(1, ForkLog.read(file).size());
+  }
+
   @Test
   void foreignFilesAreRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("a.csv"), "a,b\n1,2\n");

@@ -1,8 +1,10 @@
 package org.quadrant.benchmarks.regression;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,14 +34,15 @@ class GateCasesTest {
 
   @BeforeAll
   static void write() throws IOException {
-    plain = SmallJar.write(folder.resolve("plain.jar"));
+    plain = SmallJar.listing(folder.resolve("plain.jar"), line -> line, Map.of());
   }
 
   private static Path altered(UnaryOperator<String> mask) throws IOException {
     written++;
-    return SmallJar.write(
+    return SmallJar.listing(
         folder.resolve(written + ".jar"),
-        line -> line.contains("KernelBenchmark_mask_") ? mask.apply(line) : line);
+        line -> line.contains("KernelBenchmark_mask_") ? mask.apply(line) : line,
+        Map.of());
   }
 
   private static GateCases matching(Path before, Path after, Map<String, List<String>> given)
@@ -50,6 +53,10 @@ class GateCasesTest {
     }
   }
 
+  private static List<String> gone(GateCases cases) {
+    return cases.gone().stream().map(Gone::text).toList();
+  }
+
   private static long masks(GateCases cases) {
     return cases.cases().stream().filter(each -> each.benchmark().equals(MASK)).count();
   }
@@ -58,7 +65,7 @@ class GateCasesTest {
   void equalBuildsHaveEverythingInCommon() throws IOException {
     GateCases cases = matching(plain, plain, Map.of("shape", List.of("64x8x5")));
     assertEquals(List.of(), cases.gone());
-    assertEquals(List.of(), cases.added());
+    assertEquals(List.of(), cases.notes());
     assertEquals(2, masks(cases));
     assertNull(cases.ruler());
   }
@@ -67,30 +74,32 @@ class GateCasesTest {
   void whatIsOnlyInOneBuildIsNamed() throws IOException {
     Path without = altered(line -> null);
     assertEquals(
-        List.of(MASK + ": missing in the candidate"), matching(plain, without, Map.of()).gone());
+        List.of(MASK + ": missing in the candidate"), gone(matching(plain, without, Map.of())));
     GateCases added = matching(without, plain, Map.of());
     assertEquals(List.of(), added.gone());
-    assertEquals(List.of(MASK + ": new"), added.added());
+    assertEquals(List.of("only in the candidate: " + MASK), added.notes());
     assertEquals(0, masks(added));
     Path named = altered(line -> line.replace("3 law", "3 lax"));
     assertEquals(
         List.of(MASK + ": other parameters in the candidate"),
-        matching(plain, named, Map.of()).gone());
+        gone(matching(plain, named, Map.of())));
     Path threads = altered(line -> line.replace("Throughput E A", "Throughput I 1 2 A"));
     assertEquals(
         List.of(MASK + ": another number of threads in the candidate"),
-        matching(plain, threads, Map.of()).gone());
+        gone(matching(plain, threads, Map.of())));
   }
 
   @Test
   void valuesOfParametersAreThoseOfBothBuilds() throws IOException {
     Path four = altered(line -> line.replace(LANES_0, LANES_4));
     GateCases cases = matching(plain, four, Map.of());
-    assertEquals(List.of(MASK + " lanes=0: missing in the candidate"), cases.gone());
-    assertEquals(List.of(MASK + " lanes=4: new"), cases.added());
+    assertEquals(List.of(MASK + " lanes=0: missing in the candidate"), gone(cases));
+    assertEquals(List.of("only in the candidate: " + MASK + " lanes=4"), cases.notes());
     assertEquals(0, masks(cases));
     Path both = altered(line -> line.replace(LANES_0, "5 lanes 2 8 wAA===== 8 0AA====="));
-    assertEquals(List.of(MASK + " lanes=4: new"), matching(plain, both, Map.of()).added());
+    assertEquals(
+        List.of("only in the candidate: " + MASK + " lanes=4"),
+        matching(plain, both, Map.of()).notes());
     assertEquals(List.of(), matching(plain, both, Map.of()).gone());
     assertEquals(masks(matching(plain, plain, Map.of())), masks(matching(plain, both, Map.of())));
     GateCases given = matching(plain, both, Map.of("lanes", List.of("8")));
@@ -109,7 +118,7 @@ class GateCasesTest {
       GateCases cases = GateCases.byDefault(own, own, 8);
       assertEquals(5, cases.cases().size());
       assertEquals(List.of(), cases.gone());
-      assertEquals(List.of(), cases.added());
+      assertEquals(List.of(), cases.notes());
       assertEquals(BenchmarkCase.peak(8, 1), cases.ruler());
       assertEquals("FmaPeakBenchmark.peak lanes=8", cases.name(cases.ruler()));
       assertEquals(
@@ -122,13 +131,63 @@ class GateCasesTest {
           cases.names());
       GateCases fewer = GateCases.byDefault(own, without, 8);
       assertEquals(4, fewer.cases().size());
+      assertEquals(List.of(MASK + ": other parameters in the candidate"), gone(fewer));
+      GateCases neither = GateCases.byDefault(without, without, 8);
+      assertEquals(4, neither.cases().size());
+      assertEquals(List.of(), neither.gone());
       assertEquals(
-          List.of("KernelBenchmark.mask: not in the candidate with the gate's parameters"),
-          fewer.gone());
-      assertEquals(
-          List.of("KernelBenchmark.mask: not in the baseline with the gate's parameters"),
-          GateCases.byDefault(without, own, 8).added());
+          List.of("not measured: KernelBenchmark.mask, which the baseline does not have so"),
+          neither.notes());
     }
+  }
+
+  /** What is not measured by default may be gone as little, and the ruler as little as any. */
+  @Test
+  void whateverIsGoneIsNamedByDefaultToo() throws IOException {
+    Path other =
+        SmallJar.listing(folder.resolve("other.jar"), line -> unless(line, "Training"), Map.of());
+    Path ruler =
+        SmallJar.listing(folder.resolve("ruler.jar"), line -> unless(line, "FmaPeak"), Map.of());
+    Path value = altered(line -> line.replace(LANES_0, LANES_4));
+    try (BenchmarkJar own = BenchmarkJar.open("--jar", plain);
+        BenchmarkJar withoutOther = BenchmarkJar.open("--jar", other);
+        BenchmarkJar withoutRuler = BenchmarkJar.open("--jar", ruler);
+        BenchmarkJar withoutValue = BenchmarkJar.open("--jar", value)) {
+      GateCases trainings = GateCases.byDefault(own, withoutOther, 8);
+      assertEquals(5, trainings.cases().size());
+      assertFalse(trainings.gone().isEmpty());
+      for (Gone each : trainings.gone()) {
+        assertTrue(each.text().matches(".*TrainingBenchmark.*: missing in the candidate"));
+      }
+      GateCases rulers = GateCases.byDefault(own, withoutRuler, 8);
+      assertNull(rulers.ruler());
+      assertEquals(
+          List.of("org.quadrant.benchmarks.FmaPeakBenchmark.peak: missing in the candidate"),
+          gone(rulers));
+      assertEquals(
+          gone(rulers),
+          gone(GateCases.matching(own, withoutRuler, Pattern.compile("tile"), Map.of(), 8)));
+      assertNull(GateCases.byDefault(withoutRuler, own, 8).ruler());
+      assertEquals(List.of(), GateCases.byDefault(withoutRuler, own, 8).gone());
+      GateCases values = GateCases.byDefault(own, withoutValue, 8);
+      assertEquals(5, values.cases().size());
+      assertEquals(List.of(MASK + " lanes=0: missing in the candidate"), gone(values));
+    }
+  }
+
+  private static String unless(String line, String word) {
+    return line.contains(word) ? null : line;
+  }
+
+  /** A score counts by operation, and who says how many a call has decides the score. */
+  @Test
+  void anotherNumberOfOperationsIsTold() throws IOException {
+    Path more = altered(line -> line.replace("U 7 SECONDS E ", "U 7 SECONDS I 2 90 "));
+    GateCases cases = matching(plain, more, Map.of());
+    assertEquals(List.of(), cases.gone());
+    assertEquals(
+        List.of(MASK + ": a call counts as 90 operations, and as 1 in the baseline"),
+        cases.notes());
   }
 
   @Test

@@ -3,17 +3,20 @@ package org.quadrant.benchmarks.regression;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HardChecksTest {
   /** The contract of bits, at whatever width this machine prefers. */
@@ -69,7 +72,7 @@ class HardChecksTest {
 
   @Test
   void otherSuitesAreNotAsked() {
-    for (HardCheck check : checks(null, null, null)) {
+    for (HardCheck check : checks(null, null, Map.of())) {
       assertNull(check.passed());
     }
   }
@@ -81,15 +84,21 @@ class HardChecksTest {
     Map<String, String> golden = Map.of("gaussian", "aa");
     assertEquals(2, checks(build, null, golden).size());
     assertTrue(checks(build, null, golden).stream().allMatch(HardCheck::failed));
-    HardCheck undocumented = checks(build, build, null).getFirst();
+    HardCheck undocumented = checks(build, build, Map.of()).getFirst();
     assertTrue(undocumented.failed());
     assertEquals("the candidate has no committed digests", undocumented.detail());
     EngineProbe.Answer empty = new EngineProbe.Answer("vector", 8, Map.of("vector", Map.of()));
-    HardCheck fewer = checks(build, empty, Map.of()).getFirst();
+    assertTrue(checks(build, empty, Map.of()).getFirst().failed());
+    EngineProbe.Answer other =
+        new EngineProbe.Answer("vector", 8, Map.of("vector", Map.of("laplace", "bb")));
+    HardCheck fewer = checks(build, other, Map.of("laplace", "bb")).getFirst();
     assertTrue(fewer.failed());
     assertEquals("vector engine: no longer checked: gaussian", fewer.detail());
     EngineProbe.Answer none = new EngineProbe.Answer("vector", 8, Map.of());
     assertTrue(checks(build, none, golden).getFirst().failed());
+    // No baseline that could tell.
+    assertTrue(checks(null, none, golden).getFirst().failed());
+    assertTrue(checks(null, empty, Map.of()).getFirst().failed());
     HardCheck first = checks(null, build, golden).getFirst();
     assertTrue(first.passed());
     assertNull(checks(null, build, golden).get(1).passed());
@@ -134,5 +143,58 @@ class HardChecksTest {
     assertNull(allocation(new double[] {0, 0, 0}, forks(9000, 9000)).passed());
     assertNull(allocation(forks(0, 0), new double[] {9000, 9000, 9000}).passed());
     assertNull(allocation(forks(Double.NaN, Double.NaN), forks(7, 7)).passed());
+    assertNull(allocation(forks(Double.NaN, Double.NaN), forks(Double.NaN, Double.NaN)).passed());
+  }
+
+  @Test
+  void bytesThatTheBaselineTellsTheCandidateMustTell() {
+    HardCheck silent = allocation(forks(0, 0), forks(Double.NaN, Double.NaN));
+    assertTrue(silent.failed());
+    assertEquals("measured in the baseline, and not in the candidate", silent.detail());
+  }
+
+  /** A fork so slow that JMH's own bytes fall on a single operation. */
+  @Test
+  void aSlowForkExcusesNoOther() {
+    List<Fork> forks = new ArrayList<>();
+    for (Arm arm : Arm.values()) {
+      double bytes = arm == Arm.CANDIDATE ? 5000 : 0;
+      for (int i = 0; i < 7; i++) {
+        forks.add(new Fork("a", arm, i, 0, 1, "ops/s", new double[] {1}, bytes, 1024));
+      }
+      forks.add(new Fork("a", arm, 7, 0, 1, "ops/s", new double[] {1}, bytes, 1));
+    }
+    assertTrue(AllocationCheck.of("a", forks).failed());
+  }
+
+  @Test
+  void committedDigestsThatMakeNoSenseAreNone(@TempDir Path folder) throws IOException {
+    for (String content : List.of("{", "[]", "{}", "{\"gaussian\": {}}")) {
+      Path jar =
+          SmallJar.listing(
+              folder.resolve("digests.jar"), line -> line, Map.of(EngineProbe.GOLDEN, content));
+      try (BenchmarkJar opened = BenchmarkJar.open("--candidate", jar)) {
+        assertEquals(Map.of(), EngineChecks.golden(opened), content);
+      }
+    }
+  }
+
+  @Test
+  void answersOfOtherBuildsAreUnderstood() throws Exception {
+    EngineProbe.Answer answer =
+        ProbeRun.read(
+            """
+            {"engine": "vector", "lanes": 8, "digests": {"vector": {"gaussian": "aa"}}, "new": 1}
+            """);
+    assertEquals(answer("vector", 8, "aa"), answer);
+    for (String lacking :
+        List.of(
+            "null",
+            "{}",
+            "{\"engine\": \"vector\"}",
+            "{\"engine\": \"vector\", \"digests\": {\"vector\": null}}",
+            "{\"engine\": \"vector\", \"digests\": {\"vector\": {\"gaussian\": null}}}")) {
+      assertThrows(ForkFailedException.class, () -> ProbeRun.read(lacking), lacking);
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.quadrant.benchmarks.regression;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -60,6 +61,31 @@ public final class SmallJar {
               com.fasterxml.jackson.databind.ObjectMapper.class,
               org.apache.commons.math3.util.FastMath.class)) {
         add(zip, source(part), list);
+      }
+    }
+    return file;
+  }
+
+  /**
+   * Writes a jar that can be opened, with a list of benchmarks, and runs nothing.
+   *
+   * @param file created or replaced
+   * @param list what becomes of each line of JMH's list; null for nothing
+   * @param files further ones, by their path in the jar
+   * @return the file
+   * @throws IOException if it cannot be written
+   */
+  static Path listing(Path file, UnaryOperator<String> list, Map<String, String> files)
+      throws IOException {
+    try (OutputStream stream = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(stream);
+        InputStream lines = SmallJar.class.getResourceAsStream("/META-INF/BenchmarkList")) {
+      zip.putNextEntry(new ZipEntry("META-INF/BenchmarkList"));
+      zip.write(altered(new String(lines.readAllBytes(), UTF_8), list));
+      zip.putNextEntry(new ZipEntry("org/openjdk/jmh/Main.class"));
+      for (Map.Entry<String, String> each : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(each.getKey()));
+        zip.write(each.getValue().getBytes(UTF_8));
       }
     }
     return file;

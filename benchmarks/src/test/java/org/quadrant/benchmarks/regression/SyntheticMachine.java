@@ -76,6 +76,24 @@ enum SyntheticMachine {
     DoubleSupplier noise(Random random) {
       return () -> (random.nextInt(4) == 0 ? 0.25 : 0) + 0.01 * random.nextGaussian();
     }
+  },
+  /**
+   * A neighbour that is there whenever a fixed order would measure the candidate: A B B A or B A A
+   * B, by the sequence of Thue and Morse. No fixed order withstands the one that is made for it.
+   */
+  ADVERSARY {
+    @Override
+    DoubleSupplier noise(Random random) {
+      int[] fork = {0};
+      return () -> {
+        int place = fork[0] % 4;
+        int round = fork[0] / (4 * (BENCHMARKS.size() + 1));
+        fork[0]++;
+        boolean inner = place == 1 || place == 2;
+        boolean there = inner == (Integer.bitCount(round) % 2 == 0);
+        return (there ? 0.2 : 0) + 0.01 * random.nextGaussian();
+      };
+    }
   };
 
   static final List<String> BENCHMARKS = List.of("a", "b", "c", "d", "e");
@@ -95,6 +113,7 @@ enum SyntheticMachine {
    */
   List<Round> run(double slowDown, Random random) {
     DoubleSupplier noise = noise(random);
+    ForkOrder order = new ForkOrder(random.nextLong());
     List<Round> rounds = new ArrayList<>();
     double seconds = 0;
     for (int round = 0; round < 9; round++) {
@@ -104,7 +123,7 @@ enum SyntheticMachine {
       for (String benchmark : all) {
         double[][] times = new double[2][2];
         int[] count = new int[2];
-        for (Arm arm : Arm.order(round)) {
+        for (Arm arm : order.of(benchmark, round, List.of(Arm.values()))) {
           boolean slowed = arm == Arm.CANDIDATE && benchmark.equals("a");
           times[arm.ordinal()][count[arm.ordinal()]++] =
               noise.getAsDouble() + (slowed ? Math.log1p(slowDown) : 0);
