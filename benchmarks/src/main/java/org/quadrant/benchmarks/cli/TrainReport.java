@@ -15,7 +15,7 @@ final class TrainReport {
     this.out = out;
   }
 
-  void print(RunSummary summary, Engine engine, Path folder) {
+  void print(RunSummary summary, Engine engine) {
     RunSummary.Last last = summary.last();
     row(
         "engine",
@@ -47,6 +47,10 @@ final class TrainReport {
               block.mass()));
     }
     row("sha256", summary.sha256());
+    out.flush();
+  }
+
+  void printFolder(Path folder) {
     row("files", folder.toString());
     out.flush();
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 
 /** Runs the command in this JVM. */
@@ -41,7 +42,23 @@ final class Cli {
   }
 
   static Outcome run(Object... arguments) {
-    StringWriter out = new StringWriter();
+    return runWatching(line -> {}, arguments);
+  }
+
+  /** Runs the command; the watcher receives each line of its output as it is written. */
+  static Outcome runWatching(Consumer<String> watcher, Object... arguments) {
+    StringWriter out =
+        new StringWriter() {
+          private int seen;
+
+          @Override
+          public void flush() {
+            int end = getBuffer().lastIndexOf("\n") + 1;
+            String lines = getBuffer().substring(seen, Math.max(seen, end));
+            seen = Math.max(seen, end);
+            lines.lines().forEach(watcher);
+          }
+        };
     StringWriter err = new StringWriter();
     CommandLine commandLine = QuadrantCommand.commandLine();
     commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
