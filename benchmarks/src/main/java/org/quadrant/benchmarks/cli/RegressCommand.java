@@ -2,7 +2,6 @@ package org.quadrant.benchmarks.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.output.BadInputException;
-import org.quadrant.benchmarks.output.Json;
 import org.quadrant.benchmarks.regression.Arm;
 import org.quadrant.benchmarks.regression.BenchmarkJar;
 import org.quadrant.benchmarks.regression.EngineInspection;
@@ -120,6 +120,8 @@ final class RegressCommand implements Callable<Integer> {
       requireBudget(cases(before, after, machine.preferredLanes()));
       try (Interruption interruption = Interruption.listen();
           ResultFolder folder = ResultFolder.begin(results.folder(), machine.slug(), name)) {
+        PrintWriter errors = spec.commandLine().getErr();
+        folder.tellIfKept(kept -> errors.println("quadrant: what was measured is kept in " + kept));
         out().println(machine.line());
         EngineInspection engines = EngineInspection.of(before, after);
         if (interruption.requested()) {
@@ -147,18 +149,23 @@ final class RegressCommand implements Callable<Integer> {
             RegressionReport.of(
                 cases, run, engines.checks(), gate(cases).fewestRounds(), interrupted);
         int exitCode = report.outcome().exitCode();
-        Json.write(folder.file("baseline.json"), run.json(Arm.BASELINE));
-        Json.write(folder.file("candidate.json"), run.json(Arm.CANDIDATE));
-        Json.write(folder.file("decision.json"), report);
-        Json.write(folder.file("machine.json"), machine);
-        Json.write(
-            folder.file("header.json"),
-            RunHeader.endingNow(command(), start, exitCode, report.notes()));
-        Files.writeString(folder.file("regress.md"), report.text());
         out().println();
         out().println(report.text());
-        out().println("files: " + (interrupted ? folder.publishIncomplete() : folder.publish()));
-        return exitCode;
+        Map<String, Supplier<Object>> contents = new LinkedHashMap<>();
+        contents.put("baseline.json", () -> run.json(Arm.BASELINE));
+        contents.put("candidate.json", () -> run.json(Arm.CANDIDATE));
+        contents.put("decision.json", () -> report);
+        contents.put("machine.json", () -> machine);
+        RegressFiles files = new RegressFiles(folder, out(), errors);
+        files.write(contents, report.text());
+        return files.publish(
+            failures ->
+                RunHeader.endingNow(
+                    command(),
+                    start,
+                    failures.isEmpty() ? exitCode : UNDONE,
+                    Stream.concat(report.notes().stream(), failures.stream()).toList()),
+            !interrupted);
       }
     }
   }
