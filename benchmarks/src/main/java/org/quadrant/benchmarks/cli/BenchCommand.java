@@ -2,15 +2,18 @@ package org.quadrant.benchmarks.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.runner.Runner;
+import org.quadrant.benchmarks.figure.Drawing;
 import org.quadrant.benchmarks.machine.Machine;
+import org.quadrant.benchmarks.output.AtomicFile;
 import org.quadrant.benchmarks.output.Errors;
+import org.quadrant.benchmarks.output.LastSteps;
 import org.quadrant.benchmarks.results.ResultFolder;
 import org.quadrant.benchmarks.results.RooflineFigure;
 import org.quadrant.benchmarks.session.BenchExtent;
@@ -126,6 +129,8 @@ final class BenchCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.listen(BenchCommand::endForks);
         JmhLock _ = JmhLock.await(out, interruption::requested);
         ResultFolder folder = ResultFolder.begin(results.folder(), machine.slug(), name())) {
+      PrintWriter errors = spec.commandLine().getErr();
+      folder.tellIfKept(kept -> errors.println("quadrant: what was measured is kept in " + kept));
       out.println(machine.line());
       out.println("until the end, results are in " + folder.draft());
       BenchFiles files = new BenchFiles(folder, machine, command(), start);
@@ -139,31 +144,32 @@ final class BenchCommand implements Callable<Integer> {
       if (measured.isEmpty()) {
         return nothingMeasured(measured.missing());
       }
-      files.write(measured);
-      String table = measured.report(machine);
-      out.println();
-      out.println(table);
+      LastSteps steps = new LastSteps(failure -> errors.println("quadrant: " + failure));
+      steps.attempt("table.md", () -> write(folder.file("table.md"), measured.report(machine)));
       if (peers) {
-        String comparison = measured.peers(machine.preferredLanes()).text();
-        Files.writeString(folder.file("peers.md"), comparison);
-        out.println(comparison);
+        steps.attempt(
+            "peers.md",
+            () -> write(folder.file("peers.md"), measured.peers(machine.preferredLanes()).text()));
       }
-      drawRoofline(measured, machine, folder);
-      Files.writeString(folder.file("table.md"), table);
-      out.println("files: " + (measured.failed() ? folder.publishIncomplete() : folder.publish()));
+      steps.attempt("header.json", () -> files.write(measured, steps.failures()));
+      boolean incomplete = measured.failed() || steps.failed();
+      drawRoofline(measured, machine, folder, steps);
+      steps.attempt(
+          "final name",
+          () ->
+              out.println(
+                  "files: " + (incomplete ? folder.publishIncomplete() : folder.publish())));
       if (interruption.requested()) {
-        spec.commandLine()
-            .getErr()
-            .println("quadrant: interrupted; header.json lists what is missing");
+        errors.println("quadrant: interrupted; header.json lists what is missing");
       }
-      return BenchFiles.exitCode(measured);
+      return steps.failed() ? ExitCode.SOFTWARE : BenchFiles.exitCode(measured);
     }
   }
 
   /** What cannot be written now is tried again after the next measurement, which goes on. */
   private void keep(BenchFiles files, SessionResults soFar) {
     try {
-      files.write(soFar);
+      files.write(soFar, List.of());
     } catch (IOException e) {
       spec.commandLine().getErr().println("quadrant: " + Errors.text(e));
     }
@@ -181,19 +187,41 @@ final class BenchCommand implements Callable<Integer> {
     return ExitCode.SOFTWARE;
   }
 
-  /** Results are worth keeping where figures cannot be drawn. */
-  private void drawRoofline(SessionResults measured, Machine machine, ResultFolder folder) {
-    try {
-      boolean _ =
-          new RooflineFigure(measured.roofline(machine), machine)
-              .write(folder.file("roofline.svg"), folder.file("roofline.png"));
-    } catch (IOException e) {
-      spec.commandLine().getErr().println("quadrant: " + Errors.text(e));
-    }
+  /** Printed first: what cannot be written can then still be read. */
+  private void write(Path file, String text) throws IOException {
+    spec.commandLine().getOut().println();
+    spec.commandLine().getOut().println(text);
+    AtomicFile.write(file, text);
+  }
+
+  /**
+   * Results are complete without a figure; one that failed counts, though it keeps nothing back.
+   */
+  private void drawRoofline(
+      SessionResults measured, Machine machine, ResultFolder folder, LastSteps steps) {
+    FigureNotices notices = new FigureNotices(spec.commandLine().getErr());
+    steps.attempt(
+        "roofline.svg",
+        () ->
+            new RooflineFigure(measured.roofline(machine), machine)
+                .figure()
+                .flatMap(
+                    figure ->
+                        Drawing.here()
+                            .write(
+                                figure, folder.file("roofline.svg"), folder.file("roofline.png")))
+                .ifPresent(
+                    missing -> {
+                      if (missing.impossible()) {
+                        notices.add(missing);
+                      } else {
+                        steps.fail("roofline.svg", missing.text());
+                      }
+                    }));
   }
 
   /** A terminal interrupts them as well, but whoever ends this process alone does not. */
-  private static void endForks() {
+  static void endForks() {
     ProcessHandle.current().children().forEach(ProcessHandle::destroy);
   }
 

@@ -3,6 +3,7 @@ package org.quadrant.benchmarks.cli;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.output.Json;
 import org.quadrant.benchmarks.results.MachineFile;
@@ -41,9 +42,10 @@ final class BenchFiles {
    * Replaces the files, each in one step; does nothing as long as nothing is measured.
    *
    * @param measured results, and what is missing
+   * @param failures what could not be made of them, each with the reason
    * @throws IOException if one cannot be written; what was written before is then as it was
    */
-  void write(SessionResults measured) throws IOException {
+  void write(SessionResults measured, List<String> failures) throws IOException {
     if (measured.isEmpty()) {
       return;
     }
@@ -53,7 +55,11 @@ final class BenchFiles {
     Json.replace(folder.file("jmh.json"), measured.json());
     Json.replace(
         folder.file("header.json"),
-        RunHeader.endingNow(command, start, exitCode(measured), measured.missing()));
+        RunHeader.endingNow(
+            command,
+            start,
+            failures.isEmpty() ? exitCode(measured) : ExitCode.SOFTWARE,
+            Stream.concat(measured.missing().stream(), failures.stream()).toList()));
   }
 
   /** Exit code of a bench with these results. */

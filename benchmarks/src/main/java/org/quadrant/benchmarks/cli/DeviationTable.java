@@ -26,8 +26,9 @@ final class DeviationTable implements Replay.Listener {
     line(Integer.toString(step), deviations);
   }
 
-  void end(Deviations largest) {
-    line("largest", largest);
+  @Override
+  public void end(Replay.Result result) {
+    line("largest", result.largest());
     out.flush();
   }
 

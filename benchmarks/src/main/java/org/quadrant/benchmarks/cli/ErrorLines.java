@@ -102,13 +102,19 @@ final class ErrorLines {
 
   /** An error of the JVM, such as too little memory. */
   static int failed(Error error, CommandLine command) {
-    String message =
-        error instanceof OutOfMemoryError
-            ? "out of memory at a heap limit of "
-                + (Runtime.getRuntime().maxMemory() >> 20)
-                + " MB; allowed: a smaller problem, or a larger -Xmx in QUADRANT_JAVA_OPTS"
-            : internalError(error);
-    return print(command, message, undone(command));
+    return print(command, text(error), undone(command));
+  }
+
+  /** What went wrong, in one line, for commands that go on all the same. */
+  static String text(Throwable error) {
+    return switch (error) {
+      case IOException file -> Errors.text(file);
+      case OutOfMemoryError _ ->
+          "out of memory at a heap limit of "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MB; allowed: a smaller problem, or a larger -Xmx in QUADRANT_JAVA_OPTS";
+      default -> Errors.line(internalError(error));
+    };
   }
 
   /** What this process lacks: exit code 2, as where there is no JDK for it. */

@@ -12,6 +12,8 @@ import org.quadrant.benchmarks.experiments.ExperimentResult;
 import org.quadrant.benchmarks.experiments.ExperimentRunner;
 import org.quadrant.benchmarks.experiments.Laboratory;
 import org.quadrant.benchmarks.experiments.Size;
+import org.quadrant.benchmarks.figure.Drawing;
+import org.quadrant.benchmarks.figure.MissingFigure;
 import org.quadrant.benchmarks.results.ResultsLocation;
 import org.quadrant.engine.Engines;
 import org.quadrant.training.Engine;
@@ -73,18 +75,53 @@ final class ExperimentCommand implements Callable<Integer> {
   private Integer threads;
 
   private final ExperimentCatalogue catalogue;
+  private final Drawing drawing;
 
   ExperimentCommand() {
-    this(ExperimentCatalogue.standard());
+    this(ExperimentCatalogue.standard(), Drawing.here());
   }
 
   /**
    * The command with given experiments.
    *
    * @param catalogue what can be carried out
+   * @param drawing draws the figures
    */
-  ExperimentCommand(ExperimentCatalogue catalogue) {
+  ExperimentCommand(ExperimentCatalogue catalogue, Drawing drawing) {
     this.catalogue = catalogue;
+    this.drawing = drawing;
+  }
+
+  /** Says what of the results is not there or not in its place. */
+  private static final class Shortfalls implements ExperimentRunner.Listener {
+    private final PrintWriter errors;
+    private final FigureNotices figures;
+    private boolean failed;
+
+    Shortfalls(PrintWriter errors) {
+      this.errors = errors;
+      this.figures = new FigureNotices(errors);
+    }
+
+    @Override
+    public void missing(MissingFigure figure) {
+      figures.add(figure);
+    }
+
+    @Override
+    public void failed(String reason) {
+      failed = true;
+      errors.println("quadrant: " + reason);
+    }
+
+    @Override
+    public void kept(Path folder) {
+      errors.println("quadrant: what was found is kept in " + folder);
+    }
+
+    boolean failed() {
+      return failed || figures.failed();
+    }
   }
 
   @Override
@@ -95,16 +132,26 @@ final class ExperimentCommand implements Callable<Integer> {
     Engine engine = UsageErrors.check(spec.commandLine(), () -> Engines.vector(1));
     Path folder = out == null ? ResultsLocation.from(Path.of("")).resolve("experiments") : out;
     List<ExperimentResult> results = new ArrayList<>();
+    Shortfalls shortfalls = new Shortfalls(spec.commandLine().getErr());
     try (Laboratory laboratory = new Laboratory(engine, workers)) {
-      ExperimentRunner runner = new ExperimentRunner(folder, size, laboratory);
+      ExperimentRunner runner = new ExperimentRunner(folder, size, laboratory, drawing, shortfalls);
       for (Experiment experiment : experiments) {
-        results.add(run(experiment, runner));
+        try {
+          results.add(run(experiment, runner));
+        } catch (IOException e) {
+          if (results.isEmpty()) {
+            throw e;
+          }
+          shortfalls.failed(ErrorLines.text(e));
+        } catch (RuntimeException | Error e) {
+          shortfalls.failed(experiment.name() + ": " + ErrorLines.text(e));
+        }
       }
     }
     PrintWriter output = spec.commandLine().getOut();
     new CheckTable(output).print(results);
     output.println("files: " + folder);
-    return results.stream().allMatch(result -> result.failures() == 0)
+    return !shortfalls.failed() && results.stream().allMatch(result -> result.failures() == 0)
         ? ExitCode.OK
         : ExitCode.SOFTWARE;
   }

@@ -2,7 +2,6 @@ package org.quadrant.benchmarks.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -141,6 +140,8 @@ final class RegressCommand implements Callable<Integer> {
       requireBudget(cases(before, after, machine.preferredLanes()));
       try (Interruption interruption = Interruption.listen();
           ResultFolder folder = ResultFolder.begin(results.folder(), machine.slug(), name)) {
+        PrintWriter errors = spec.commandLine().getErr();
+        folder.tellIfKept(kept -> errors.println("quadrant: what was measured is kept in " + kept));
         out().println(machine.line());
         out().println("until the end, forks are in " + folder.draft());
         out().println("order of the forks: --seed " + order.seed());

@@ -1,6 +1,7 @@
 package org.quadrant.benchmarks.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -119,14 +120,14 @@ final class ReplayCommand implements Callable<Integer> {
       Optional<RunFolder> runFolder)
       throws IOException {
     DeviationTable table = new DeviationTable(spec.commandLine().getOut());
+    PrintWriter errors = spec.commandLine().getErr();
+    runFolder.ifPresent(
+        files -> files.tellIfKept(kept -> errors.println("quadrant: the run is kept in " + kept)));
     Replay.Listener listener = replayCase.hasExpectations() ? table : (step, deviations) -> {};
     Replay.Result result =
         new Replay(replayCase, engine, listener, interruption::requested).execute(runFolder);
-    if (replayCase.hasExpectations()) {
-      table.end(result.largest());
-    }
     Optional<String> failure = failure(result, replayCase);
-    failure.ifPresent(message -> spec.commandLine().getErr().println("quadrant: " + message));
+    failure.ifPresent(message -> errors.println("quadrant: " + message));
     return failure.isPresent() ? ExitCode.SOFTWARE : ExitCode.OK;
   }
 

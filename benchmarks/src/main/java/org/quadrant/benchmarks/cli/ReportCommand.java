@@ -3,8 +3,10 @@ package org.quadrant.benchmarks.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.quadrant.benchmarks.output.AtomicFile;
+import org.quadrant.benchmarks.output.LastSteps;
 import org.quadrant.benchmarks.page.ReportPage;
 import org.quadrant.benchmarks.page.ReportSources;
 import org.quadrant.benchmarks.report.GeneratedSection;
@@ -46,15 +48,25 @@ final class ReportCommand implements Callable<Integer> {
     ReportPage page = new ReportPage(sources);
     // Whatever is wrong with the results shows before anything is written.
     String html = page.html();
+    Optional<String> overview =
+        sources.benchmarks().runs().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Overview(sources.benchmarks()).text());
     PrintWriter out = spec.commandLine().getOut();
-    if (!sources.benchmarks().runs().isEmpty()) {
+    LastSteps steps =
+        new LastSteps(failure -> spec.commandLine().getErr().println("quadrant: " + failure));
+    Path file = results.resolve("report.html");
+    steps.attempt(
+        file.toString(),
+        () -> {
+          AtomicFile.write(file, html);
+          out.println("written: " + file);
+        });
+    if (overview.isPresent()) {
       Path tables = results.resolve("README.md");
-      GeneratedSection.replace(tables, new Overview(sources.benchmarks()).text());
+      GeneratedSection.replace(tables, overview.get());
       out.println("written: " + tables);
     }
-    Path file = results.resolve("report.html");
-    AtomicFile.write(file, html);
-    out.println("written: " + file);
     out.println(
         "experiments: %d, validations: %d, runs: %d"
             .formatted(
@@ -62,6 +74,6 @@ final class ReportCommand implements Callable<Integer> {
                 sources.validations().size(),
                 sources.benchmarks().runs().size()));
     page.missing().forEach(missing -> out.println("not there: " + missing));
-    return ExitCode.OK;
+    return steps.failed() ? ExitCode.SOFTWARE : ExitCode.OK;
   }
 }

@@ -2,21 +2,15 @@ package org.quadrant.benchmarks.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.quadrant.benchmarks.figure.Drawing;
 import org.quadrant.benchmarks.machine.Machine;
-import org.quadrant.benchmarks.output.Json;
-import org.quadrant.benchmarks.output.RunFolder;
 import org.quadrant.benchmarks.recording.RunSettings;
-import org.quadrant.benchmarks.recording.RunSummary;
-import org.quadrant.benchmarks.recording.RunSummary.Outcome;
-import org.quadrant.benchmarks.recording.TrainingRun;
-import org.quadrant.benchmarks.results.BenchmarkTable;
 import org.quadrant.benchmarks.results.ResultFolder;
-import org.quadrant.benchmarks.results.RunHeader;
 import org.quadrant.benchmarks.session.BenchExtent;
 import org.quadrant.benchmarks.session.CaseSelection;
 import org.quadrant.benchmarks.session.JmhArguments;
@@ -31,7 +25,6 @@ import org.quadrant.engine.Engines;
 import org.quadrant.training.Engine;
 import org.quadrant.training.TrainingConfiguration;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,7 +35,9 @@ import picocli.CommandLine.Spec;
     name = "run",
     description =
         "The main job: describes the machine, checks the numbers, measures the speed, trains the"
-            + " default problem and writes it all down. Takes at most 3 minutes on 2 processors.",
+            + " default problem and writes it all down. Takes at most 3 minutes on 2 processors."
+            + " Whatever fails or interrupts it, what was measured is kept; a run that lacks a part"
+            + " never replaces a whole one.",
     sortOptions = false,
     footerHeading = "%nFiles in DIR/<machine>/run, or quick in place of run:%n",
     footer = {
@@ -54,9 +49,6 @@ import picocli.CommandLine.Spec;
       "  training/        files of quadrant train, but for the parameters"
     })
 final class RunCommand implements Callable<Integer> {
-  /** Any machine gives the same parameters bit for bit, so that their digest stands for them. */
-  private static final List<String> NOT_KEPT = List.of("W.npy", "a.npy");
-
   private static final List<String> STEPS =
       List.of(
           "\\bStepBenchmark\\.",
@@ -87,42 +79,39 @@ final class RunCommand implements Callable<Integer> {
     Instant start = Instant.now();
     Engine engine = UsageErrors.check(spec.commandLine(), () -> Engines.vector(processors()));
     Machine machine = Machine.describe();
-    String name = quick ? "quick" : "run";
-    try (ResultFolder folder = ResultFolder.begin(results.folder(), machine.slug(), name)) {
-      section("machine");
-      out().println(machine.line());
-      section("validation");
-      ValidationReport validation = validate();
-      section("measurements");
-      SessionResults measured = measure(machine);
-      section("training");
-      RunSettings settings = settings();
-      RunSummary training = train(settings, engine, folder);
-      int exitCode =
-          !validation.passed() || measured.failed() || training.outcome() != Outcome.COMPLETED
-              ? ExitCode.SOFTWARE
-              : ExitCode.OK;
-      RunHeader header =
-          RunHeader.endingNow(
+    try (Interruption interruption = Interruption.listen(BenchCommand::endForks);
+        ResultFolder folder =
+            ResultFolder.begin(results.folder(), machine.slug(), quick ? "quick" : "run")) {
+      RunResults kept =
+          new RunResults(
+              folder,
+              machine,
               quick ? List.of("quadrant", "run", "--quick") : List.of("quadrant", "run"),
-              start,
-              exitCode,
-              measured.missing());
-      RunReport report = new RunReport(machine, header);
-      BenchmarkTable throughput = measured.table(machine.preferredLanes());
-      report.addValidation(validation);
-      report.addThroughput(throughput);
-      report.addTraining(settings, engine, training, throughput);
-      Json.write(folder.file("machine.json"), machine);
-      Json.write(folder.file("header.json"), header);
-      Json.write(folder.file("validation.json"), validation);
-      Json.write(folder.file("jmh.json"), measured.json());
-      Files.writeString(folder.file("summary.md"), report.text());
-      out().println();
-      out().println(report.text());
-      out()
-          .println("files: " + (measured.failed() ? folder.publishIncomplete() : folder.publish()));
-      return exitCode;
+              start);
+      return new RunStages(
+              kept, interruption::requested, Drawing.here(), out(), spec.commandLine().getErr())
+          .execute(
+              new RunStages.Plan() {
+                @Override
+                public ValidationReport validate() {
+                  return RunCommand.this.validate();
+                }
+
+                @Override
+                public SessionResults measure(Consumer<SessionResults> keeper) {
+                  return RunCommand.this.measure(machine, interruption, keeper);
+                }
+
+                @Override
+                public Engine engine() {
+                  return engine;
+                }
+
+                @Override
+                public RunSettings settings() {
+                  return RunCommand.this.settings();
+                }
+              });
     }
   }
 
@@ -134,10 +123,6 @@ final class RunCommand implements Callable<Integer> {
     return spec.commandLine().getOut();
   }
 
-  private void section(String title) {
-    out().println("== " + title);
-  }
-
   private ValidationReport validate() {
     ValidationTable table = new ValidationTable(out());
     table.begin();
@@ -146,7 +131,8 @@ final class RunCommand implements Callable<Integer> {
     return report;
   }
 
-  private SessionResults measure(Machine machine) throws IOException {
+  private SessionResults measure(
+      Machine machine, Interruption interruption, Consumer<SessionResults> keeper) {
     JmhArguments steps =
         quick || processors() == 1
             ? arguments(STEPS)
@@ -155,9 +141,9 @@ final class RunCommand implements Callable<Integer> {
         quick ? arguments(DEVIATES, "-e", "baseline") : arguments(DEVIATES, "-p", GENERATORS);
     int lanes = machine.preferredLanes();
     CaseSelection selection = CaseSelection.of(steps, lanes).and(CaseSelection.of(deviates, lanes));
-    try (JmhLock _ = JmhLock.await(out(), () -> false)) {
-      return new Session(arguments(quick ? SHORT : List.of()), out(), () -> false)
-          .run(selection, lanes, SessionOrder.LISTED, soFar -> {});
+    try (JmhLock _ = JmhLock.await(out(), interruption::requested)) {
+      return new Session(arguments(quick ? SHORT : List.of()), out(), interruption::requested)
+          .run(selection, lanes, SessionOrder.LISTED, keeper);
     }
   }
 
@@ -171,19 +157,5 @@ final class RunCommand implements Callable<Integer> {
     TrainingConfiguration.Builder problem = TrainingConfiguration.builder();
     return RunSettings.of(
         quick ? problem.dimension(50).neurons(100).batch(2000).build() : problem.build());
-  }
-
-  private RunSummary train(RunSettings settings, Engine engine, ResultFolder folder)
-      throws IOException {
-    PrintWriter errors = spec.commandLine().getErr();
-    try (RunFolder files = RunFolder.open("--results", folder.file("training"), false)) {
-      StepProgress progress = StepProgress.to(errors, settings.steps());
-      RunSummary summary = new TrainingRun(settings, engine, progress, () -> false).execute(files);
-      progress.end();
-      for (String name : NOT_KEPT) {
-        Files.delete(folder.file("training").resolve(name));
-      }
-      return summary;
-    }
   }
 }

@@ -88,8 +88,13 @@ final class RunReport {
     text.append(table.text());
   }
 
+  /** Adds the training; with its figure, if there is one. */
   void addTraining(
-      RunSettings settings, Engine engine, RunSummary summary, BenchmarkTable throughput) {
+      RunSettings settings,
+      Engine engine,
+      RunSummary summary,
+      BenchmarkTable throughput,
+      boolean figure) {
     TrainingConfiguration training = settings.training();
     RunSummary.Last last = summary.last();
     line("");
@@ -131,8 +136,21 @@ final class RunReport {
     line("SHA-256 of the parameters: `" + summary.sha256() + "`.");
     line("");
     text.append(blocks(last.blocks()));
+    if (figure) {
+      line("");
+      line("![Block signals and masses over time](training/blocks.svg)");
+    }
+  }
+
+  /** Adds what was to be in the report and is not, each with the reason; nothing if nothing is. */
+  void addMissing(List<String> missing) {
+    if (missing.isEmpty()) {
+      return;
+    }
     line("");
-    line("![Block signals and masses over time](training/blocks.svg)");
+    line("## Missing");
+    line("");
+    missing.forEach(each -> line("- " + each));
   }
 
   private static String blocks(List<RunSummary.BlockSummary> blocks) {

@@ -162,14 +162,22 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter errors = spec.commandLine().getErr();
     try (Interruption interruption = Interruption.listen();
         RunFolder folder = RunFolder.open("--out", out, force)) {
-      RunSummary summary;
+      folder.tellIfKept(kept -> errors.println("quadrant: what was recorded is kept in " + kept));
+      FigureNotices notices = new FigureNotices(errors);
+      TrainReport report = new TrainReport(spec.commandLine().getOut());
       try (StepProgress progress = StepProgress.to(errors, settings.steps())) {
-        summary =
-            new TrainingRun(settings, engine, progress, interruption::requested).execute(folder);
-        progress.end();
+        TrainingRun run = new TrainingRun(settings, engine, progress, interruption::requested);
+        try {
+          run.execute(folder);
+          progress.end();
+        } finally {
+          run.summary().ifPresent(summary -> report.print(summary, engine));
+          run.missingFigure().ifPresent(notices::add);
+        }
+        report.printFolder(out);
+        int exitCode = exitCode(run.summary().orElseThrow(), errors);
+        return notices.failed() ? ExitCode.SOFTWARE : exitCode;
       }
-      new TrainReport(spec.commandLine().getOut()).print(summary, engine, out);
-      return exitCode(summary, errors);
     }
   }
 

@@ -15,7 +15,7 @@ final class TrainReport {
     this.out = out;
   }
 
-  void print(RunSummary summary, Engine engine, Path folder) {
+  void print(RunSummary summary, Engine engine) {
     RunSummary.Last last = summary.last();
     row(
         "engine",
@@ -33,6 +33,10 @@ final class TrainReport {
     }
     EmptyBlocks.note(last.blocks()).ifPresent(note -> row("note", note));
     row("sha256", summary.sha256());
+    out.flush();
+  }
+
+  void printFolder(Path folder) {
     row("files", folder.toString());
     out.flush();
   }

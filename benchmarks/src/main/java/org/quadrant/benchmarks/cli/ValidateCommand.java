@@ -3,11 +3,11 @@ package org.quadrant.benchmarks.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.output.Json;
+import org.quadrant.benchmarks.output.LastSteps;
 import org.quadrant.benchmarks.validation.Extent;
 import org.quadrant.benchmarks.validation.Validation;
 import org.quadrant.benchmarks.validation.ValidationReport;
@@ -60,8 +60,14 @@ final class ValidateCommand implements Callable<Integer> {
     table.begin();
     ValidationReport report = validation.run(table::add);
     table.end(report);
-    if (json != null) {
-      write(report);
+    LastSteps steps =
+        new LastSteps(
+            failure ->
+                spec.commandLine()
+                    .getErr()
+                    .println("quadrant: " + failure + "; all results are printed above"));
+    if (json != null && !steps.attempt("--json: " + json, () -> Json.replace(json, report))) {
+      return ExitCode.SOFTWARE;
     }
     return report.passed() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
@@ -87,16 +93,5 @@ final class ValidateCommand implements Callable<Integer> {
 
   private Path folder() {
     return json.toAbsolutePath().getParent();
-  }
-
-  private void write(ValidationReport report) throws IOException {
-    Path partial = folder().resolve("." + json.getFileName() + ".partial");
-    try {
-      Json.write(partial, report);
-      Files.move(
-          partial, json, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
   }
 }

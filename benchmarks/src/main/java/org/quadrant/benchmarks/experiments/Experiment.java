@@ -1,7 +1,5 @@
 package org.quadrant.benchmarks.experiments;
 
-import java.io.IOException;
-
 /** One claim about the training dynamics, put to the test. */
 public interface Experiment {
   /**
@@ -44,7 +42,6 @@ public interface Experiment {
    * context.
    *
    * @param context size and means of the experiment; receives what it finds
-   * @throws IOException if a file cannot be written
    */
-  void run(ExperimentContext context) throws IOException;
+  void run(ExperimentContext context);
 }

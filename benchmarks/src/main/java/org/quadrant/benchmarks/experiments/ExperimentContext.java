@@ -1,23 +1,29 @@
 package org.quadrant.benchmarks.experiments;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.quadrant.benchmarks.experiments.ExperimentResult.FigureEntry;
 import org.quadrant.benchmarks.experiments.ExperimentResult.TableEntry;
+import org.quadrant.benchmarks.figure.Drawing;
 import org.quadrant.benchmarks.figure.Figure;
+import org.quadrant.benchmarks.figure.MissingFigure;
+import org.quadrant.benchmarks.output.LastSteps;
 import org.quadrant.training.Engine;
 
 /** What an experiment works with, and what receives its findings. Used by one thread. */
 public final class ExperimentContext {
   private final Size size;
   private final Laboratory laboratory;
+  private final Drawing drawing;
   private final Function<String, Path> draft;
+  private final LastSteps steps;
+  private final Consumer<MissingFigure> missingFigures;
 
   private final List<String> setUp = new ArrayList<>();
   private final List<String> found = new ArrayList<>();
@@ -31,12 +37,24 @@ public final class ExperimentContext {
    *
    * @param size how much to compute
    * @param laboratory threads, engine and records
+   * @param drawing draws its figures
    * @param draft where to write a file of a given name
+   * @param steps takes what must not cost the findings, such as writing a table
+   * @param missingFigures receives each figure that is not there
    */
-  ExperimentContext(Size size, Laboratory laboratory, Function<String, Path> draft) {
+  ExperimentContext(
+      Size size,
+      Laboratory laboratory,
+      Drawing drawing,
+      Function<String, Path> draft,
+      LastSteps steps,
+      Consumer<MissingFigure> missingFigures) {
     this.size = size;
     this.laboratory = laboratory;
+    this.drawing = drawing;
     this.draft = draft;
+    this.steps = steps;
+    this.missingFigures = missingFigures;
   }
 
   /**
@@ -126,29 +144,30 @@ public final class ExperimentContext {
   }
 
   /**
-   * Writes a figure as SVG and PNG.
+   * Writes a figure as SVG and PNG. One that cannot be drawn or written is left out of the
+   * findings.
    *
    * @param name of the files, without extension
    * @param figure what to draw
    * @param caption what is shown, for readers of the figure
    * @param alternative what can be seen, for those who cannot see it
-   * @throws IOException if it cannot be drawn or written
    */
-  public void figure(String name, Figure figure, String caption, String alternative)
-      throws IOException {
-    figure.write(file(name + ".svg"), file(name + ".png"));
-    figures.add(new FigureEntry(name, caption, alternative));
+  public void figure(String name, Figure figure, String caption, String alternative) {
+    drawing
+        .write(figure, file(name + ".svg"), file(name + ".png"))
+        .ifPresentOrElse(
+            missingFigures, () -> figures.add(new FigureEntry(name, caption, alternative)));
   }
 
   /**
-   * Writes a table.
+   * Writes a table. One that cannot be written is left out of the findings.
    *
    * @param table all its rows
-   * @throws IOException if it cannot be written
    */
-  public void table(Table table) throws IOException {
-    table.write(file(table.file()));
-    tables.add(new TableEntry(table.file(), table.caption(), table.columns()));
+  public void table(Table table) {
+    if (steps.attempt(table.file(), () -> table.write(file(table.file())))) {
+      tables.add(new TableEntry(table.file(), table.caption(), table.columns()));
+    }
   }
 
   private Path file(String name) {

@@ -1,11 +1,10 @@
 package org.quadrant.benchmarks.figure;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 
 /** The area between two lines over the same x; points without a place on the axes are left out. */
-record BandLayer(double[] xs, double[] lower, double[] upper, Color colour) implements Layer {
+record BandLayer(double[] xs, double[] lower, double[] upper, Colour colour) implements Layer {
   @Override
   public void paint(Graphics2D graphics, Projection projection) {
     Path2D outline = new Path2D.Double();
@@ -13,7 +12,7 @@ record BandLayer(double[] xs, double[] lower, double[] upper, Color colour) impl
     trace(outline, projection, lower, xs.length - 1, -1);
     if (outline.getCurrentPoint() != null) {
       outline.closePath();
-      graphics.setColor(colour);
+      graphics.setColor(colour.paint());
       graphics.fill(outline);
     }
   }

@@ -1,6 +1,5 @@
 package org.quadrant.benchmarks.figure;
 
-import java.awt.Color;
 import java.util.List;
 
 /**
@@ -23,7 +22,7 @@ public final class ClassMap {
    * @param upTo largest value of the class; larger ones are in a later class
    * @param colour of its cells
    */
-  public record Shade(String name, double upTo, Color colour) {}
+  public record Shade(String name, double upTo, Colour colour) {}
 
   /**
    * A map.

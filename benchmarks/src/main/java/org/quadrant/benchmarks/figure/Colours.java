@@ -1,6 +1,5 @@
 package org.quadrant.benchmarks.figure;
 
-import java.awt.Color;
 import java.util.List;
 import org.quadrant.dynamics.Block;
 
@@ -10,31 +9,31 @@ import org.quadrant.dynamics.Block;
  */
 public final class Colours {
   /** Text, theory. */
-  public static final Color BLACK = Color.BLACK;
+  public static final Colour BLACK = new Colour(0x000000);
 
   /** Orange, light in print. */
-  public static final Color ORANGE = new Color(0xE69F00);
+  public static final Colour ORANGE = new Colour(0xE69F00);
 
   /** Sky blue, light in print. */
-  public static final Color SKY_BLUE = new Color(0x56B4E9);
+  public static final Colour SKY_BLUE = new Colour(0x56B4E9);
 
   /** Bluish green. */
-  public static final Color GREEN = new Color(0x009E73);
+  public static final Colour GREEN = new Colour(0x009E73);
 
   /** Blue, dark in print. */
-  public static final Color BLUE = new Color(0x0072B2);
+  public static final Colour BLUE = new Colour(0x0072B2);
 
   /** Vermilion, dark in print. */
-  public static final Color VERMILION = new Color(0xD55E00);
+  public static final Colour VERMILION = new Colour(0xD55E00);
 
   /** Reddish purple. */
-  public static final Color PURPLE = new Color(0xCC79A7);
+  public static final Colour PURPLE = new Colour(0xCC79A7);
 
   /** Grey, for what is in the background; not of the palette. */
-  public static final Color GREY = new Color(0x999999);
+  public static final Colour GREY = new Colour(0x999999);
 
   /** In the order in which series take them: neighbours differ in lightness, too. */
-  private static final List<Color> SERIES =
+  private static final List<Colour> SERIES =
       List.of(BLUE, ORANGE, GREEN, VERMILION, SKY_BLUE, PURPLE, BLACK, GREY);
 
   private Colours() {}
@@ -45,7 +44,7 @@ public final class Colours {
    * @param block which block
    * @return the same colour in every figure
    */
-  public static Color of(Block block) {
+  public static Colour of(Block block) {
     return switch (block) {
       case PLUS_MU_1 -> BLUE;
       case MINUS_MU_1 -> SKY_BLUE;
@@ -60,7 +59,7 @@ public final class Colours {
    * @param index position of the series, at least 0; after eight the colours begin again
    * @return its colour
    */
-  public static Color series(int index) {
+  public static Colour series(int index) {
     return SERIES.get(index % SERIES.size());
   }
 
@@ -71,12 +70,7 @@ public final class Colours {
    * @param share how much of it, from 0 (white) to 1
    * @return an opaque colour
    */
-  public static Color tint(Color colour, double share) {
-    return new Color(
-        mix(colour.getRed(), share), mix(colour.getGreen(), share), mix(colour.getBlue(), share));
-  }
-
-  private static int mix(int channel, double share) {
-    return (int) Math.round(255 + share * (channel - 255));
+  public static Colour tint(Colour colour, double share) {
+    return colour.mixedWithWhite(share);
   }
 }

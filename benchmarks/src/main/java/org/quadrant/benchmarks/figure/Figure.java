@@ -2,6 +2,7 @@ package org.quadrant.benchmarks.figure;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,13 +64,16 @@ public final class Figure {
   }
 
   /**
-   * Writes the figure twice; if drawing fails, there is neither file, rather than half of one.
+   * Writes the figure twice; if that fails, there is neither file, rather than half of one. The
+   * same data gives the same bytes, whatever fonts and locale the system has.
    *
-   * @param svg file for print and web, the same bytes for the same data and fonts
+   * @param svg file for print and web, its text as outlines
    * @param png file at 144 dots an inch
-   * @throws IOException if this JVM cannot draw, for want of fonts, or a file cannot be written
+   * @throws IOException if a file cannot be written
+   * @throws IllegalStateException if the figure's typeface lacks a character of its texts
    */
   public void write(Path svg, Path png) throws IOException {
+    requireShown();
     boolean written = false;
     try {
       ByteArrayOutputStream vector = new ByteArrayOutputStream();
@@ -77,18 +81,19 @@ public final class Figure {
       Files.writeString(svg, SvgText.tidy(vector.toString(StandardCharsets.UTF_8)));
       BitmapEncoder.saveBitmapWithDPI(sheet(), png.toString(), BitmapFormat.PNG, DOTS_PER_INCH);
       written = true;
-    } catch (RuntimeException | Error e) {
-      // Java's graphics fail in many ways where the system lacks fonts or libraries.
-      throw new IOException(
-          png.getFileName()
-              + ": this JVM cannot draw text ("
-              + e
-              + "); install fontconfig and a font",
-          e);
     } finally {
       if (!written) {
         Files.deleteIfExists(svg);
         Files.deleteIfExists(png);
+      }
+    }
+  }
+
+  /** A box in place of a character would be drawn without a word. */
+  private void requireShown() {
+    for (Panel panel : panels) {
+      for (String text : panel.texts()) {
+        FigureFont.loaded().requireShown(text);
       }
     }
   }
@@ -114,6 +119,9 @@ public final class Figure {
 
     @Override
     public void paint(Graphics2D graphics, int width, int height) {
+      // Hinted advances would depend on the resolution, and on the system.
+      graphics.setRenderingHint(
+          RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
       graphics.setColor(Color.WHITE);
       graphics.fillRect(0, 0, width, height);
       AffineTransform origin = graphics.getTransform();

@@ -10,7 +10,7 @@ record LineLayer(double[] xs, double[] ys, LineStyle style) implements Layer {
 
   @Override
   public void paint(Graphics2D graphics, Projection projection) {
-    graphics.setColor(style.colour());
+    graphics.setColor(style.colour().paint());
     graphics.setStroke(style.stroke());
     graphics.draw(path(projection));
   }

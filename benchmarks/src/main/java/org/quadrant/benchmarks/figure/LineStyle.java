@@ -1,7 +1,7 @@
 package org.quadrant.benchmarks.figure;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
+import java.util.List;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -11,10 +11,16 @@ import org.quadrant.dynamics.Block;
  * Colour and stroke of a line.
  *
  * @param colour of the line
- * @param stroke of the line, in points
+ * @param width of the line, in points
+ * @param dashes lengths of dashes and gaps in turn, in points; none for a full line
  */
-public record LineStyle(Color colour, BasicStroke stroke) {
+public record LineStyle(Colour colour, float width, List<Float> dashes) {
   private static final float WIDTH = 2;
+
+  /** Copies the list. */
+  public LineStyle {
+    dashes = List.copyOf(dashes);
+  }
 
   /**
    * A full line.
@@ -22,8 +28,8 @@ public record LineStyle(Color colour, BasicStroke stroke) {
    * @param colour of the line
    * @return the style
    */
-  public static LineStyle solid(Color colour) {
-    return new LineStyle(colour, stroke(WIDTH));
+  public static LineStyle solid(Colour colour) {
+    return new LineStyle(colour, WIDTH, List.of());
   }
 
   /**
@@ -32,8 +38,8 @@ public record LineStyle(Color colour, BasicStroke stroke) {
    * @param colour of the line
    * @return the style
    */
-  public static LineStyle thin(Color colour) {
-    return new LineStyle(colour, stroke(0.7f));
+  public static LineStyle thin(Colour colour) {
+    return new LineStyle(colour, 0.7f, List.of());
   }
 
   /**
@@ -42,8 +48,8 @@ public record LineStyle(Color colour, BasicStroke stroke) {
    * @param colour of the line
    * @return the style
    */
-  public static LineStyle dashed(Color colour) {
-    return new LineStyle(colour, stroke(WIDTH, 9, 4));
+  public static LineStyle dashed(Colour colour) {
+    return new LineStyle(colour, WIDTH, List.of(9f, 4f));
   }
 
   /**
@@ -52,7 +58,7 @@ public record LineStyle(Color colour, BasicStroke stroke) {
    * @return the style
    */
   public static LineStyle theory() {
-    return new LineStyle(Colours.BLACK, stroke(1.4f, 4, 3));
+    return new LineStyle(Colours.BLACK, 1.4f, List.of(4f, 3f));
   }
 
   /**
@@ -61,7 +67,7 @@ public record LineStyle(Color colour, BasicStroke stroke) {
    * @return the style
    */
   public static LineStyle dotted() {
-    return new LineStyle(Colours.BLACK, stroke(1.2f, 1.2f, 2.4f));
+    return new LineStyle(Colours.BLACK, 1.2f, List.of(1.2f, 2.4f));
   }
 
   /**
@@ -78,12 +84,16 @@ public record LineStyle(Color colour, BasicStroke stroke) {
   void show(XYSeries series) {
     series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
     series.setMarker(SeriesMarkers.NONE);
-    series.setLineColor(colour);
-    series.setLineStyle(stroke);
+    series.setLineColor(colour.paint());
+    series.setLineStyle(stroke());
   }
 
-  private static BasicStroke stroke(float width, float... dashes) {
-    float[] pattern = dashes.length == 0 ? null : dashes;
+  /** The stroke that draws the line. */
+  BasicStroke stroke() {
+    float[] pattern = dashes.isEmpty() ? null : new float[dashes.size()];
+    for (int i = 0; i < dashes.size(); i++) {
+      pattern[i] = dashes.get(i);
+    }
     return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, pattern, 0);
   }
 }

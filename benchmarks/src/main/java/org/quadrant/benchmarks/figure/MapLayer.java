@@ -10,7 +10,7 @@ record MapLayer(ClassMap map) implements Layer {
     for (int shade = 0; shade < map.classes().size(); shade++) {
       Path2D cells = cells(shade, projection);
       if (cells.getCurrentPoint() != null) {
-        graphics.setColor(map.classes().get(shade).colour());
+        graphics.setColor(map.classes().get(shade).colour().paint());
         graphics.fill(cells);
       }
     }

@@ -1,12 +1,12 @@
 package org.quadrant.benchmarks.figure;
 
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -21,7 +21,10 @@ public final class Panel {
   private final PlotAxis y;
   private final AxisRange xRange;
   private final AxisRange yRange;
-  private final List<Layer> layers = new ArrayList<>();
+
+  /** Made when the panel is drawn: verifying the class of a layer needs classes of java.desktop. */
+  private final List<Supplier<Layer>> layers = new ArrayList<>();
+
   private final Map<String, Consumer<XYSeries>> legendEntries = new LinkedHashMap<>();
   private Legend legend = Legend.RIGHT;
 
@@ -89,7 +92,9 @@ public final class Panel {
   public Panel line(String name, double[] xs, double[] ys, LineStyle style) {
     requireEqual(xs, ys);
     cover(xs, ys);
-    layers.add(new LineLayer(xs.clone(), ys.clone(), style));
+    double[] ownXs = xs.clone();
+    double[] ownYs = ys.clone();
+    layers.add(() -> new LineLayer(ownXs, ownYs, style));
     return entry(name, style::show);
   }
 
@@ -115,10 +120,7 @@ public final class Panel {
    * @return this panel
    */
   public Panel vertical(String name, double at, LineStyle style) {
-    layers.add(
-        (graphics, projection) ->
-            new LineLayer(new double[] {at, at}, new double[] {yRange.min(), yRange.max()}, style)
-                .paint(graphics, projection));
+    layers.add(() -> new CrossingLayer(true, at, style));
     return entry(name, style::show);
   }
 
@@ -131,10 +133,7 @@ public final class Panel {
    * @return this panel
    */
   public Panel horizontal(String name, double at, LineStyle style) {
-    layers.add(
-        (graphics, projection) ->
-            new LineLayer(new double[] {xRange.min(), xRange.max()}, new double[] {at, at}, style)
-                .paint(graphics, projection));
+    layers.add(() -> new CrossingLayer(false, at, style));
     return entry(name, style::show);
   }
 
@@ -169,7 +168,10 @@ public final class Panel {
     for (int i = 0; i < ys.length; i++) {
       yRange.add(ys[i] + errors[i], ys[i] - errors[i]);
     }
-    layers.add(new PointLayer(xs.clone(), ys.clone(), errors.clone(), style));
+    double[] ownXs = xs.clone();
+    double[] ownYs = ys.clone();
+    double[] ownErrors = errors.clone();
+    layers.add(() -> new PointLayer(ownXs, ownYs, ownErrors, style));
     return entry(name, style::show);
   }
 
@@ -183,11 +185,14 @@ public final class Panel {
    * @param colour of the area, opaque
    * @return this panel
    */
-  public Panel band(String name, double[] xs, double[] lower, double[] upper, Color colour) {
+  public Panel band(String name, double[] xs, double[] lower, double[] upper, Colour colour) {
     requireEqual(xs, lower, upper);
     cover(xs, lower);
     yRange.add(upper);
-    layers.add(new BandLayer(xs.clone(), lower.clone(), upper.clone(), colour));
+    double[] ownXs = xs.clone();
+    double[] ownLower = lower.clone();
+    double[] ownUpper = upper.clone();
+    layers.add(() -> new BandLayer(ownXs, ownLower, ownUpper, colour));
     return entry(name, area(colour));
   }
 
@@ -200,12 +205,12 @@ public final class Panel {
   public Panel map(ClassMap map) {
     cover(
         new double[] {map.x(0), map.x(map.columns())}, new double[] {map.y(0), map.y(map.rows())});
-    layers.add(new MapLayer(map));
+    layers.add(() -> new MapLayer(map));
     map.classes().forEach(shade -> entry(shade.name(), area(shade.colour())));
     return this;
   }
 
-  private static Consumer<XYSeries> area(Color colour) {
+  private static Consumer<XYSeries> area(Colour colour) {
     return PointStyle.marker(colour, PointStyle.Form.SQUARE)::show;
   }
 
@@ -230,6 +235,13 @@ public final class Panel {
     return this;
   }
 
+  /** Everything that is written on the panel, but for the numbers at its axes. */
+  List<String> texts() {
+    List<String> texts = new ArrayList<>(List.of(title, x.title(), y.title()));
+    texts.addAll(legendEntries.keySet());
+    return texts;
+  }
+
   /**
    * The panel as a chart.
    *
@@ -250,7 +262,9 @@ public final class Panel {
       addSeries(chart, "none");
     }
     legendEntries.forEach((name, style) -> style.accept(addSeries(chart, name)));
-    chart.draw(layers, () -> new Projection(chart, x, xRange, y, yRange));
+    chart.draw(
+        layers.stream().map(Supplier::get).toList(),
+        () -> new Projection(chart, x, xRange, y, yRange));
     return chart;
   }
 

@@ -2,7 +2,6 @@ package org.quadrant.benchmarks.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.util.Locale;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -15,13 +14,13 @@ final class PanelStyle {
   /** Room for the labels of the vertical axis, so that stacked panels share their time axis. */
   private static final int LEFT = 100;
 
-  private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
-  private static final Font BOLD = PLAIN.deriveFont(Font.BOLD);
+  private static final float SIZE = 13;
   private static final Color GRID = new Color(0xDDDDDD);
 
   private PanelStyle() {}
 
   static void apply(XYStyler style, String title, Legend legend, boolean noEntries) {
+    FigureFont font = FigureFont.loaded();
     style.setLocale(Locale.ROOT);
     style.setChartBackgroundColor(Color.WHITE);
     style.setPlotBackgroundColor(Color.WHITE);
@@ -30,12 +29,12 @@ final class PanelStyle {
     // XChart draws each dash as an outline of its own, which makes a file three times as large.
     style.setPlotGridLinesStroke(new BasicStroke(0.6f));
     style.setPlotContentSize(0.98);
-    style.setChartTitleFont(BOLD);
+    style.setChartTitleFont(font.bold(SIZE));
     style.setChartTitleVisible(!title.isEmpty());
     style.setChartTitleBoxVisible(false);
-    style.setAxisTitleFont(PLAIN);
-    style.setAxisTickLabelsFont(PLAIN);
-    style.setLegendFont(PLAIN);
+    style.setAxisTitleFont(font.plain(SIZE));
+    style.setAxisTickLabelsFont(font.plain(SIZE));
+    style.setLegendFont(font.plain(SIZE));
     style.setLegendBorderColor(Color.WHITE);
     style.setLegendPadding(6);
     style.setYAxisLeftWidthHint(LEFT);

@@ -14,7 +14,7 @@ record PointLayer(double[] xs, double[] ys, double[] errors, PointStyle style) i
 
   @Override
   public void paint(Graphics2D graphics, Projection projection) {
-    graphics.setColor(style.colour());
+    graphics.setColor(style.colour().paint());
     graphics.setStroke(LineStyle.thin(style.colour()).stroke());
     Path2D points = new Path2D.Double();
     Path2D bars = new Path2D.Double();

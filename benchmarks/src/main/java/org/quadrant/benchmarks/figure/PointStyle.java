@@ -1,6 +1,5 @@
 package org.quadrant.benchmarks.figure;
 
-import java.awt.Color;
 import java.awt.geom.Path2D;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -14,7 +13,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param form of the points, so that colour alone need not tell
  * @param size from side to side, in points of the figure
  */
-public record PointStyle(Color colour, Form form, double size) {
+public record PointStyle(Colour colour, Form form, double size) {
   private static final double MARKER = 7;
   private static final double DOT = 4;
 
@@ -35,7 +34,7 @@ public record PointStyle(Color colour, Form form, double size) {
    * @param form of the points
    * @return the style
    */
-  public static PointStyle marker(Color colour, Form form) {
+  public static PointStyle marker(Colour colour, Form form) {
     return new PointStyle(colour, form, MARKER);
   }
 
@@ -45,7 +44,7 @@ public record PointStyle(Color colour, Form form, double size) {
    * @param colour of the points
    * @return the style
    */
-  public static PointStyle dot(Color colour) {
+  public static PointStyle dot(Colour colour) {
     return new PointStyle(colour, Form.DIAMOND, DOT);
   }
 
@@ -53,7 +52,7 @@ public record PointStyle(Color colour, Form form, double size) {
   void show(XYSeries series) {
     series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     series.setMarker(marker());
-    series.setMarkerColor(colour);
+    series.setMarkerColor(colour.paint());
   }
 
   private Marker marker() {

@@ -22,7 +22,15 @@ final class Projection {
   }
 
   boolean shows(double xValue, double yValue) {
-    return x.shows(xValue) && y.shows(yValue);
+    return showsX(xValue) && showsY(yValue);
+  }
+
+  boolean showsX(double value) {
+    return x.shows(value);
+  }
+
+  boolean showsY(double value) {
+    return y.shows(value);
   }
 
   double x(double value) {

@@ -32,6 +32,21 @@ public final class Errors {
   }
 
   /**
+   * Describes an error of a file that is named beside it.
+   *
+   * @param error what was thrown
+   * @return one line, without the file where the error itself names one
+   */
+  public static String reason(IOException error) {
+    if (!(error instanceof FileSystemException system) || system.getFile() == null) {
+      return text(error);
+    }
+    String text = system.getReason() == null ? text(error) : line(system.getReason());
+    String named = system.getFile() + ": ";
+    return text.startsWith(named) ? text.substring(named.length()) : text;
+  }
+
+  /**
    * Puts a message on one line.
    *
    * @param message any text

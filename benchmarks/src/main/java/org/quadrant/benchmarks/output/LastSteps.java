@@ -45,7 +45,7 @@ public final class LastSteps {
       step.take();
       return true;
     } catch (IOException e) {
-      fail(what, Errors.text(e));
+      fail(what, Errors.reason(e));
     } catch (RuntimeException | Error e) {
       fail(what, e.toString());
     }

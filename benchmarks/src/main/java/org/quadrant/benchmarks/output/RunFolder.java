@@ -11,12 +11,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The folder that receives the files of one run. They are written in a hidden folder inside it and
  * moved to their final names, each atomically, when the run publishes them. Of a run that is killed
- * before that, what it had recorded stays in the hidden folder until the next run into the same
- * folder.
+ * or fails before that, what it had recorded stays in the hidden folder until the next run into the
+ * same folder.
  *
  * <p>The last file to be moved marks a whole run: while files of an older run are being replaced,
  * there is none under that name.
@@ -46,9 +47,13 @@ public final class RunFolder implements Closeable {
   /** Files that are there only when all others are. */
   private static final Set<String> MARKERS = Set.of("case.json", "summary.json");
 
+  /** Files without which a run is whole. */
+  private static final Set<String> FIGURES = Set.of("blocks.png", "blocks.svg");
+
   private final Path folder;
   private final Path partial;
   private final FileChannel lock;
+  private Consumer<Path> keptListener = kept -> {};
   private boolean published;
 
   private RunFolder(Path folder, Path partial, FileChannel lock) {
@@ -145,7 +150,18 @@ public final class RunFolder implements Closeable {
   }
 
   /**
-   * Moves the files written so far to their final names, in place of those of an older run.
+   * Says whom to tell if the run ends without all of its files under their final names.
+   *
+   * @param listener receives the hidden folder with those that are not
+   */
+  public void tellIfKept(Consumer<Path> listener) {
+    keptListener = listener;
+  }
+
+  /**
+   * Moves the files written so far to their final names, in place of those of an older run. One
+   * that cannot be moved stays in the hidden folder, and does not keep the others there; but unless
+   * it is a figure, the marker of a whole run stays as well.
    *
    * @throws IOException if one cannot be moved
    */
@@ -155,31 +171,55 @@ public final class RunFolder implements Closeable {
         Files.deleteIfExists(folder.resolve(name));
       }
     }
+    IOException failure = null;
+    boolean whole = true;
     for (String name : FILES) {
       Path file = partial.resolve(name);
-      if (Files.exists(file)) {
-        Files.move(
-            file,
-            folder.resolve(name),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
+      if (Files.exists(file) && (whole || !MARKERS.contains(name))) {
+        try {
+          Files.move(
+              file,
+              folder.resolve(name),
+              StandardCopyOption.ATOMIC_MOVE,
+              StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+          whole &= FIGURES.contains(name);
+          failure = first(failure, e);
+        }
       }
+    }
+    if (failure != null) {
+      throw failure;
     }
     published = true;
   }
 
+  private static IOException first(IOException before, IOException next) {
+    if (before == null) {
+      return next;
+    }
+    before.addSuppressed(next);
+    return before;
+  }
+
   /**
-   * Leaves the folder to others. Files that were not published stay in the hidden folder.
-   *
-   * @throws IOException if the hidden folder cannot be removed
+   * Leaves the folder to others. Files that were not published stay in the hidden folder. Where
+   * that is empty and yet cannot be removed, it stays: the files of the run do not depend on it.
    */
   @Override
-  public void close() throws IOException {
+  public void close() {
+    boolean kept =
+        !published && FILES.stream().anyMatch(name -> Files.exists(partial.resolve(name)));
     try (lock) {
       if (published) {
         Files.deleteIfExists(partial.resolve(LOCK));
         Files.deleteIfExists(partial);
       }
+    } catch (IOException e) {
+      // See above.
+    }
+    if (kept) {
+      keptListener.accept(partial);
     }
   }
 }

@@ -1,11 +1,16 @@
 package org.quadrant.benchmarks.recording;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.quadrant.benchmarks.figure.Drawing;
+import org.quadrant.benchmarks.figure.MissingFigure;
 import org.quadrant.benchmarks.machine.Build;
 import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.output.Json;
+import org.quadrant.benchmarks.output.LastSteps;
 import org.quadrant.benchmarks.output.NpyWriter;
 import org.quadrant.benchmarks.output.OptionNames;
 import org.quadrant.benchmarks.output.RunFolder;
@@ -68,21 +73,37 @@ final class RunFiles {
     return TrajectoryFile.create(folder.file(TrajectoryFile.NAME));
   }
 
-  void writeResult(NeuronStates start, Network network, RunSummary summary) throws IOException {
-    NeuronsFile.write(folder.file(NeuronsFile.NAME), start, NeuronStates.of(network));
+  /** Writes as much of what came of a run as can be written. */
+  void writeResult(NeuronStates start, Network network, RunSummary summary, LastSteps steps) {
     int p = network.neurons();
     int d = network.dimension();
-    NpyWriter.write(folder.file("W.npy"), network.precision(), network.weights(), p, d);
-    NpyWriter.write(folder.file("a.npy"), network.precision(), network.outputWeights(), p);
-    Json.write(folder.file("summary.json"), summary);
+    write("summary.json", steps, file -> Json.write(file, summary));
+    write(
+        "W.npy",
+        steps,
+        file -> NpyWriter.write(file, network.precision(), network.weights(), p, d));
+    write(
+        "a.npy",
+        steps,
+        file -> NpyWriter.write(file, network.precision(), network.outputWeights(), p));
+    write(
+        NeuronsFile.NAME, steps, file -> NeuronsFile.write(file, start, NeuronStates.of(network)));
   }
 
-  /**
-   * Draws the figure.
-   *
-   * @throws IOException if this JVM cannot draw, for want of fonts, or the figure cannot be written
-   */
-  void writeFigure(BlockHistory history, TrainingConfiguration configuration) throws IOException {
-    BlocksFigure.of(history.points(), configuration).write(folder.file(SVG), folder.file(PNG));
+  /** Writes a file. */
+  @FunctionalInterface
+  private interface Content {
+    void write(Path file) throws IOException;
+  }
+
+  private void write(String name, LastSteps steps, Content content) {
+    steps.attempt(name, () -> content.write(folder.file(name)));
+  }
+
+  /** Draws the figure, unless that fails. */
+  Optional<MissingFigure> writeFigure(
+      BlockHistory history, TrainingConfiguration configuration, Drawing drawing) {
+    return drawing.write(
+        BlocksFigure.of(history.points(), configuration), folder.file(SVG), folder.file(PNG));
   }
 }

@@ -1,8 +1,12 @@
 package org.quadrant.benchmarks.recording;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import org.quadrant.benchmarks.figure.Drawing;
+import org.quadrant.benchmarks.figure.MissingFigure;
+import org.quadrant.benchmarks.output.LastSteps;
 import org.quadrant.benchmarks.output.RunFolder;
 import org.quadrant.benchmarks.recording.RunSummary.Outcome;
 import org.quadrant.dynamics.Block;
@@ -24,10 +28,13 @@ public final class TrainingRun {
   private final Engine engine;
   private final Progress progress;
   private final BooleanSupplier stop;
+  private final Drawing drawing;
 
   private final BlockHistory history = new BlockHistory();
   private TrajectoryRow last;
   private long trainingNanos;
+  private RunSummary summary;
+  private MissingFigure missingFigure;
 
   /**
    * A run, not yet begun.
@@ -38,19 +45,39 @@ public final class TrainingRun {
    * @param stop asked before every step whether to end the run early
    */
   public TrainingRun(RunSettings settings, Engine engine, Progress progress, BooleanSupplier stop) {
+    this(settings, engine, progress, stop, Drawing.here());
+  }
+
+  /**
+   * A run, not yet begun, with a way of its own to draw.
+   *
+   * @param settings what to train and what to record
+   * @param engine what to train with
+   * @param progress told of every step
+   * @param stop asked before every step whether to end the run early
+   * @param drawing draws the figure
+   */
+  public TrainingRun(
+      RunSettings settings,
+      Engine engine,
+      Progress progress,
+      BooleanSupplier stop,
+      Drawing drawing) {
     this.settings = settings;
     this.engine = engine;
     this.progress = progress;
     this.stop = stop;
+    this.drawing = drawing;
   }
 
   /**
    * Runs once, up to the last step, the first observation that is not finite, or the request to
-   * stop; writes and publishes all files.
+   * stop; writes and publishes all files. Where the figure is missing, the others are there. Where
+   * another file cannot be written, none is published, and those that were written are kept.
    *
    * @param folder receives the files
    * @return what came of it
-   * @throws IOException if a file cannot be written
+   * @throws IOException if a file other than the figure cannot be written
    */
   public RunSummary execute(RunFolder folder) throws IOException {
     long begin = System.nanoTime();
@@ -61,16 +88,35 @@ public final class TrainingRun {
       Outcome outcome = train(training, initial, files);
       Network network = training.network();
       double seconds = 1e-9 * (System.nanoTime() - begin);
-      RunSummary summary =
+      summary =
           RunSummary.of(outcome, settings.training(), last, 1e-9 * trainingNanos, seconds, network);
-      files.writeResult(NeuronStates.of(initial), network, summary);
-      try {
-        files.writeFigure(history, settings.training());
-      } finally {
-        folder.publish();
+      LastSteps steps = new LastSteps(failure -> {});
+      files.writeResult(NeuronStates.of(initial), network, summary, steps);
+      if (steps.failed()) {
+        throw new IOException(String.join("; ", steps.failures()));
       }
+      missingFigure = files.writeFigure(history, settings.training(), drawing).orElse(null);
+      folder.publish();
       return summary;
     }
+  }
+
+  /**
+   * What came of the run, also if its files could then not be written.
+   *
+   * @return empty before the training has ended
+   */
+  public Optional<RunSummary> summary() {
+    return Optional.ofNullable(summary);
+  }
+
+  /**
+   * Why there is no figure.
+   *
+   * @return empty if there is one, or the run has not got there
+   */
+  public Optional<MissingFigure> missingFigure() {
+    return Optional.ofNullable(missingFigure);
   }
 
   private Outcome train(Training training, Network initial, RunFiles files) throws IOException {

@@ -27,6 +27,13 @@ public final class Replay {
      * @param deviations of the parameters before step t, and of its outputs and loss
      */
     void step(int step, Deviations deviations);
+
+    /**
+     * Called after the last step, before the files of the run are put in their place.
+     *
+     * @param result how the replay ended
+     */
+    default void end(Result result) {}
   }
 
   /**
@@ -96,7 +103,9 @@ public final class Replay {
         listener.step(step, found);
         largest = largest.max(found);
         if (ended) {
-          return new Result(step, diverged, largest);
+          Result result = new Result(step, diverged, largest);
+          listener.end(result);
+          return result;
         }
       }
     }

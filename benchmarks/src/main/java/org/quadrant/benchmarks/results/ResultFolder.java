@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.output.Errors;
@@ -25,7 +26,9 @@ public final class ResultFolder implements AutoCloseable {
   private final Path target;
   private final Path draft;
   private final Thread cleaner = new Thread(this::deleteUnlessKept, "result-folder-cleaner");
+  private Consumer<Path> keptListener = path -> {};
   private volatile boolean kept;
+  private boolean published;
 
   private ResultFolder(Path target, Path draft) {
     this.target = target;
@@ -110,7 +113,8 @@ public final class ResultFolder implements AutoCloseable {
    * Puts the folder in its place.
    *
    * @return where that is
-   * @throws IOException if it cannot be moved there; what was there before is then there again
+   * @throws IOException if it cannot be moved there; what was there before is then there again, and
+   *     the folder is kept under its hidden name
    */
   public Path publish() throws IOException {
     return publish(target);
@@ -121,7 +125,8 @@ public final class ResultFolder implements AutoCloseable {
    * name stays then, and this one gets a name of its own.
    *
    * @return where that is
-   * @throws IOException if it cannot be moved there; what was there before is then there again
+   * @throws IOException if it cannot be moved there; what was there before is then there again, and
+   *     the folder is kept under its hidden name
    */
   public Path publishIncomplete() throws IOException {
     return publish(
@@ -129,6 +134,17 @@ public final class ResultFolder implements AutoCloseable {
   }
 
   private Path publish(Path place) throws IOException {
+    try {
+      move(place);
+    } catch (IOException e) {
+      keep();
+      throw e;
+    }
+    published = true;
+    return place;
+  }
+
+  private void move(Path place) throws IOException {
     Path former = draft.resolveSibling(draft.getFileName() + "-former");
     boolean replaces = Files.exists(place);
     if (replaces) {
@@ -143,7 +159,6 @@ public final class ResultFolder implements AutoCloseable {
       throw e;
     }
     deleteQuietly(former);
-    return place;
   }
 
   private static void putBack(Path former, Path place, IOException reason) {
@@ -168,11 +183,33 @@ public final class ResultFolder implements AutoCloseable {
     }
   }
 
-  /** Deletes what was not published, unless it is to be kept. */
+  /**
+   * Says whom to tell if the run ends with results that are kept and not published.
+   *
+   * @param listener receives the hidden folder
+   */
+  public void tellIfKept(Consumer<Path> listener) {
+    keptListener = listener;
+  }
+
+  /** Deletes what was not published, unless it is to be kept and is there. */
   @Override
   public void close() {
+    kept &= !isEmpty(draft);
     deleteUnlessKept();
     boolean _ = removeCleaner();
+    if (kept && !published) {
+      keptListener.accept(draft);
+    }
+  }
+
+  private static boolean isEmpty(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      // What cannot be read is not known to be empty, unless it is gone.
+      return Files.notExists(folder);
+    }
   }
 
   private void deleteUnlessKept() {

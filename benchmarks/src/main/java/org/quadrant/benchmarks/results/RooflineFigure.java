@@ -1,13 +1,12 @@
 package org.quadrant.benchmarks.results;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.quadrant.benchmarks.figure.Colours;
 import org.quadrant.benchmarks.figure.Figure;
@@ -44,14 +43,11 @@ public final class RooflineFigure {
   }
 
   /**
-   * Draws the figure, unless there is nothing to be drawn.
+   * The figure, unless there is nothing to be drawn.
    *
-   * @param svg file for print and web
-   * @param png file for where SVG is not shown
-   * @return whether anything was drawn: a kernel or step and its peak
-   * @throws IOException if this JVM cannot draw, or a file cannot be written
+   * @return empty without a kernel or step and its peak
    */
-  public boolean write(Path svg, Path png) throws IOException {
+  public Optional<Figure> figure() {
     List<Panel> panels = new ArrayList<>();
     roofline
         .peaks()
@@ -63,10 +59,9 @@ public final class RooflineFigure {
               }
             });
     if (panels.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
-    Figure.grid(1, WIDTH, HEIGHT, panels).write(svg, png);
-    return true;
+    return Optional.of(Figure.grid(1, WIDTH, HEIGHT, panels));
   }
 
   /** By name of the kernel. */
@@ -96,7 +91,7 @@ public final class RooflineFigure {
     double right = Math.max(intensities.getMax() * 2, 100);
     Panel panel =
         new Panel(
-                machine.cpuModel() + ", " + width,
+                shown(machine.cpuModel()) + ", " + width,
                 PlotAxis.logarithmic("arithmetic intensity, flop/byte", left, right),
                 PlotAxis.logarithmic("GFLOP/s", rates.getMin() / 2, rates.getMax() * 2))
             .legend(Legend.RIGHT);
@@ -128,6 +123,11 @@ public final class RooflineFigure {
       index++;
     }
     return panel;
+  }
+
+  /** Whatever an operating system calls its CPU, as far as any typeface shows it. */
+  private static String shown(String name) {
+    return name.replaceAll("[^\\x20-\\x7e©®™]", "?");
   }
 
   private static double rate(RooflinePoint point) {

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -166,5 +168,53 @@ class BenchCommandTest {
   void refusesNamesThatAreNotPlain() {
     run("bench Peak --name a/b")
         .assertOneLine(2, "--name: a/b; allowed: letters, digits, dots, hyphens and underscores");
+  }
+
+  /** A folder in the place of each file that is made at the end, and where the old run goes. */
+  @Test
+  void noLastStepCostsTheResults() throws IOException {
+    Files.createDirectories(bench());
+    AtomicReference<Path> draft = new AtomicReference<>();
+    List<Object> words = new ArrayList<>(List.of(STEP.replace("scalar", "vector").split(" ")));
+    words.addAll(List.of("--results", results));
+    Cli.Outcome outcome =
+        Cli.run(
+            line -> {
+              if (line.startsWith("until the end, results are in ")) {
+                draft.set(Path.of(line.replace("until the end, results are in ", "")));
+                block(draft.get().resolve("table.md"));
+                block(draft.get().resolve("roofline.png"));
+                block(bench().resolveSibling("bench-incomplete"));
+                block(draft.get().resolveSibling(draft.get().getFileName() + "-former/x"));
+              }
+            },
+            words.toArray());
+    assertEquals(1, outcome.exitCode());
+    assertTrue(outcome.out().contains("## Roofline"), outcome.out());
+    assertFalse(outcome.out().contains("files: "), outcome.out());
+    List<String> errors = outcome.err().lines().toList();
+    assertEquals(4, errors.size(), outcome.err());
+    assertTrue(errors.get(0).contains("table.md"), outcome.err());
+    assertTrue(errors.get(1).contains("roofline.png: not drawn: "), outcome.err());
+    assertTrue(errors.get(2).startsWith("quadrant: final name: "), outcome.err());
+    assertEquals("quadrant: what was measured is kept in " + draft.get(), errors.get(3));
+    assertEquals(
+        SmallStep.measured(),
+        JmhResults.read(draft.get().resolve("jmh.json")).results().stream()
+            .map(JmhResult::shortName)
+            .toList());
+    JsonNode header = new ObjectMapper().readTree(draft.get().resolve("header.json").toFile());
+    assertEquals(1, header.path("exitStatus").asInt());
+    assertTrue(header.path("missing").toString().contains("table.md"));
+    assertTrue(Files.exists(draft.get().resolve("machine.json")));
+    assertFalse(Files.exists(draft.get().resolve("roofline.svg")));
+  }
+
+  private static void block(Path file) {
+    try {
+      Files.createDirectories(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

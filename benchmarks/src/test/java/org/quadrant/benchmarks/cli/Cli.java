@@ -62,17 +62,21 @@ final class Cli {
 
   private static Outcome run(
       CommandLine commandLine, Consumer<String> seen, Object... arguments) {
-    StringWriter out = new StringWriter();
+    StringWriter out =
+        new StringWriter() {
+          private int seenTo;
+
+          @Override
+          public void flush() {
+            int end = getBuffer().lastIndexOf("\n") + 1;
+            String lines = getBuffer().substring(seenTo, Math.max(seenTo, end));
+            seenTo = Math.max(seenTo, end);
+            lines.lines().forEach(seen);
+          }
+        };
     StringWriter err = new StringWriter();
     commandLine
-        .setOut(
-            new PrintWriter(out, true) {
-              @Override
-              public void println(String line) {
-                super.println(line);
-                seen.accept(line);
-              }
-            })
+        .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true));
     String[] strings = new String[arguments.length];
     for (int i = 0; i < strings.length; i++) {

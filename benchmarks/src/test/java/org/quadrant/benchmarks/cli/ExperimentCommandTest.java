@@ -12,13 +12,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quadrant.benchmarks.experiments.Experiment;
+import org.quadrant.benchmarks.experiments.ExperimentContext;
 import org.quadrant.benchmarks.experiments.Probe;
+import org.quadrant.benchmarks.figure.Drawing;
+import org.quadrant.benchmarks.figure.MissingFigure;
 import org.quadrant.benchmarks.output.Json;
 import picocli.CommandLine;
 
@@ -28,11 +32,14 @@ class ExperimentCommandTest {
 
   @TempDir private Path folder;
 
+  private Drawing drawing = Drawing.here();
+  private List<Experiment> experiments = PROBES;
   private final StringWriter output = new StringWriter();
   private final StringWriter errors = new StringWriter();
 
   private int execute(String... arguments) {
-    CommandLine command = new CommandLine(new ExperimentCommand(new ExperimentCatalogue(PROBES)));
+    CommandLine command =
+        new CommandLine(new ExperimentCommand(new ExperimentCatalogue(experiments), drawing));
     command.setOut(new PrintWriter(output, true)).setErr(new PrintWriter(errors, true));
     command.setParameterExceptionHandler(ErrorLines::badUsage);
     command.setExecutionExceptionHandler(ErrorLines::failed);
@@ -113,5 +120,75 @@ class ExperimentCommandTest {
     String last = errors.toString().lines().toList().getLast();
     assertTrue(last.startsWith("quadrant: --out: " + file + " cannot be written ("), last);
     assertEquals("content", Files.readString(file));
+  }
+
+  private List<String> errorLines() {
+    return errors.toString().lines().filter(line -> line.startsWith("quadrant: ")).toList();
+  }
+
+  @Test
+  void saysOnceThatThisRuntimeCannotDraw() throws IOException {
+    drawing = (figure, svg, png) -> Optional.of(MissingFigure.impossible("no libraries"));
+    assertEquals(0, execute("good", "fine"));
+    assertEquals(
+        List.of(
+            "quadrant: figures are left out, since this Java runtime cannot draw: no libraries"),
+        errorLines());
+    assertEquals(Set.of("fine", "good"), folders());
+  }
+
+  @Test
+  void aFigureThatFailsFails() throws IOException {
+    drawing = (figure, svg, png) -> Optional.of(new MissingFigure("line.svg: full disk", false));
+    assertEquals(1, execute("good"));
+    assertEquals(List.of("quadrant: line.svg: full disk"), errorLines());
+    assertEquals(Set.of("good"), folders());
+  }
+
+  @Test
+  void anExperimentThatFailsCostsNoOther() throws IOException {
+    experiments = List.of(new Broken(), new Probe("good", 0.5));
+    assertEquals(1, execute("all"));
+    assertEquals(1, errorLines().size(), errors.toString());
+    assertTrue(
+        errorLines()
+            .getFirst()
+            .startsWith("quadrant: broken: internal error: java.lang.IllegalStateException: no"),
+        errors.toString());
+    assertEquals(Set.of("good"), folders());
+    assertTrue(output.toString().contains("2 checks, 0 failed"), output.toString());
+  }
+
+  /** An experiment that finds nothing. */
+  private record Broken() implements Experiment {
+    @Override
+    public int number() {
+      return 1;
+    }
+
+    @Override
+    public String name() {
+      return "broken";
+    }
+
+    @Override
+    public String title() {
+      return "";
+    }
+
+    @Override
+    public String claim() {
+      return "";
+    }
+
+    @Override
+    public String theory() {
+      return "";
+    }
+
+    @Override
+    public void run(ExperimentContext context) {
+      throw new IllegalStateException("no");
+    }
   }
 }

@@ -62,6 +62,7 @@ class InterruptionTest {
     assertEquals(
         Long.toString(steps),
         Files.readAllLines(out.resolve("trajectory.csv")).getLast().replaceAll(",.*", ""));
+    assertTrue(Files.exists(out.resolve("blocks.png")), Files.readString(errors.toPath()));
     assertFalse(Files.exists(out.resolve(".quadrant-partial")));
   }
 

@@ -216,4 +216,21 @@ class ReplayCommandTest {
     }
     assertFalse(Files.exists(out.resolve(".quadrant-partial")));
   }
+
+  @Test
+  void aRunThatCannotBePutInItsPlaceIsComparedAndKept() throws IOException {
+    Path out = parent.resolve("out");
+    Files.createDirectories(out.resolve("W.npy/in the way"));
+    Cli.Outcome outcome =
+        Cli.run("replay", "--case", CASE, "--engine", "scalar", "--out", out, "--force");
+    assertEquals(1, outcome.exitCode());
+    assertTrue(outcome.out().lines().toList().getLast().startsWith("largest"), outcome.out());
+    Path partial = out.resolve(".quadrant-partial");
+    assertTrue(
+        outcome.err().startsWith("quadrant: the run is kept in " + partial + "\n"), outcome.err());
+    assertEquals(2, outcome.err().lines().count());
+    assertTrue(Files.isRegularFile(partial.resolve("W.npy")));
+    assertTrue(Files.isRegularFile(partial.resolve("case.json")));
+    assertFalse(Files.exists(out.resolve("case.json")));
+  }
 }

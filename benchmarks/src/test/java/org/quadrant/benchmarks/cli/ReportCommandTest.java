@@ -100,4 +100,29 @@ class ReportCommandTest {
     Path none = results.resolve("none");
     Cli.run("report", none).assertOneLine(2, none + ": not a folder; allowed: a folder of results");
   }
+
+  /** Neither of the two files depends on the other. */
+  @Test
+  void eachFileIsWrittenThoughTheOtherCannotBe() throws IOException {
+    String machine = "amd-epyc-2c-16lanes-jdk25";
+    copy(COMMITTED.resolve(machine).resolve("run"), results.resolve(machine).resolve("run"));
+    Files.copy(COMMITTED.resolve("README.md"), results.resolve("README.md"));
+    Path tables = results.resolve("README.md");
+    Path page = results.resolve("report.html");
+    Files.writeString(tables, "no place");
+    Cli.Outcome outcome = Cli.run("report", results);
+    assertEquals(2, outcome.exitCode());
+    assertTrue(outcome.err().startsWith("quadrant: " + tables + ": no place"), outcome.err());
+    assertTrue(Files.readString(page).endsWith("</html>\n"));
+
+    Files.delete(tables);
+    Files.delete(page);
+    Files.createDirectory(page);
+    outcome = Cli.run("report", results);
+    assertEquals(1, outcome.exitCode());
+    assertTrue(outcome.err().contains("report.html"), outcome.err());
+    assertEquals(1, outcome.err().lines().count());
+    assertTrue(outcome.out().contains("written: " + tables + "\n"), outcome.out());
+    assertTrue(Files.readString(tables).contains("4096 × 1024 × 256"));
+  }
 }

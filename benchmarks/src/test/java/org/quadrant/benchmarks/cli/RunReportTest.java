@@ -1,6 +1,8 @@
 package org.quadrant.benchmarks.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -95,7 +97,8 @@ class RunReportTest {
         RunSettings.of(TrainingConfiguration.builder().build()),
         Engines.scalar(2),
         SUMMARY,
-        throughput);
+        throughput,
+        true);
     assertEquals(
         """
         # Some CPU, 2 processors
@@ -131,5 +134,23 @@ class RunReportTest {
         ![Block signals and masses over time](training/blocks.svg)
         """,
         report.text());
+  }
+
+  /** A link to a figure that is not there would be a broken picture. */
+  @Test
+  void hasNoLinkToAFigureThatIsNotThere() throws IOException {
+    RunReport report = new RunReport(MACHINE, HEADER);
+    report.addTraining(
+        RunSettings.of(TrainingConfiguration.builder().build()),
+        Engines.scalar(2),
+        SUMMARY,
+        new BenchmarkTable(JmhResults.of(new ObjectMapper().readTree("[]")), 1),
+        false);
+    assertFalse(report.text().contains("blocks.svg"), report.text());
+    report.addMissing(List.of());
+    assertFalse(report.text().contains("Missing"), report.text());
+    report.addMissing(List.of("measurements: interrupted"));
+    assertTrue(
+        report.text().endsWith("\n## Missing\n\n- measurements: interrupted\n"), report.text());
   }
 }

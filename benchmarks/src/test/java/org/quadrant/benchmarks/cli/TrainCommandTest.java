@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -227,5 +229,64 @@ class TrainCommandTest {
     assertEquals("xor-mixture:2.0:0.5", settings.get("law").textValue());
     assertEquals("first-order", settings.get("loss").textValue());
     assertEquals("sum", settings.get("scale").textValue());
+  }
+
+  /** Figures are drawn by the module java.desktop, which a small Java runtime lacks. */
+  @Test
+  void withoutGraphicsEverythingElseIsThere() throws Exception {
+    Path out = parent.resolve("run");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--limit-modules=java.base,java.xml,jdk.management,jdk.unsupported,"
+                    + "jdk.incubator.vector",
+                "--add-modules=jdk.incubator.vector",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                QuadrantCommand.class.getName(),
+                "train",
+                "--engine=scalar",
+                "--d=5",
+                "--p=7",
+                "--m=40",
+                "--steps=6",
+                "--out=" + out)
+            .start();
+    String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), errors);
+    assertEquals(
+        List.of(
+            "quadrant: figures are left out, since this Java runtime cannot draw: it lacks the"
+                + " module java.desktop"),
+        errors.lines().filter(line -> line.startsWith("quadrant")).toList());
+    Set<String> expected = new HashSet<>(FILES);
+    expected.removeAll(Set.of("blocks.png", "blocks.svg"));
+    assertEquals(expected, files(out));
+  }
+
+  @Test
+  void aFigureThatCannotBePutInItsPlaceCostsNothingElse() throws IOException {
+    Path out = parent.resolve("run");
+    Path blocked = Files.createDirectories(out.resolve("blocks.png/in the way"));
+    Cli.Outcome outcome = train(out, "--force", true);
+    assertEquals(1, outcome.exitCode());
+    assertTrue(outcome.out().contains("sha256      " + digest(out)), outcome.out());
+    String kept = "quadrant: what was recorded is kept in " + out.resolve(".quadrant-partial");
+    assertTrue(outcome.err().contains(kept + "\n"), outcome.err());
+    assertTrue(outcome.err().strip().lines().toList().getLast().contains("blocks.png"));
+    assertTrue(Files.exists(blocked) && Files.exists(out.resolve("blocks.svg")));
+  }
+
+  @Test
+  void aRunThatCannotBePutInItsPlaceIsPrintedAndKept() throws IOException {
+    Path out = parent.resolve("run");
+    Files.createDirectories(out.resolve("W.npy/in the way"));
+    Cli.Outcome outcome = train(out, "--force", true);
+    assertEquals(1, outcome.exitCode());
+    Path partial = out.resolve(".quadrant-partial");
+    assertTrue(outcome.out().contains("sha256      " + digest(partial)), outcome.out());
+    assertTrue(outcome.err().contains("recorded is kept in " + partial + "\n"), outcome.err());
+    assertFalse(Files.exists(out.resolve("summary.json")));
   }
 }

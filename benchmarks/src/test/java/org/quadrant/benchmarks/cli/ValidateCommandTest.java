@@ -142,4 +142,23 @@ class ValidateCommandTest {
   void isASubcommand() {
     assertTrue(QuadrantCommand.commandLine().getSubcommands().containsKey("validate"));
   }
+
+  @Test
+  void aFileThatCannotBeWrittenAnyMoreCostsNoResult() throws IOException {
+    Path file = folder.resolve("gone/validation.json");
+    Files.createDirectory(file.getParent());
+    Function<Extent, Validation> checks =
+        extent ->
+            new Validation(
+                extent,
+                List.of(
+                    listener -> {
+                      listener.accept(PASSED);
+                      assertTrue(file.getParent().toFile().delete());
+                    }));
+    assertEquals(1, execute(checks, "--json", file.toString()));
+    assertTrue(out.toString().contains("1 checks, 0 failed"), out.toString());
+    assertTrue(err.toString().contains("; all results are printed above"), err.toString());
+    assertEquals(1, err.toString().lines().count());
+  }
 }

@@ -2,20 +2,28 @@ package org.quadrant.benchmarks.experiments;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.quadrant.benchmarks.figure.Drawing;
+import org.quadrant.benchmarks.figure.MissingFigure;
 import org.quadrant.benchmarks.output.Json;
 import org.quadrant.engine.Engines;
 
@@ -97,12 +105,97 @@ class ExperimentRunnerTest {
   }
 
   @Test
-  void leavesNothingOfAnExperimentThatFails() throws IOException {
+  void keepsTheTablesOfAnExperimentThatFails() throws IOException {
     run(new Probe("probe", 2));
     byte[] before = Files.readAllBytes(results.resolve("probe/experiment.json"));
-    assertThrows(IllegalStateException.class, () -> run(new Failing()));
-    assertEquals(Set.of("probe"), files(results));
+    Notices notices = new Notices();
+    assertThrows(IllegalStateException.class, () -> run(new Failing(), Drawing.here(), notices));
     assertArrayEquals(before, Files.readAllBytes(results.resolve("probe/experiment.json")));
+    assertEquals(Set.of("points.csv"), files(notices.kept.getFirst()));
+  }
+
+  /** Receives what is missing. */
+  private static final class Notices implements ExperimentRunner.Listener {
+    private final List<MissingFigure> figures = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private final List<Path> kept = new ArrayList<>();
+
+    @Override
+    public void missing(MissingFigure figure) {
+      figures.add(figure);
+    }
+
+    @Override
+    public void failed(String reason) {
+      failures.add(reason);
+    }
+
+    @Override
+    public void kept(Path folder) {
+      kept.add(folder);
+    }
+  }
+
+  private ExperimentResult run(Experiment experiment, Drawing drawing, Notices notices)
+      throws IOException {
+    try (Laboratory laboratory = new Laboratory(Engines.scalar(1), 2)) {
+      return new ExperimentRunner(results, Size.QUICK, laboratory, drawing, notices)
+          .run(experiment);
+    }
+  }
+
+  @Test
+  void leavesOutFiguresThatAreMissingAndNothingElse() throws IOException {
+    MissingFigure missing = MissingFigure.impossible("no libraries");
+    Notices notices = new Notices();
+    ExperimentResult result =
+        run(new Probe("probe", 0.5), (figure, svg, png) -> Optional.of(missing), notices);
+    assertEquals(List.of(missing), notices.figures);
+    assertEquals(List.of(), notices.failures);
+    assertEquals(List.of(), notices.kept);
+    assertEquals(List.of(), result.figures());
+    assertEquals(
+        Set.of("README.md", "experiment.json", "points.csv"), files(results.resolve("probe")));
+    String page = Files.readString(results.resolve("probe/README.md"));
+    assertFalse(page.contains("line.png") || page.contains("## Figures"), page);
+  }
+
+  /** A folder in the place of a file, or where an earlier result would have to go. */
+  @ParameterizedTest
+  @ValueSource(strings = {"points.csv", "README.md", "experiment.json", "../-former/x"})
+  void aFileThatCannotBeWrittenCostsNoOther(String name) throws IOException {
+    run(new Probe("probe", 2));
+    byte[] before = Files.readAllBytes(results.resolve("probe/experiment.json"));
+    Notices notices = new Notices();
+    ExperimentResult result =
+        run(
+            new Probe("probe", 0.5),
+            (figure, svg, png) -> {
+              Path draft = svg.getParent();
+              block(
+                  name.startsWith("..")
+                      ? draft.resolveSibling(draft.getFileName() + "-former/x")
+                      : draft.resolve(name));
+              return Drawing.here().write(figure, svg, png);
+            },
+            notices);
+    assertEquals(0, result.failures());
+    assertEquals(1, notices.failures.size(), notices.failures.toString());
+    assertTrue(notices.failures.getFirst().startsWith("probe: "), notices.failures.toString());
+    Path draft = notices.kept.getFirst();
+    assertEquals(FILES, files(draft));
+    for (String file : FILES) {
+      assertEquals(!file.equals(name), Files.isRegularFile(draft.resolve(file)), file);
+    }
+    assertArrayEquals(before, Files.readAllBytes(results.resolve("probe/experiment.json")));
+  }
+
+  private static void block(Path file) {
+    try {
+      Files.createDirectories(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private record Failing() implements Experiment {
@@ -132,7 +225,7 @@ class ExperimentRunnerTest {
     }
 
     @Override
-    public void run(ExperimentContext context) throws IOException {
+    public void run(ExperimentContext context) {
       context.table(new Table("points", "", new Table.Column("t", "time")));
       context.map(
           List.of(1, 2),

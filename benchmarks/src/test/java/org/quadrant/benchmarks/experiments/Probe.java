@@ -1,6 +1,5 @@
 package org.quadrant.benchmarks.experiments;
 
-import java.io.IOException;
 import java.util.List;
 import org.quadrant.benchmarks.figure.Figure;
 import org.quadrant.benchmarks.figure.Panel;
@@ -43,7 +42,7 @@ public record Probe(String name, double value) implements Experiment {
   }
 
   @Override
-  public void run(ExperimentContext context) throws IOException {
+  public void run(ExperimentContext context) {
     List<TrainingRecord> records = context.train(List.of(PLAN, PLAN));
     context.setUp("Size " + context.size().text() + ".");
     context.found("Steps " + records.getFirst().snapshots().getLast().step() + ".");

@@ -1,22 +1,22 @@
 package org.quadrant.benchmarks.figure;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quadrant.benchmarks.figure.Panel.Legend;
-import org.quadrant.benchmarks.figure.PointStyle.Form;
 
 class FigureTest {
   private static final PlotAxis UNIT = PlotAxis.linear("x", 0, 1);
@@ -33,22 +33,10 @@ class FigureTest {
     return ImageIO.read(folder.resolve("f.png").toFile());
   }
 
-  private static Panel everything() {
-    double[] xs = IntStream.range(0, 300).mapToDouble(i -> 1 + i).toArray();
-    double[] ys = IntStream.range(0, 300).mapToDouble(i -> Math.exp(0.01 * i)).toArray();
-    double[] more = IntStream.range(0, 300).mapToDouble(i -> 2 * ys[i]).toArray();
-    return new Panel("all", PlotAxis.logarithmic("x"), PlotAxis.logarithmic("y"))
-        .band("band", xs, ys, more, Colours.tint(Colours.GREEN, 0.3))
-        .line("line", xs, ys, LineStyle.dashed(Colours.BLUE))
-        .points("points", xs, more, ys, PointStyle.marker(Colours.VERMILION, Form.TRIANGLE))
-        .vertical("", 10, LineStyle.dotted())
-        .theory("theory", xs, more);
-  }
-
   @Test
   void theSameDataGivesTheSameBytes() throws IOException {
-    String first = svg(Figure.grid(2, 400, 300, List.of(everything(), everything())));
-    String second = svg(Figure.grid(2, 400, 300, List.of(everything(), everything())));
+    String first = svg(Figure.grid(2, 400, 300, List.of(EveryLayer.panel(), EveryLayer.panel())));
+    String second = svg(Figure.grid(2, 400, 300, List.of(EveryLayer.panel(), EveryLayer.panel())));
     assertEquals(first, second);
     assertTrue(first.length() < 200_000, "size " + first.length());
   }
@@ -83,28 +71,32 @@ class FigureTest {
             .line("line", xs, ys, LineStyle.solid(Colours.PURPLE)));
   }
 
-  private static int rowOf(BufferedImage image, Color colour) {
+  private static int rowOf(BufferedImage image, Colour colour) {
     return IntStream.range(0, image.getHeight())
         .filter(y -> countInRow(image, y, colour) > 0)
         .findFirst()
         .orElseThrow();
   }
 
-  private static int countInRow(BufferedImage image, int row, Color colour) {
+  private static int pixel(BufferedImage image, int x, int y) {
+    return image.getRGB(x, y) & 0xFFFFFF;
+  }
+
+  private static int countInRow(BufferedImage image, int row, Colour colour) {
     return (int)
         IntStream.range(0, image.getWidth())
-            .filter(x -> image.getRGB(x, row) == colour.getRGB())
+            .filter(x -> pixel(image, x, row) == colour.rgb())
             .count();
   }
 
-  private static int count(BufferedImage image, Color colour) {
+  private static int count(BufferedImage image, Colour colour) {
     return IntStream.range(0, image.getHeight()).map(y -> countInRow(image, y, colour)).sum();
   }
 
   /** On a logarithmic axis 10 is half-way between 1 and 100. */
   @Test
   void layersFollowTheScale() throws IOException {
-    Color tint = Colours.tint(Colours.GREEN, 0.5);
+    Colour tint = Colours.tint(Colours.GREEN, 0.5);
     double[] half = {1, 10};
     double[] all = {1, 100};
     int pixelsOfHalf = count(image(band(half, tint)), tint);
@@ -112,7 +104,7 @@ class FigureTest {
     assertEquals(0.5, (double) pixelsOfHalf / pixelsOfAll, 0.01);
   }
 
-  private static Figure band(double[] xs, Color colour) {
+  private static Figure band(double[] xs, Colour colour) {
     double[] zeros = {0.25, 0.25};
     double[] ones = {0.75, 0.75};
     return Figure.column(
@@ -147,7 +139,7 @@ class FigureTest {
     BufferedImage image = image(oneColour(UNIT, xs, ys));
     int row = rowOf(image, Colours.PURPLE);
     for (int x = 0; x < 150; x++) {
-      assertFalse(image.getRGB(x, row) == Colours.PURPLE.getRGB(), "pixel " + x);
+      assertFalse(pixel(image, x, row) == Colours.PURPLE.rgb(), "pixel " + x);
     }
   }
 
@@ -164,9 +156,33 @@ class FigureTest {
   @Test
   void leavesNoHalfFigure() {
     Path missing = folder.resolve("missing");
-    Figure figure = Figure.column(everything());
+    Figure figure = Figure.column(EveryLayer.panel());
     assertThrows(
         IOException.class, () -> figure.write(folder.resolve("f.svg"), missing.resolve("f.png")));
+    assertFalse(Files.exists(folder.resolve("f.svg")));
+  }
+
+  @Test
+  void theLocaleChangesNoByte() throws IOException {
+    EveryLayer.main(folder.toString());
+    byte[] svg = Files.readAllBytes(folder.resolve("every.svg"));
+    byte[] png = Files.readAllBytes(folder.resolve("every.png"));
+    Locale usual = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      EveryLayer.main(folder.toString());
+    } finally {
+      Locale.setDefault(usual);
+    }
+    assertArrayEquals(svg, Files.readAllBytes(folder.resolve("every.svg")));
+    assertArrayEquals(png, Files.readAllBytes(folder.resolve("every.png")));
+  }
+
+  @Test
+  void refusesATextThatItCannotShow() {
+    Figure figure = Figure.column(new Panel("CPU 漢", UNIT, UNIT));
+    IllegalStateException error = assertThrows(IllegalStateException.class, () -> svg(figure));
+    assertEquals("DejaVu Sans has no glyph for U+6F22 in \"CPU 漢\"", error.getMessage());
     assertFalse(Files.exists(folder.resolve("f.svg")));
   }
 }

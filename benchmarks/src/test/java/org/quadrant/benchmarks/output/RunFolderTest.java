@@ -1,12 +1,15 @@
 package org.quadrant.benchmarks.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -118,5 +121,62 @@ class RunFolderTest {
     try (RunFolder run = open(parent, false)) {
       assertThrows(IllegalArgumentException.class, () -> run.file("../W.npy"));
     }
+  }
+
+  /** A folder in the place of a file cannot be replaced by it. */
+  private RunFolder blockedBy(String name) throws IOException {
+    Files.createDirectories(parent.resolve(name).resolve("in the way"));
+    RunFolder run = open(parent, true);
+    for (String file : List.of("config.json", "W.npy", "blocks.svg", "summary.json")) {
+      Files.writeString(run.file(file), "new");
+    }
+    return run;
+  }
+
+  @Test
+  void aFileThatCannotBePublishedKeepsNoOtherBackButTheMarker() throws IOException {
+    List<Path> kept = new ArrayList<>();
+    try (RunFolder run = blockedBy("W.npy")) {
+      run.tellIfKept(kept::add);
+      assertThrows(IOException.class, run::publish);
+    }
+    Path partial = parent.resolve(".quadrant-partial");
+    assertEquals(List.of(partial), kept);
+    assertEquals("new", Files.readString(partial.resolve("W.npy")));
+    assertEquals("new", Files.readString(partial.resolve("summary.json")));
+    assertEquals("new", Files.readString(parent.resolve("config.json")));
+    assertFalse(Files.exists(parent.resolve("summary.json")));
+  }
+
+  @Test
+  void aFigureThatCannotBePublishedKeepsNothingBack() throws IOException {
+    List<Path> kept = new ArrayList<>();
+    try (RunFolder run = blockedBy("blocks.svg")) {
+      run.tellIfKept(kept::add);
+      assertThrows(IOException.class, run::publish);
+    }
+    assertEquals(1, kept.size());
+    for (String name : List.of("config.json", "W.npy", "summary.json")) {
+      assertEquals("new", Files.readString(parent.resolve(name)));
+    }
+  }
+
+  @Test
+  void tellsOnlyOfWhatIsThere() throws IOException {
+    List<Path> kept = new ArrayList<>();
+    try (RunFolder run = open(parent, false)) {
+      run.tellIfKept(kept::add);
+    }
+    try (RunFolder run = open(parent, false)) {
+      run.tellIfKept(kept::add);
+      Files.writeString(run.file("W.npy"), "new");
+      run.publish();
+    }
+    assertEquals(List.of(), kept);
+    try (RunFolder run = open(parent, true)) {
+      run.tellIfKept(kept::add);
+      Files.writeString(run.file("W.npy"), "newer");
+    }
+    assertEquals(List.of(parent.resolve(".quadrant-partial")), kept);
   }
 }

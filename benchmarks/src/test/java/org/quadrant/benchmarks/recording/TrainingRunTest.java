@@ -3,23 +3,31 @@ package org.quadrant.benchmarks.recording;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quadrant.benchmarks.figure.Drawing;
+import org.quadrant.benchmarks.figure.MissingFigure;
 import org.quadrant.benchmarks.output.Json;
 import org.quadrant.benchmarks.output.NpyReader;
 import org.quadrant.benchmarks.output.ParameterDigest;
@@ -219,6 +227,60 @@ class TrainingRunTest {
     assertEquals(Double.POSITIVE_INFINITY, summary.last().trainLoss());
     try (NpyReader w = NpyReader.open(folder.resolve("W.npy"))) {
       assertTrue(Arrays.stream(w.next(16 * 5)).allMatch(Double::isFinite));
+    }
+  }
+
+  private static final RunSettings BRIEF = new RunSettings(SMALL, 7, 3, 100, 0.1);
+
+  private static TrainingRun brief(Progress progress, Drawing drawing) {
+    return new TrainingRun(BRIEF, Engines.scalar(1), progress, () -> false, drawing);
+  }
+
+  @Test
+  void aFigureThatIsMissingIsAllThatIs() throws IOException {
+    MissingFigure none = MissingFigure.impossible("no fonts");
+    TrainingRun run = brief(step -> {}, (figure, svg, png) -> Optional.of(none));
+    try (RunFolder runFolder = RunFolder.open("--out", folder, false)) {
+      assertEquals(Optional.of(run.execute(runFolder)), run.summary());
+    }
+    assertEquals(Optional.of(none), run.missingFigure());
+    assertEquals(
+        Set.of("W.npy", "a.npy", "config.json", "neurons.csv", "summary.json", "trajectory.csv"),
+        names(folder));
+  }
+
+  /** A folder that appears in the place of a file while the run is going on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"neurons.csv", "W.npy", "a.npy", "summary.json"})
+  void aFileThatCannotBeWrittenCostsNoOther(String name) throws IOException {
+    List<Path> kept = new ArrayList<>();
+    Path partial = folder.resolve(".quadrant-partial");
+    TrainingRun run = brief(step -> block(partial.resolve(name)), Drawing.here());
+    try (RunFolder runFolder = RunFolder.open("--out", folder, false)) {
+      runFolder.tellIfKept(kept::add);
+      IOException error = assertThrows(IOException.class, () -> run.execute(runFolder));
+      assertTrue(error.getMessage().contains(name), error.getMessage());
+    }
+    assertEquals(List.of(partial), kept);
+    assertEquals(Set.of(".quadrant-partial"), names(folder));
+    assertEquals(7, run.summary().orElseThrow().steps());
+    for (String other :
+        List.of("config.json", "trajectory.csv", "neurons.csv", "W.npy", "a.npy", "summary.json")) {
+      assertEquals(!other.equals(name), Files.isRegularFile(partial.resolve(other)), other);
+    }
+  }
+
+  private static void block(Path file) {
+    try {
+      Files.createDirectories(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Set<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
     }
   }
 }

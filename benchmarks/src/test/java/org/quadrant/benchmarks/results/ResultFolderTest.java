@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -145,5 +146,40 @@ class ResultFolderTest {
     assertTrue(
         error.getMessage().matches("--results: .*file cannot be written \\(.*\\); allowed: .*"),
         error.getMessage());
+  }
+
+  /** Something in the way of the earlier run, which has to make room. */
+  @Test
+  void keepsWhatItCannotPublishAndSaysWhere() throws IOException {
+    publish("a.json", "1");
+    List<Path> kept = new ArrayList<>();
+    Path draft;
+    try (ResultFolder folder = ResultFolder.begin(results, "machine", "bench")) {
+      folder.tellIfKept(kept::add);
+      draft = folder.draft();
+      Files.writeString(folder.file("b.json"), "2");
+      Files.createDirectories(results.resolve("machine/" + draft.getFileName() + "-former/x"));
+      assertThrows(IOException.class, folder::publish);
+    }
+    assertEquals(List.of(draft), kept);
+    assertEquals("2", Files.readString(draft.resolve("b.json")));
+    assertEquals("1", Files.readString(results.resolve("machine/bench/a.json")));
+  }
+
+  @Test
+  void saysNothingOfWhatIsPublishedOrEmpty() throws IOException {
+    List<Path> kept = new ArrayList<>();
+    for (boolean published : List.of(true, false)) {
+      try (ResultFolder folder = ResultFolder.begin(results, "machine", "bench")) {
+        folder.tellIfKept(kept::add);
+        folder.keep();
+        if (published) {
+          Files.writeString(folder.file("a.json"), "1");
+          folder.publish();
+        }
+      }
+    }
+    assertEquals(List.of(), kept);
+    assertEquals(List.of("bench"), machineFolder());
   }
 }

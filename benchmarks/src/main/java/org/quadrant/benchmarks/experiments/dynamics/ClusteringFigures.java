@@ -1,6 +1,5 @@
 package org.quadrant.benchmarks.experiments.dynamics;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,7 @@ final class ClusteringFigures {
 
   private ClusteringFigures() {}
 
-  static void write(ExperimentContext context, List<TrainingRecord> records) throws IOException {
+  static void write(ExperimentContext context, List<TrainingRecord> records) {
     TrainingRecord first = records.getFirst();
     PhaseBoundaries boundaries = PhaseBoundaries.of(first);
     double end = first.times()[first.times().length - 1];

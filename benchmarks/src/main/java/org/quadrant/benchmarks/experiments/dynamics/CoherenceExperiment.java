@@ -1,6 +1,5 @@
 package org.quadrant.benchmarks.experiments.dynamics;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +79,7 @@ public final class CoherenceExperiment implements Experiment {
   }
 
   @Override
-  public void run(ExperimentContext context) throws IOException {
+  public void run(ExperimentContext context) {
     StandardTraining standard = trainings.apply(context.size());
     List<StandardTraining> narrowToWide = widths.apply(context.size());
     context.setUp(standard.text());

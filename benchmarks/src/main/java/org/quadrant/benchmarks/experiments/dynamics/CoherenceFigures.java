@@ -1,6 +1,5 @@
 package org.quadrant.benchmarks.experiments.dynamics;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -30,8 +29,7 @@ final class CoherenceFigures {
 
   private CoherenceFigures() {}
 
-  static void write(ExperimentContext context, List<TrainingRecord> records, List<Width> byWidth)
-      throws IOException {
+  static void write(ExperimentContext context, List<TrainingRecord> records, List<Width> byWidth) {
     context.figure(
         "neurons",
         Figure.column(neurons(records.getFirst())),

@@ -1,6 +1,5 @@
 package org.quadrant.benchmarks.experiments.dynamics;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -29,8 +28,7 @@ final class IndividualFigures {
   private IndividualFigures() {}
 
   static void write(
-      ExperimentContext context, TrainingRecord record, List<NeuronForecast> forecasts)
-      throws IOException {
+      ExperimentContext context, TrainingRecord record, List<NeuronForecast> forecasts) {
     NeuronForecast first = forecasts.getFirst();
     context.figure(
         "forecast",

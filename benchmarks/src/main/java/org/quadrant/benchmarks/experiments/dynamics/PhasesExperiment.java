@@ -1,6 +1,5 @@
 package org.quadrant.benchmarks.experiments.dynamics;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +85,7 @@ public final class PhasesExperiment implements Experiment {
   }
 
   @Override
-  public void run(ExperimentContext context) throws IOException {
+  public void run(ExperimentContext context) {
     StandardTraining standard = trainings.apply(context.size());
     context.setUp(standard.text());
     context.setUp(

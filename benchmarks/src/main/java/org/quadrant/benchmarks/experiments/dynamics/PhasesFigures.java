@@ -1,6 +1,5 @@
 package org.quadrant.benchmarks.experiments.dynamics;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -49,7 +48,7 @@ final class PhasesFigures {
     this.learningRate = shown.plan().configuration().learningRate();
   }
 
-  void write(ExperimentContext context) throws IOException {
+  void write(ExperimentContext context) {
     context.figure(
         "components",
         Figure.grid(2, WIDTH, HEIGHT, List.of(signals(), opposites(), orthogonals(), outputs())),

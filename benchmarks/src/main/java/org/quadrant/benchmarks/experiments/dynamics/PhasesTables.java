@@ -1,6 +1,5 @@
 package org.quadrant.benchmarks.experiments.dynamics;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.quadrant.benchmarks.experiments.ExperimentContext;
@@ -19,7 +18,7 @@ final class PhasesTables {
 
   private PhasesTables() {}
 
-  static void write(ExperimentContext context, List<PhasedTraining> runs) throws IOException {
+  static void write(ExperimentContext context, List<PhasedTraining> runs) {
     context.table(rates(runs));
     context.table(boundaries(runs));
     context.table(blocks(runs));

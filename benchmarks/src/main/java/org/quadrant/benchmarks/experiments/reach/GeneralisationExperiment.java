@@ -1,6 +1,5 @@
 package org.quadrant.benchmarks.experiments.reach;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,7 +81,7 @@ public final class GeneralisationExperiment implements Experiment {
   }
 
   @Override
-  public void run(ExperimentContext context) throws IOException {
+  public void run(ExperimentContext context) {
     int dimension = context.size().choose(50, 100, 200);
     int neurons = context.size().choose(100, 200, 400);
     int samples = context.size().choose(500, 2000, 4000);
@@ -201,8 +200,7 @@ public final class GeneralisationExperiment implements Experiment {
     return Numbers.significant(Sample.of(runs, figure).mean());
   }
 
-  private static void drawTime(ExperimentContext context, List<GeneralisationRun> runs)
-      throws IOException {
+  private static void drawTime(ExperimentContext context, List<GeneralisationRun> runs) {
     double[] times = runs.getFirst().points().stream().mapToDouble(Point::time).toArray();
     Panel means =
         new Panel(
@@ -242,8 +240,7 @@ public final class GeneralisationExperiment implements Experiment {
         SeedMeans.of(runs, run -> run.points().stream().mapToDouble(figure).toArray()));
   }
 
-  private static void drawAngles(ExperimentContext context, GeneralisationRun run)
-      throws IOException {
+  private static void drawAngles(ExperimentContext context, GeneralisationRun run) {
     double[] degrees = Arrays.stream(ErrorProfile.angles()).map(Math::toDegrees).toArray();
     List<Panel> panels = new ArrayList<>();
     for (ErrorProfile profile : run.profiles()) {
@@ -271,8 +268,7 @@ public final class GeneralisationExperiment implements Experiment {
             + " of ninety degrees.");
   }
 
-  private static void drawDistances(ExperimentContext context, GeneralisationRun run)
-      throws IOException {
+  private static void drawDistances(ExperimentContext context, GeneralisationRun run) {
     Panel panel =
         new Panel(
             "Error by distance from the true boundary",
@@ -299,7 +295,7 @@ public final class GeneralisationExperiment implements Experiment {
             + " the time, the faster they fall.");
   }
 
-  private static void drawMap(ExperimentContext context, GeneralisationRun run) throws IOException {
+  private static void drawMap(ExperimentContext context, GeneralisationRun run) {
     double range = Plan.MAP_RANGE;
     List<Shade> shades =
         List.of(
@@ -329,8 +325,7 @@ public final class GeneralisationExperiment implements Experiment {
             + " and dashed rays are dark, above ninety-five percent.");
   }
 
-  private static void writeTables(ExperimentContext context, List<GeneralisationRun> runs)
-      throws IOException {
+  private static void writeTables(ExperimentContext context, List<GeneralisationRun> runs) {
     Table errors =
         new Table(
             "errors",

@@ -1,6 +1,5 @@
 package org.quadrant.benchmarks.experiments.reach;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +46,7 @@ final class LawTrainings {
 
   private LawTrainings() {}
 
-  static void run(ExperimentContext context) throws IOException {
+  static void run(ExperimentContext context) {
     List<Long> seeds = context.seeds(context.size().choose(2, 4, 8));
     List<List<TrainingRecord>> records = new ArrayList<>();
     for (NamedProblem named : PROBLEMS) {
@@ -130,8 +129,7 @@ final class LawTrainings {
       ExperimentContext context,
       List<List<TrainingRecord>> records,
       double[] noisyFlow,
-      double restingMass)
-      throws IOException {
+      double restingMass) {
     PlotAxis time = PlotAxis.fromZero("time t = η · steps");
     Panel masses =
         new Panel("Masses", time, PlotAxis.logarithmic("mean of the four masses", 1e-3, 20));
@@ -165,8 +163,7 @@ final class LawTrainings {
     return SeedMeans.means(SeedMeans.of(records, record -> record.series(figure)));
   }
 
-  private static void write(ExperimentContext context, List<List<TrainingRecord>> records)
-      throws IOException {
+  private static void write(ExperimentContext context, List<List<TrainingRecord>> records) {
     Table table =
         new Table(
             "training",

@@ -1,6 +1,5 @@
 package org.quadrant.benchmarks.experiments.reach;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -90,7 +89,7 @@ public final class LawsExperiment implements Experiment {
   }
 
   @Override
-  public void run(ExperimentContext context) throws IOException {
+  public void run(ExperimentContext context) {
     int dimension = context.size().choose(100, 200, 400);
     int neurons = context.size().choose(100, 200, 400);
     int batch = 40 * dimension;
@@ -286,8 +285,7 @@ public final class LawsExperiment implements Experiment {
       ExperimentContext context,
       List<NamedProblem> independent,
       List<List<GrowthRun>> runs,
-      int dimension)
-      throws IOException {
+      int dimension) {
     Panel panel =
         new Panel(
             "Growth rate of signals, measured against κ²/√(2π)(1 − 2ε)",
@@ -322,8 +320,7 @@ public final class LawsExperiment implements Experiment {
       List<NamedProblem> independent,
       List<NamedProblem> dependent,
       List<List<GrowthRun>> runs,
-      int dimension)
-      throws IOException {
+      int dimension) {
     PlotAxis time = PlotAxis.linear("t log(1 + ηc)/η, time rescaled by the law's c", 0, 1.15);
     Panel collapse =
         new Panel(
@@ -419,8 +416,10 @@ public final class LawsExperiment implements Experiment {
   }
 
   private static void writeGrowth(
-      ExperimentContext context, List<NamedProblem> all, List<List<GrowthRun>> runs, int dimension)
-      throws IOException {
+      ExperimentContext context,
+      List<NamedProblem> all,
+      List<List<GrowthRun>> runs,
+      int dimension) {
     Table table =
         new Table(
             "growth",

@@ -1,7 +1,5 @@
 package org.quadrant.benchmarks.experiments.reach;
 
-import java.awt.Color;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -12,6 +10,7 @@ import org.quadrant.benchmarks.experiments.ExperimentContext;
 import org.quadrant.benchmarks.experiments.Sample;
 import org.quadrant.benchmarks.experiments.Table;
 import org.quadrant.benchmarks.experiments.Table.Column;
+import org.quadrant.benchmarks.figure.Colour;
 import org.quadrant.benchmarks.figure.Colours;
 import org.quadrant.benchmarks.figure.Figure;
 import org.quadrant.benchmarks.figure.LineStyle;
@@ -85,7 +84,7 @@ public final class ScalingExperiment implements Experiment {
   }
 
   @Override
-  public void run(ExperimentContext context) throws IOException {
+  public void run(ExperimentContext context) {
     List<Long> seeds = context.seeds(context.size().choose(2, 4, 8));
     int neurons = context.size().choose(64, 128, 128);
     Sweep dimensions =
@@ -351,8 +350,7 @@ public final class ScalingExperiment implements Experiment {
                 Numbers.significant(Math.exp(largest))));
   }
 
-  private static void drawTimes(ExperimentContext context, Sweep dimensions, Sweep scales)
-      throws IOException {
+  private static void drawTimes(ExperimentContext context, Sweep dimensions, Sweep scales) {
     double perFold = timePerFold(ETA, GROWTH) / 2;
     Panel byDimension =
         times(
@@ -403,7 +401,7 @@ public final class ScalingExperiment implements Experiment {
       String name,
       Sweep sweep,
       ToDoubleFunction<Milestones> figure,
-      Color colour,
+      Colour colour,
       Form form) {
     panel.points(
         name,
@@ -421,8 +419,7 @@ public final class ScalingExperiment implements Experiment {
     return Arrays.stream(values).map(value -> formula.applyAsDouble(value) + shift).toArray();
   }
 
-  private static void drawSettings(ExperimentContext context, Sweep rates, Sweep widths)
-      throws IOException {
+  private static void drawSettings(ExperimentContext context, Sweep rates, Sweep widths) {
     double start = rates.means(Milestones::aligned)[0] / timePerFold(0.1, GROWTH);
     Panel byRate =
         times(
@@ -448,7 +445,7 @@ public final class ScalingExperiment implements Experiment {
             + " neurons times hardly change, but few neurons take longer to five percent error.");
   }
 
-  private static void drawNoise(ExperimentContext context, List<Sweep> noise) throws IOException {
+  private static void drawNoise(ExperimentContext context, List<Sweep> noise) {
     Panel panel =
         new Panel(
                 "Noise enters through ηd/m",
@@ -479,8 +476,7 @@ public final class ScalingExperiment implements Experiment {
       Sweep scales,
       Sweep rates,
       Sweep widths,
-      List<Sweep> noise)
-      throws IOException {
+      List<Sweep> noise) {
     Table table =
         new Table(
             "sweeps",

@@ -1,6 +1,5 @@
 package org.quadrant.benchmarks.experiments.reach;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -77,7 +76,7 @@ public final class ZeroMarginExperiment implements Experiment {
   }
 
   @Override
-  public void run(ExperimentContext context) throws IOException {
+  public void run(ExperimentContext context) {
     int horizon = context.size().choose(500, 1000, 4000);
     int batch = context.size().choose(4096, 8192, 16384);
     List<Long> seeds = context.seeds(context.size().choose(2, 4, 8));
@@ -250,8 +249,7 @@ public final class ZeroMarginExperiment implements Experiment {
   }
 
   private static void drawMasses(
-      ExperimentContext context, List<LongRun> gaussian, List<LongRun> hypercube)
-      throws IOException {
+      ExperimentContext context, List<LongRun> gaussian, List<LongRun> hypercube) {
     double[] times = gaussian.getFirst().times();
     double[] limit = Arrays.stream(times).map(t -> LateTime.SQUARED_MASS_SLOPE * t).toArray();
     Panel squares =
@@ -308,8 +306,7 @@ public final class ZeroMarginExperiment implements Experiment {
   }
 
   private static void drawLosses(
-      ExperimentContext context, List<LongRun> gaussian, List<LongRun> hypercube)
-      throws IOException {
+      ExperimentContext context, List<LongRun> gaussian, List<LongRun> hypercube) {
     double[] times = gaussian.getFirst().times();
     Panel panel =
         new Panel(
@@ -338,8 +335,7 @@ public final class ZeroMarginExperiment implements Experiment {
       List<LongRun> gaussian,
       List<LongRun> noisy,
       List<LongRun> hypercube,
-      int batch)
-      throws IOException {
+      int batch) {
     double[] times = gaussian.getFirst().times();
     Panel panel =
         new Panel(
@@ -384,8 +380,7 @@ public final class ZeroMarginExperiment implements Experiment {
       List<LongRun> gaussian,
       List<LongRun> noisy,
       List<LongRun> hypercube,
-      int batch)
-      throws IOException {
+      int batch) {
     Table table =
         new Table(
             "long-runs",

@@ -1,0 +1,42 @@
+package org.quadrant.benchmarks.figure;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.quadrant.benchmarks.output.Errors;
+
+/** Draws figures. Whatever goes wrong there, the results that a figure shows must not suffer. */
+@FunctionalInterface
+public interface Drawing {
+  /**
+   * Writes a figure, or neither of its files.
+   *
+   * @param figure what to draw
+   * @param svg file for print and web
+   * @param png file for where SVG is not shown
+   * @return why the figure is not there; empty if it is
+   */
+  Optional<MissingFigure> write(Figure figure, Path svg, Path png);
+
+  /**
+   * Draws as far as this Java runtime can.
+   *
+   * @return never throws an exception or error of its own
+   */
+  static Drawing here() {
+    return (figure, svg, png) ->
+        Graphics.obstacle().map(MissingFigure::impossible).or(() -> attempt(figure, svg, png));
+  }
+
+  private static Optional<MissingFigure> attempt(Figure figure, Path svg, Path png) {
+    String files = svg.getFileName() + ", " + png.getFileName();
+    try {
+      figure.write(svg, png);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(MissingFigure.failed(files, Errors.text(e)));
+    } catch (RuntimeException | Error e) {
+      return Optional.of(MissingFigure.failed(files, Errors.line(e.toString())));
+    }
+  }
+}
