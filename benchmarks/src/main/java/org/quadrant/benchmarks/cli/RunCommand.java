@@ -98,7 +98,8 @@ final class RunCommand implements Callable<Integer> {
                 }
 
                 @Override
-                public SessionResults measure(Consumer<SessionResults> keeper) {
+                public SessionResults measure(Consumer<SessionResults> keeper)
+                    throws IOException {
                   return RunCommand.this.measure(machine, interruption, keeper);
                 }
 
@@ -132,7 +133,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private SessionResults measure(
-      Machine machine, Interruption interruption, Consumer<SessionResults> keeper) {
+      Machine machine, Interruption interruption, Consumer<SessionResults> keeper)
+      throws IOException {
     JmhArguments steps =
         quick || processors() == 1
             ? arguments(STEPS)

@@ -44,7 +44,7 @@ final class RunStages {
     ValidationReport validate();
 
     /** Measures the speed; the keeper receives what there is after every measurement. */
-    SessionResults measure(Consumer<SessionResults> keeper);
+    SessionResults measure(Consumer<SessionResults> keeper) throws IOException;
 
     /** What trains. */
     Engine engine();
