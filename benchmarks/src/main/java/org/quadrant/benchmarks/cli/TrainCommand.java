@@ -84,7 +84,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--law",
       paramLabel = "LAW",
       defaultValue = "gaussian",
-      description = "Law of the inputs: " + InputLaw.FORMS + ". Default: ${DEFAULT-VALUE}.")
+      description =
+          "Law of the inputs: " + InputLaw.FORMS + "; NU at least 2.25. Default: ${DEFAULT-VALUE}.")
   private String law;
 
   @Option(
