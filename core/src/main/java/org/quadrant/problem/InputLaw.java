@@ -119,6 +119,16 @@ public sealed interface InputLaw {
   String text();
 
   /**
+   * Whether a moment is finite. Only Student's law lacks moments: E|x₁|ᵏ is finite for k &lt; ν.
+   *
+   * @param order k &gt; 0
+   * @return whether E|x₁|ᵏ &lt; ∞
+   */
+  default boolean hasMoment(double order) {
+    return !(this instanceof StudentT(double nu)) || order < nu;
+  }
+
+  /**
    * Reads a law.
    *
    * @param text one of {@link #FORMS}, in any case
