@@ -8,6 +8,7 @@ import org.quadrant.benchmarks.recording.RunSummary.Outcome;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockObserver;
 import org.quadrant.dynamics.BlockValues;
+import org.quadrant.dynamics.Divergence;
 import org.quadrant.dynamics.Evaluation;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.dynamics.Observation;
@@ -45,8 +46,8 @@ public final class TrainingRun {
   }
 
   /**
-   * Runs once, up to the last step, the first observation that is not finite, or the request to
-   * stop; writes and publishes all files.
+   * Runs once, up to the last step, the first observation of a {@link Divergence}, or the request
+   * to stop; writes and publishes all files.
    *
    * @param folder receives the files
    * @return what came of it
@@ -78,10 +79,15 @@ public final class TrainingRun {
         BlockObserver.startingAt(initial, settings.training().scaling(), settings.zeta());
     try (TrajectoryFile trajectory = files.createTrajectory()) {
       OptionalDouble loss = OptionalDouble.empty();
+      Divergence divergence = null;
       while (true) {
         Network network = training.network();
         trajectory.append(observe(training, observer.observe(network), loss));
-        if (!network.isFinite() || !last.hasFiniteLosses()) {
+        if (divergence == null) {
+          divergence =
+              new Divergence(initial, settings.training().scaling(), last.test().meanLoss());
+        }
+        if (divergence.reachedBy(network, last.test().meanLoss()) || !last.hasFiniteLosses()) {
           return Outcome.DIVERGED;
         }
         if (training.steps() == settings.steps()) {
