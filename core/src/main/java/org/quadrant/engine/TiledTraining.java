@@ -16,6 +16,7 @@ import org.quadrant.training.Minibatch;
 import org.quadrant.training.StepRecord;
 import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.UpdateGuard;
 
 /**
  * A run of single-precision training by {@link Kernels}. Samples pass through the whole step tile
@@ -41,6 +42,7 @@ final class TiledTraining implements Training {
   private final IntConsumer gradientTask = this::sumBlocks;
   private final IntConsumer updateTask = this::updateStrips;
 
+  private final UpdateGuard guard = new UpdateGuard();
   private final AtomicLong nextBlock = new AtomicLong();
   private final AtomicLong turn = new AtomicLong();
   private final AtomicInteger strips = new AtomicInteger();
@@ -114,14 +116,17 @@ final class TiledTraining implements Training {
   @Override
   public void step() {
     measured = false;
-    step(training, configuration.batch());
+    sumGradient(training, configuration.batch());
+    update();
   }
 
   @Override
   public double stepMeasured() {
     measured = true;
-    step(training, configuration.batch());
-    return meanLoss();
+    sumGradient(training, configuration.batch());
+    double loss = meanLoss();
+    update();
+    return loss;
   }
 
   @Override
@@ -134,14 +139,18 @@ final class TiledTraining implements Training {
     double[] recorded = new double[minibatch.samples()];
     outputs = recorded;
     try {
-      step(new GivenSource(minibatch), minibatch.samples());
+      sumGradient(new GivenSource(minibatch), minibatch.samples());
     } finally {
       outputs = null;
     }
-    return new StepRecord(meanLoss(), recorded);
+    StepRecord step = new StepRecord(meanLoss(), recorded);
+    update();
+    return step;
   }
 
-  private void step(TileSource from, int batch) {
+  /** The part of a step that leaves the parameters as they are: it may fail and be taken again. */
+  private void sumGradient(TileSource from, int batch) {
+    guard.requireWhole();
     source = from;
     samples = batch;
     rate = (float) (configuration.learningRate() / batch);
@@ -152,13 +161,25 @@ final class TiledTraining implements Training {
       blockLosses = new double[blocks];
     }
     team.run(gradientTask);
+  }
+
+  /** The rest of a step. */
+  private void update() {
+    guard.begin(steps);
     if (layout.size() < SHARED_UPDATE) {
       update(0, layout.strips());
     } else {
       strips.set(0);
-      team.run(updateTask);
+      try {
+        team.run(updateTask);
+      } catch (WorkerTeam.RefusedException e) {
+        // Closed since the gradient was summed: nothing has begun.
+        guard.end();
+        throw e;
+      }
     }
     steps++;
+    guard.end();
   }
 
   private double meanLoss() {
@@ -263,6 +284,7 @@ final class TiledTraining implements Training {
 
   @Override
   public Network network() {
+    guard.requireWhole();
     int d = layout.dimension();
     double[] w = new double[layout.neurons() * d];
     double[] a = new double[layout.neurons()];
@@ -277,6 +299,7 @@ final class TiledTraining implements Training {
 
   @Override
   public Evaluation test(long testSamples) {
+    guard.requireWhole();
     if (testSamples < 1) {
       throw new IllegalArgumentException("test-samples: " + testSamples + "; allowed: at least 1");
     }

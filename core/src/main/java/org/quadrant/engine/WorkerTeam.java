@@ -1,6 +1,7 @@
 package org.quadrant.engine;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
@@ -8,21 +9,45 @@ import java.util.function.IntConsumer;
  * Threads that run one task after another together with the caller, without allocating: steps
  * follow each other within fractions of a millisecond, so waiting threads spin for a while before
  * they sleep.
+ *
+ * <p>Any thread may close the team at any time, as often as it likes. A task that has begun is then
+ * finished by all of its workers; the next one is refused.
  */
 final class WorkerTeam implements AutoCloseable {
   private static final int SPINS = 20_000;
 
+  /** No worker has begun the task, and none will. */
+  static final class RefusedException extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    RefusedException(String message) {
+      super(message);
+    }
+  }
+
   private final Thread[] helpers;
   private final AtomicInteger running = new AtomicInteger();
-  private final AtomicInteger round = new AtomicInteger();
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+  /** Guards the beginning of a task against close: no task begins once helpers may have left. */
+  private final Object gate = new Object();
+
+  /** Number of tasks begun; written under the gate. */
+  private volatile int round;
+
+  /** Written under the gate. */
   private volatile boolean closed;
+
+  /** True from the beginning of a task until all workers have left it. */
+  private boolean busy;
+
   private IntConsumer task;
-  private volatile Throwable failure;
 
   /**
    * Starts the threads.
    *
    * @param threads number of threads including the caller, at least 1
+   * @throws IllegalStateException if the process may not start that many
    */
   WorkerTeam(int threads) {
     helpers = new Thread[threads - 1];
@@ -34,8 +59,15 @@ final class WorkerTeam implements AutoCloseable {
               .name("quadrant-worker-" + worker)
               .unstarted(() -> help(worker));
     }
-    for (Thread helper : helpers) {
-      helper.start();
+    for (int i = 0; i < helpers.length; i++) {
+      try {
+        helpers[i].start();
+      } catch (OutOfMemoryError e) {
+        close();
+        throw new IllegalStateException(
+            "threads: " + threads + "; allowed: the " + (i + 1) + " that this process can start",
+            e);
+      }
     }
   }
 
@@ -47,46 +79,77 @@ final class WorkerTeam implements AutoCloseable {
    * Runs a task once on every thread and waits for all of them.
    *
    * @param work receives the worker's number, 0 … threads − 1; 0 is the caller
-   * @throws IllegalStateException if the team is closed, or with the cause if a worker failed
+   * @throws RefusedException if the team is closed or at work on another task
+   * @throws IllegalStateException with the cause if a worker failed
    */
   void run(IntConsumer work) {
-    if (closed) {
-      throw new IllegalStateException("the run is closed");
-    }
-    task = work;
-    running.set(helpers.length);
-    round.incrementAndGet();
-    for (Thread helper : helpers) {
-      LockSupport.unpark(helper);
-    }
+    begin(work);
     attempt(work, 0);
     for (int spins = 0; running.get() > 0; spins++) {
       pause(spins);
     }
     task = null;
-    if (failure != null) {
-      Throwable cause = failure;
-      failure = null;
+    Throwable cause = failure.getAndSet(null);
+    synchronized (gate) {
+      busy = false;
+    }
+    if (cause != null) {
       throw new IllegalStateException("a worker failed", cause);
     }
   }
 
-  private void help(int worker) {
-    int done = 0;
-    while (true) {
-      for (int spins = 0; round.get() == done && !closed; spins++) {
-        if (spins < SPINS) {
-          Thread.onSpinWait();
-        } else {
-          LockSupport.park(this);
-        }
-      }
+  private void begin(IntConsumer work) {
+    synchronized (gate) {
       if (closed) {
-        return;
+        throw new RefusedException("the run is closed");
       }
-      done++;
+      if (busy) {
+        throw new RefusedException("the run is busy with another task; allowed: one at once");
+      }
+      busy = true;
+      task = work;
+      running.set(helpers.length);
+      round++;
+    }
+    wake();
+  }
+
+  private void wake() {
+    for (Thread helper : helpers) {
+      LockSupport.unpark(helper);
+    }
+  }
+
+  private void help(int worker) {
+    for (int done = 0; awaitRound(done); done++) {
       attempt(task, worker);
       running.decrementAndGet();
+    }
+  }
+
+  /**
+   * Waits for the next task.
+   *
+   * @param done number of tasks done
+   * @return false if there will be none
+   */
+  private boolean awaitRound(int done) {
+    for (int spins = 0; ; spins++) {
+      // In this order: what began before the close is seen, and nothing begins after it.
+      boolean last = closed;
+      if (round != done) {
+        return true;
+      }
+      if (last) {
+        return false;
+      }
+      if (spins < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.park(this);
+        // A helper has nobody to answer to, and park does not wait while the mark is set.
+        Thread.interrupted();
+      }
     }
   }
 
@@ -94,7 +157,7 @@ final class WorkerTeam implements AutoCloseable {
     try {
       work.accept(worker);
     } catch (Throwable e) {
-      failure = e;
+      failure.compareAndSet(null, e);
     }
   }
 
@@ -104,7 +167,7 @@ final class WorkerTeam implements AutoCloseable {
    * @return true until {@link #run} has thrown
    */
   boolean hasFailed() {
-    return failure != null;
+    return failure.get() != null;
   }
 
   /**
@@ -122,9 +185,9 @@ final class WorkerTeam implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    for (Thread helper : helpers) {
-      LockSupport.unpark(helper);
+    synchronized (gate) {
+      closed = true;
     }
+    wake();
   }
 }

@@ -69,6 +69,8 @@ public interface DeviateKernels {
   /**
    * Student-t deviates, two slots a coordinate: of an even slot words 0 and 1 make a deviate for
    * strip 0 and words 2 and 3 one for strip 1; of the odd slot after it, for strips 2 and 3.
+   * Deviates of the tail, {@link org.quadrant.random.Deviates#isTail}, are left to the caller, who
+   * has to draw one more word for each.
    *
    * @param words random words
    * @param slots number of slots, even
@@ -77,8 +79,9 @@ public interface DeviateKernels {
    * @param x inputs, written
    * @param offset index of the first coordinate in the group's first strip
    * @param stride distance of two strips
+   * @return whether any of the deviates is one of the tail
    */
-  void studentT(
+  boolean studentT(
       int[] words, int slots, float minusTwoOverNu, float scale, float[] x, int offset, int stride);
 
   /**

@@ -18,6 +18,7 @@ public final class LawSource implements TileSource {
   private final int[] coordinates;
   private final int[] centres;
   private final int[] flips;
+  private final StudentTails tails;
 
   /**
    * A source of samples.
@@ -33,6 +34,7 @@ public final class LawSource implements TileSource {
     this.coordinates = SampleCounter.keySchedule(seed, purpose, Stream.COORDINATES);
     this.centres = SampleCounter.keySchedule(seed, purpose, Stream.CENTRE);
     this.flips = SampleCounter.keySchedule(seed, purpose, Stream.LABEL_NOISE);
+    this.tails = new StudentTails(SampleCounter.keySchedule(seed, purpose, Stream.STUDENT_TAIL));
   }
 
   @Override
@@ -117,15 +119,11 @@ public final class LawSource implements TileSource {
     for (int slot = 0; slot < slots; slot += Tile.SLOTS) {
       int count = Math.min(Tile.SLOTS, slots - slot);
       kernels.words(coordinates, block, step, slot, count, tile.words);
-      int k = slot / 2;
-      kernels.studentT(
-          tile.words,
-          count,
-          minusTwoOverNu,
-          scale,
-          tile.x,
-          offset + k * SampleCounter.STRIP,
-          stride);
+      int at = offset + slot / 2 * SampleCounter.STRIP;
+      float[] x = tile.x;
+      if (kernels.studentT(tile.words, count, minusTwoOverNu, scale, x, at, stride)) {
+        tails.replace(tile.words, block, step, slot, count, minusTwoOverNu, scale, x, at, stride);
+      }
     }
   }
 

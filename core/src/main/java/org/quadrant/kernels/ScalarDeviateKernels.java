@@ -87,7 +87,7 @@ final class ScalarDeviateKernels implements DeviateKernels {
   }
 
   @Override
-  public void studentT(
+  public boolean studentT(
       int[] words,
       int slots,
       float minusTwoOverNu,
@@ -95,19 +95,20 @@ final class ScalarDeviateKernels implements DeviateKernels {
       float[] x,
       int offset,
       int stride) {
+    boolean tail = false;
     for (int slot = 0; slot < slots; slot++) {
       for (int pair = 0; pair < WORDS / 2; pair++) {
         int strip = slot % 2 * 2 + pair;
         for (int lane = 0; lane < STRIP; lane++) {
+          int radiusWord = words[index(slot, 2 * pair, lane)];
+          tail |= Deviates.isTail(radiusWord);
           x[offset + strip * stride + slot / 2 * STRIP + lane] =
               Deviates.studentT(
-                  words[index(slot, 2 * pair, lane)],
-                  words[index(slot, 2 * pair + 1, lane)],
-                  minusTwoOverNu,
-                  scale);
+                  radiusWord, words[index(slot, 2 * pair + 1, lane)], minusTwoOverNu, scale);
         }
       }
     }
+    return tail;
   }
 
   @Override

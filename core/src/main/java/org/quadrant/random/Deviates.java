@@ -31,6 +31,9 @@ public final class Deviates {
   /** 1/√2: Laplace's scale for unit variance. */
   public static final float LAPLACE_SCALE = 0x1.6a09e6p-1f;
 
+  /** 2⁻⁶³: from 32 bits to the first step of the unit interval. */
+  public static final double TAIL_STEP = 0x1p-63;
+
   /** Bits of 1.0f. */
   public static final int ONE_BITS = 0x3f800000;
 
@@ -177,9 +180,12 @@ public final class Deviates {
    *
    * <p>Bailey's polar method: with U = u and V uniform, √(ν (U^(−2/ν) − 1)) cos 2πV has Student's
    * law; times √((ν−2)/ν) it has variance 1, and ν cancels. Two words, one deviate: the sine would
-   * not be independent of the cosine. Finite for all words and all ν above 2 and up to 1e38: u ≥
-   * 2⁻³² cuts the tails at ±√((ν−2) (2^(64/ν) − 1)), which is ±146 for ν = 5. The resolution
-   * follows from that of u. The limit of large ν is {@link #normalCosine}, and signs are as there.
+   * not be independent of the cosine. Finite for all words and all ν above 2 and up to 1e38. These
+   * two words alone would cut the tails at u = 2⁻³², that is at ±√((ν−2) (2^(64/ν) − 1)) or ±146
+   * for ν = 5: where {@link #isTail} says so, {@link #studentTTail} takes the place of this value
+   * and reaches to u = 2⁻⁶⁴, or ±12350. See {@link StudentVariance} for what is left of the unit
+   * variance. The resolution follows from that of u. The limit of large ν is {@link #normalCosine},
+   * and signs are as there.
    *
    * @param radiusWord random word of the radius
    * @param angleWord random word of the angle
@@ -188,7 +194,49 @@ public final class Deviates {
    * @return deviate
    */
   public static float studentT(int radiusWord, int angleWord, float minusTwoOverNu, float scale) {
-    float v = minusTwoOverNu * FloatFunctions.log(unit(radiusWord));
+    return studentT(unit(radiusWord), angleWord, minusTwoOverNu, scale);
+  }
+
+  /**
+   * Whether a radius word lies in the first step of the unit interval, where Student's law needs
+   * one more word: its upper 31 bits, those that count, are zero.
+   *
+   * @param radiusWord random word of the radius
+   * @return true with probability 2⁻³¹
+   */
+  public static boolean isTail(int radiusWord) {
+    return radiusWord >>> 1 == 0;
+  }
+
+  /**
+   * Uniform deviate on the first step of the unit interval, both ends excluded and the upper one
+   * but for rounding.
+   *
+   * <p>One word, all bits of which count: (w + ½) 2⁻⁶³, from 2⁻⁶⁴ to 2⁻³¹.
+   *
+   * @param tailWord random word w
+   * @return u, given that it is below 2⁻³¹
+   */
+  public static float tailUnit(int tailWord) {
+    return (float) ((Integer.toUnsignedLong(tailWord) + 0.5) * TAIL_STEP);
+  }
+
+  /**
+   * Student-t deviate whose radius word {@link #isTail}: as {@link #studentT}, u being {@link
+   * #tailUnit}.
+   *
+   * @param tailWord further random word of the radius
+   * @param angleWord random word of the angle
+   * @param minusTwoOverNu −2/ν, rounded
+   * @param scale √(ν−2), rounded
+   * @return deviate
+   */
+  public static float studentTTail(int tailWord, int angleWord, float minusTwoOverNu, float scale) {
+    return studentT(tailUnit(tailWord), angleWord, minusTwoOverNu, scale);
+  }
+
+  private static float studentT(float u, int angleWord, float minusTwoOverNu, float scale) {
+    float v = minusTwoOverNu * FloatFunctions.log(u);
     float radius = (float) Math.sqrt((double) FloatFunctions.expm1(v));
     return cosinePart(radius, angleWord) * scale;
   }

@@ -14,6 +14,9 @@ package org.quadrant.random;
  *   <li>Counter word 1 is the slot: what a slot holds depends on the law (one coordinate for laws
  *       that take one word a deviate, 32 coordinates for signs, half a coordinate for Student-t).
  *   <li>Counter words 2 and 3 are the low and high half of the step.
+ *   <li>A deviate that needs one more word, in the tail of Student's law, takes it under the key of
+ *       {@link Stream#STUDENT_TAIL} from the same counter and output word as the word that it
+ *       refines. No other word shares it, since the keys of streams differ.
  * </ul>
  *
  * A number is thus a pure function of its coordinates in this list: any minibatch can be drawn

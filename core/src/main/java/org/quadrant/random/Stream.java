@@ -7,7 +7,9 @@ public enum Stream {
   /** The centre of a mixture component. */
   CENTRE(1),
   /** Whether the label is flipped. */
-  LABEL_NOISE(2);
+  LABEL_NOISE(2),
+  /** Where in the tail a Student-t deviate lies whose radius word is zero. */
+  STUDENT_TAIL(3);
 
   private final int code;
 

@@ -15,6 +15,7 @@ import org.quadrant.training.Minibatch;
 import org.quadrant.training.StepRecord;
 import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.UpdateGuard;
 
 /**
  * Minibatch SGD in double precision, as the formulas say and in their order:
@@ -32,7 +33,9 @@ final class ReferenceTraining implements Training {
   private final TrainingConfiguration configuration;
   private final double[][] w;
   private final double[] a;
+  private final UpdateGuard guard = new UpdateGuard();
   private long steps;
+  private volatile boolean closed;
 
   ReferenceTraining(TrainingConfiguration configuration, Network initial) {
     int d = configuration.dimension();
@@ -88,6 +91,8 @@ final class ReferenceTraining implements Training {
   }
 
   private StepRecord step(double[][] x, double[] y) {
+    requireOpen();
+    guard.requireWhole();
     int m = x.length;
     Loss loss = configuration.loss();
     double[] f = new double[m];
@@ -108,7 +113,9 @@ final class ReferenceTraining implements Training {
         gradientA[j] += slope * Math.max(0, z);
       }
     }
+    StepRecord step = new StepRecord(lossSum / m, f);
     double rate = configuration.learningRate() / m;
+    guard.begin(steps);
     for (int j = 0; j < w.length; j++) {
       for (int k = 0; k < w[j].length; k++) {
         w[j][k] -= rate * gradientW[j][k];
@@ -116,7 +123,14 @@ final class ReferenceTraining implements Training {
       a[j] -= rate * gradientA[j];
     }
     steps++;
-    return new StepRecord(lossSum / m, f);
+    guard.end();
+    return step;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the run is closed");
+    }
   }
 
   private double output(double[] x) {
@@ -137,6 +151,7 @@ final class ReferenceTraining implements Training {
 
   @Override
   public Network network() {
+    guard.requireWhole();
     int d = configuration.dimension();
     double[] weights = new double[w.length * d];
     for (int j = 0; j < w.length; j++) {
@@ -147,6 +162,8 @@ final class ReferenceTraining implements Training {
 
   @Override
   public Evaluation test(long testSamples) {
+    requireOpen();
+    guard.requireWhole();
     if (testSamples < 1) {
       throw new IllegalArgumentException("test-samples: " + testSamples + "; allowed: at least 1");
     }
@@ -192,6 +209,7 @@ final class ReferenceTraining implements Training {
 
   @Override
   public void close() {
-    // No threads, nothing to end.
+    // No threads to end, but a closed run is closed whatever the engine.
+    closed = true;
   }
 }

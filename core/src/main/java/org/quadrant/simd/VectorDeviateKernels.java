@@ -2,6 +2,7 @@ package org.quadrant.simd;
 
 import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.OR;
@@ -317,7 +318,7 @@ final class VectorDeviateKernels implements DeviateKernels {
   }
 
   @Override
-  public void studentT(
+  public boolean studentT(
       int[] words,
       int slots,
       float minusTwoOverNu,
@@ -325,16 +326,19 @@ final class VectorDeviateKernels implements DeviateKernels {
       float[] x,
       int offset,
       int stride) {
+    boolean tail = false;
     for (int strip = 0; strip < WORDS; strip++) {
       int from = strip / 2 * SLOT + strip % 2 * 2 * STRIP;
       for (int lane = 0; lane < STRIP; lane += LANES) {
         int to = offset + strip * stride + lane;
-        studentT(words, from + lane, slots / 2, minusTwoOverNu, scale, x, to);
+        tail |= studentT(words, from + lane, slots / 2, minusTwoOverNu, scale, x, to);
       }
     }
+    return tail;
   }
 
-  private static void studentT(
+  /** Returns whether a radius word is zero but for its lowest bit. */
+  private static boolean studentT(
       int[] words,
       int from,
       int coordinates,
@@ -369,11 +373,12 @@ final class VectorDeviateKernels implements DeviateKernels {
     FloatVector centre = FloatVector.broadcast(FLOATS, -FloatFunctions.SIN_CENTRE);
     FloatVector step = FloatVector.broadcast(FLOATS, Deviates.UNIT_STEP);
     FloatVector half = FloatVector.broadcast(FLOATS, Deviates.UNIT_OFFSET);
+    IntVector smallest = IntVector.broadcast(INTS, Integer.MAX_VALUE);
     for (int coordinate = 0; coordinate < coordinates; coordinate++) {
       int at = from + coordinate * 2 * SLOT;
-      IntVector radiusWord = IntVector.fromArray(INTS, words, at);
-      FloatVector u =
-          ((FloatVector) radiusWord.lanewise(LSHR, 1).castShape(FLOATS, 0)).fma(step, half);
+      IntVector radiusBits = IntVector.fromArray(INTS, words, at).lanewise(LSHR, 1);
+      smallest = smallest.min(radiusBits);
+      FloatVector u = ((FloatVector) radiusBits.castShape(FLOATS, 0)).fma(step, half);
       IntVector bits = u.reinterpretAsInts();
       IntVector k = bits.sub(FloatFunctions.SQRT_HALF_BITS).lanewise(ASHR, 23);
       FloatVector f = bits.sub(k.lanewise(LSHL, 23)).reinterpretAsFloats().sub(1f);
@@ -404,6 +409,7 @@ final class VectorDeviateKernels implements DeviateKernels {
           .mul(scale)
           .intoArray(x, to + coordinate * STRIP);
     }
+    return smallest.compare(EQ, 0).anyTrue();
   }
 
   @Override

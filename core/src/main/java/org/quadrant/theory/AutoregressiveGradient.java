@@ -19,7 +19,7 @@ record AutoregressiveGradient(double correlation) implements EarlyGradient {
   private static final double SCALE = Math.sqrt(2) * Math.pow(Math.PI, -1.5);
 
   @Override
-  public void at(double[] w, double[] gradient) {
+  public void atOrdinary(double[] w, double[] gradient) {
     applyCovariance(w, gradient);
     double first = gradient[0];
     double second = gradient[1];
@@ -27,7 +27,7 @@ record AutoregressiveGradient(double correlation) implements EarlyGradient {
     for (int k = 0; k < w.length; k++) {
       variance += w[k] * gradient[k];
     }
-    double own = 1 - correlation * correlation;
+    double own = (1 - correlation) * (1 + correlation);
     double r2 = correlation(second - correlation * first, own, variance - first * first);
     double r1 = correlation(first - correlation * second, own, variance - second * second);
     double r =

@@ -24,13 +24,21 @@ import org.quadrant.dynamics.BlockValues;
  * <p>Each quarter of the (x₁, x₂) plane between the directions of two adjacent blocks sees only
  * their two masses, so every expectation is a sum over the four adjacent pairs of a function of two
  * masses, computed in polar coordinates. With the default order the rates are right to 1e−12
- * relative to the largest of them, for masses from 0 to 1000; beyond, rounding adds 1e−16 q.
+ * relative to the largest of them, for masses from 0 to 1000; beyond, what the two sides of the
+ * boundary give nearly cancels, and rounding adds about 4e−16 q. Masses above 1e8 are refused: at
+ * equal masses {@link LateTime} is right to 1e−15 there.
  *
  * <p>Immutable and safe for use by several threads. Making one takes some milliseconds; share it.
  */
 public final class BlockFlow {
   /** Default number of quadrature nodes per panel. */
   public static final int DEFAULT_ORDER = 24;
+
+  /**
+   * With less noise masses rest where the first two terms of the rate at large q say, right to
+   * 1/q², and rounding makes the sum of all terms no better.
+   */
+  private static final double SMALLEST_NOISE_SOLVED = 1e-10;
 
   private static final double RESTING_ACCURACY = 1e-12;
   private static final int MOST_EVALUATIONS = 1000;
@@ -88,14 +96,17 @@ public final class BlockFlow {
   /**
    * Mass of each of four equal blocks at which label noise stops their growth, Γ(q, q, q, q) = 0.
    *
-   * @return q, right to 1e−10; 0 for ε = ½, infinite without noise
+   * @return q, right to 1e−10, and relative to itself above 1; 0 for ε = ½, infinite without noise
    */
   public double restingMass() {
     if (labelNoise == 0) {
       return Double.POSITIVE_INFINITY;
     }
-    if (labelNoise == 0.5) {
-      return 0;
+    if (labelNoise < SMALLEST_NOISE_SOLVED) {
+      return lateRestingMass();
+    }
+    if (rates(BlockValues.uniform(0)).plusMu1() <= 0) {
+      return 0; // ε is ½, or so near that rounding hides the difference.
     }
     // Γ(q) stays below its limit at large q, 2.81 Γ₀/q²; see LateTime.
     double upper = Math.sqrt(1.5 / labelNoise) + 1;
@@ -103,14 +114,28 @@ public final class BlockFlow {
         .solve(MOST_EVALUATIONS, q -> growthRates(BlockValues.uniform(q)).plusMu1(), 0, upper);
   }
 
+  /** Solves Γ(q) = SLOPE/(4 q²) (1 − C/q) = 2ε Γ₀, of {@link LateTime}, for q far above C. */
+  private double lateRestingMass() {
+    // In this order: the product of two small numbers would underflow.
+    double leading =
+        Math.sqrt(LateTime.SQUARED_MASS_SLOPE / (8 * INITIAL_RATE)) / Math.sqrt(labelNoise);
+    return leading - LateTime.RATE_CORRECTION / 2;
+  }
+
   /**
    * Growth rates of neurons in each block: |a| and ‖w‖ grow at Γ_B, the mass at 2 Γ_B.
    *
-   * @param masses q, each finite and ≥ 0
+   * @param masses q, each from 0 to 1e8
    * @return Γ_B(q), per unit of time
-   * @throws IllegalArgumentException if a mass is negative or not finite
+   * @throws IllegalArgumentException if a mass is out of range
    */
   public BlockValues growthRates(BlockValues masses) {
+    Masses.requireOfFlow(masses);
+    return rates(masses);
+  }
+
+  /** The same for the trials of a solver, which may pass the largest mass by a little. */
+  BlockValues rates(BlockValues masses) {
     Masses.require(masses);
     double[] rates = new double[Block.values().length];
     for (AdjacentPair pair : AdjacentPair.ALL) {
@@ -128,12 +153,12 @@ public final class BlockFlow {
   /**
    * Expected loss of the network made of the four masses, E[2 softplus(−y f)].
    *
-   * @param masses q, each finite and ≥ 0
+   * @param masses q, each from 0 to 1e8
    * @return expected loss on labels as they are drawn, flips included; 2 log 2 at zero masses
-   * @throws IllegalArgumentException if a mass is negative or not finite
+   * @throws IllegalArgumentException if a mass is out of range
    */
   public double expectedLoss(BlockValues masses) {
-    Masses.require(masses);
+    Masses.requireOfFlow(masses);
     PairLoss loss = new PairLoss();
     for (AdjacentPair pair : AdjacentPair.ALL) {
       quadrature.visit(masses.get(pair.positive()), masses.get(pair.negative()), loss);

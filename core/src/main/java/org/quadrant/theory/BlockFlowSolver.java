@@ -1,6 +1,7 @@
 package org.quadrant.theory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
 import org.apache.commons.math3.ode.nonstiff.DormandPrince853Integrator;
@@ -34,6 +35,15 @@ public final class BlockFlowSolver {
    */
   private static final double MAX_STEP = 5;
 
+  /** A longer time would take minutes, for {@link LateTime} by then gives the same. */
+  private static final double LONGEST = 1e6;
+
+  /** In a shorter time no mass changes in its last digit, and the integrator would refuse. */
+  private static final double SHORTEST = 1e-300;
+
+  /** Below, derivatives underflow and masses would never grow. */
+  private static final double SMALLEST_MASS = 1e-300;
+
   private final BlockFlow flow;
   private final double tolerance;
 
@@ -66,25 +76,47 @@ public final class BlockFlowSolver {
    * Block masses along the solution.
    *
    * @param startTime time at which the masses are known; any finite number
-   * @param start masses then, each finite and ≥ 0
-   * @param times requested times, in ascending order (repeats allowed), none before the start
+   * @param start masses then, each 0 or from 1e−300 to 1e8
+   * @param times requested times, in ascending order (repeats allowed), none before the start nor
+   *     more than 1e6 after it
    * @return masses at the requested times, in their order; unmodifiable
-   * @throws IllegalArgumentException if a time is not finite, the times do not ascend from the
-   *     start, or a mass is negative or not finite
+   * @throws IllegalArgumentException if a time is out of range, the times do not ascend from the
+   *     start, or a mass is out of range
    */
   public List<BlockValues> solve(double startTime, BlockValues start, double... times) {
-    Masses.require(start);
+    requireStart(start);
     requireAscending(startTime, times);
-    Samples samples = new Samples(startTime, start, times);
-    double end = times.length == 0 ? startTime : times[times.length - 1];
-    if (end > startTime) {
+    // The flow does not know what time it is: counted from the start, every step is resolved.
+    double[] durations = Arrays.stream(times).map(time -> time - startTime).toArray();
+    double end = times.length == 0 ? 0 : durations[times.length - 1];
+    if (end > LONGEST) {
+      throw new IllegalArgumentException(
+          "time "
+              + (startTime + end)
+              + " after time "
+              + startTime
+              + "; allowed: at most 1e6 later");
+    }
+    Samples samples = new Samples(start, durations);
+    if (end > SHORTEST) {
       DormandPrince853Integrator integrator =
           new DormandPrince853Integrator(0, MAX_STEP, ABSOLUTE_TOLERANCE, tolerance);
       integrator.addStepHandler(samples);
       double[] masses = start.toArray();
-      integrator.integrate(new Equations(flow), startTime, masses, end, masses);
+      integrator.integrate(new Equations(flow), 0, masses, end, masses);
     }
     return List.copyOf(samples.masses);
+  }
+
+  private static void requireStart(BlockValues start) {
+    Masses.requireOfFlow(start);
+    for (Block block : Block.values()) {
+      double mass = start.get(block);
+      if (mass > 0 && mass < SMALLEST_MASS) {
+        throw new IllegalArgumentException(
+            "mass of block " + block.symbol() + " is " + mass + "; allowed: 0, or at least 1e-300");
+      }
+    }
   }
 
   private static void requireAscending(double startTime, double[] times) {
@@ -109,7 +141,7 @@ public final class BlockFlowSolver {
 
     @Override
     public void computeDerivatives(double time, double[] masses, double[] derivatives) {
-      double[] rates = flow.growthRates(BlockValues.of(masses)).toArray();
+      double[] rates = flow.rates(BlockValues.of(masses)).toArray();
       for (int block = 0; block < rates.length; block++) {
         derivatives[block] = 2 * masses[block] * rates[block];
       }
@@ -121,9 +153,10 @@ public final class BlockFlowSolver {
     private final double[] times;
     private final List<BlockValues> masses = new ArrayList<>();
 
-    Samples(double startTime, BlockValues start, double[] times) {
+    /** Times are counted from the start. */
+    Samples(BlockValues start, double[] times) {
       this.times = times;
-      while (masses.size() < times.length && times[masses.size()] == startTime) {
+      while (masses.size() < times.length && times[masses.size()] <= SHORTEST) {
         masses.add(start);
       }
     }

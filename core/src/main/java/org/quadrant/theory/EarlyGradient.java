@@ -1,5 +1,6 @@
 package org.quadrant.theory;
 
+import java.util.Arrays;
 import org.quadrant.problem.InputLaw;
 
 /**
@@ -17,10 +18,59 @@ public sealed interface EarlyGradient
   /**
    * Computes the gradient at one weight vector.
    *
-   * @param w weights, length d, not all zero
+   * @param w weights, length d, finite, not all zero
    * @param gradient receives g(w), length d; not the same array as {@code w}
+   * @throws IllegalArgumentException if the weights are all zero or not finite, or if ‖w⊥‖ is less
+   *     than a millionth of the rest under a law whose gradient is expanded for a small rest
    */
-  void at(double[] w, double[] gradient);
+  default void at(double[] w, double[] gradient) {
+    double largest = 0;
+    for (double weight : w) {
+      largest = Math.max(largest, Math.abs(weight)); // NaN if any is.
+    }
+    if (!(largest > 0 && largest < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "largest weight " + largest + "; allowed: finite numbers, not all zero");
+    }
+    int exponent = Math.getExponent(largest);
+    if (Math.abs(exponent) < ORDINARY) {
+      atOrdinary(w, gradient);
+    } else {
+      // g does not change with the size of w, whose squares would overflow or underflow.
+      atOrdinary(Arrays.stream(w).map(k -> Math.scalb(k, -exponent)).toArray(), gradient);
+    }
+  }
+
+  /** Squares of weights below 2 to this, and of their inverses, are normal numbers. */
+  int ORDINARY = 256;
+
+  /**
+   * The gradient at weights of ordinary size.
+   *
+   * @param w weights, length d, the largest of them between 2⁻²⁵⁶ and 2²⁵⁶
+   * @param gradient receives g(w), length d
+   */
+  void atOrdinary(double[] w, double[] gradient);
+
+  /**
+   * Coefficient k = E|x|³/(6 E|x|) of the third order in w₁, w₂ of the gradient, the last order
+   * that is kept.
+   *
+   * @param law law of the inputs
+   * @return k; 0 where the gradient is exact, and under Student's law with ν &lt; 5, where later
+   *     orders of the series are no smaller: its coefficient, infinite for ν ≤ 3, is left out
+   */
+  static double cubic(InputLaw law) {
+    return switch (law) {
+      case InputLaw.Gaussian() -> 0;
+      case InputLaw.Autoregressive(double rho) -> 0;
+      case InputLaw.XorMixture(double r, double sigma) -> 0;
+      case InputLaw.Rademacher() -> IndependentGradient.cubic(law);
+      case InputLaw.Uniform() -> IndependentGradient.cubic(law);
+      case InputLaw.Laplace() -> IndependentGradient.cubic(law);
+      case InputLaw.StudentT(double nu) -> IndependentGradient.cubic(law);
+    };
+  }
 
   /**
    * The gradient under a law of the inputs, labels not flipped. It is exact for Gaussian inputs,

@@ -1,5 +1,9 @@
 package org.quadrant.theory;
 
+import org.apache.commons.math3.special.Erf;
+import org.quadrant.dynamics.Axis;
+import org.quadrant.problem.InputLaw;
+
 /**
  * Exponential growth rates while the network's output is still small (f ≈ 0, so that each sample
  * pulls with weight y). Per unit of time t = η · steps. Derived from first principles and checked
@@ -31,9 +35,12 @@ public final class GrowthRates {
    * which is E[min(|x₁|, |x₂|)]/(2√2). For Gaussian coordinates Γ₀ = (√2 − 1)/√(2π), the value at
    * zero mass of {@link BlockFlow#growthRates}.
    *
-   * <p>The second form holds for every symmetric law: x and −x are equally likely, so Γ₀ = E[y|x₁ −
-   * x₂|]/(2√2), and |x₁ − x₂| is |x₁| + |x₂| where y = +1, the difference of the two where y = −1.
-   * For laws other than the Gaussian it was checked by quadrature, not by simulation.
+   * <p>The second form holds where (x₁, x₂) and (−x₁, x₂) have the same law, as for independent
+   * symmetric coordinates: both labels are then equally likely at any |x₁|, |x₂|, and in Γ₀ =
+   * E[y|x₁ − x₂|]/(2√2) the distance is |x₁| + |x₂| where y = +1, the difference of the two where y
+   * = −1. For laws other than the Gaussian it was checked by quadrature, not by simulation.
+   * Coordinates that depend on each other otherwise have other rates, see {@link #aligned(InputLaw,
+   * Axis)}.
    *
    * @param meanSmaller E[min(|x₁|, |x₂|)], in (0, 1]
    * @return Γ₀
@@ -42,6 +49,39 @@ public final class GrowthRates {
   public static double aligned(double meanSmaller) {
     requireMoment(meanSmaller);
     return meanSmaller / Math.sqrt(8);
+  }
+
+  /**
+   * The rate between the phases of neurons along one axis, under any law: E[y max(0, ⟨μ̂, x⟩)]
+   * times the label of the axis.
+   *
+   * <p>With correlation ρ between x₁ and x₂ the components along the axes are independent normal of
+   * variance 1 ∓ ρ, and Γ = √((1 ∓ ρ)/(2π)) (√(2(1 ∓ ρ)) − 1), the upper sign for μ₁; it is
+   * negative where neighbouring coordinates make the axis' label rare. Under the XOR mixture the
+   * component is normal of deviation σ around ±r or 0, and Γ = ¼ E|r + σg| − ¼ σ √(2/π), g standard
+   * normal.
+   *
+   * @param law law of the inputs
+   * @param axis of the neuron
+   * @return Γ₀ of the neurons along the axis
+   */
+  public static double aligned(InputLaw law, Axis axis) {
+    return switch (law) {
+      case InputLaw.Autoregressive(double rho) -> {
+        double variance = axis == Axis.MU_1 ? 1 - rho : 1 + rho;
+        yield Math.sqrt(variance) / SQRT_TWO_PI * (Math.sqrt(2 * variance) - 1);
+      }
+      case InputLaw.XorMixture(double radius, double deviation) ->
+          0.25 * gainByCentre(radius, deviation);
+      default -> aligned(AbsoluteMoments.of(law).orElseThrow().meanSmaller());
+    };
+  }
+
+  /** E|r + σg| − E|σg|, g standard normal; half of it cancels at most. */
+  private static double gainByCentre(double radius, double deviation) {
+    double ratio = radius / deviation;
+    return 2 * deviation / SQRT_TWO_PI * Math.expm1(-0.5 * ratio * ratio)
+        + radius * Erf.erf(ratio * Math.sqrt(0.5));
   }
 
   private static void requireMoment(double moment) {

@@ -28,8 +28,11 @@ record IndependentGradient(double rate, double cubic) implements EarlyGradient {
     return new IndependentGradient(FiniteDimension.signalRate(law, dimension), cubic(law));
   }
 
-  /** E|x|³/(6 E|x|), textbook moments. */
-  private static double cubic(InputLaw law) {
+  /** Parts of (w₁, w₂) that ‖w⊥‖ must be at least, in a series for small (w₁, w₂). */
+  private static final double SMALLEST_ORTHOGONAL = 1e-6;
+
+  /** E|x|³/(6 E|x|), textbook moments; 0 where the order is left out. */
+  static double cubic(InputLaw law) {
     return switch (law) {
       case InputLaw.Gaussian() -> 2.0 / 6;
       case InputLaw.Rademacher() -> 1.0 / 6;
@@ -46,13 +49,20 @@ record IndependentGradient(double rate, double cubic) implements EarlyGradient {
   }
 
   @Override
-  public void at(double[] w, double[] gradient) {
+  public void atOrdinary(double[] w, double[] gradient) {
     double orthogonal = 0;
     for (int k = 2; k < w.length; k++) {
       orthogonal += w[k] * w[k];
     }
     double first = w[0] * w[0];
     double second = w[1] * w[1];
+    double rest = SMALLEST_ORTHOGONAL * SMALLEST_ORTHOGONAL * (first + second);
+    if (orthogonal < rest) {
+      throw new IllegalArgumentException(
+          "norm of all weights but the first two: "
+              + Math.sqrt(orthogonal)
+              + "; allowed: at least 1e-6 of those two, in which the gradient is a series");
+    }
     double scale = rate / Math.sqrt(orthogonal);
     gradient[0] = -scale * w[1] * (1 - cubic * (3 * first + second) / orthogonal);
     gradient[1] = -scale * w[0] * (1 - cubic * (3 * second + first) / orthogonal);

@@ -28,20 +28,31 @@ public final class LateTime {
   /**
    * Growth rate of each block, Γ ≈ π^(3/2)/(12 q²).
    *
-   * @param mass q of every block, positive
+   * @param mass q of every block, from 1e−150 to 1e150
    * @return Γ, per unit of time
+   * @throws IllegalArgumentException if the mass is out of range
    */
   public static double growthRate(double mass) {
+    require(mass);
     return SQUARED_MASS_SLOPE / (4 * mass * mass);
   }
 
   /**
    * Expected loss E[2 softplus(−y f)] ≈ π^(3/2)/(3 q).
    *
-   * @param mass q of every block, positive
+   * @param mass q of every block, from 1e−150 to 1e150
    * @return loss
+   * @throws IllegalArgumentException if the mass is out of range
    */
   public static double loss(double mass) {
+    require(mass);
     return SQUARED_MASS_SLOPE / mass;
+  }
+
+  /** Beyond, the square of the mass overflows or underflows. */
+  private static void require(double mass) {
+    if (!(mass >= 1e-150 && mass <= 1e150)) {
+      throw new IllegalArgumentException("mass " + mass + " is not in [1e-150, 1e150]");
+    }
   }
 }

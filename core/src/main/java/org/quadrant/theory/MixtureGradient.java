@@ -16,18 +16,19 @@ import org.apache.commons.math3.special.Erf;
  */
 record MixtureGradient(double radius, double deviation) implements EarlyGradient {
   @Override
-  public void at(double[] w, double[] gradient) {
+  public void atOrdinary(double[] w, double[] gradient) {
     double squares = 0;
     for (double weight : w) {
       squares += weight * weight;
     }
     double norm = Math.sqrt(squares);
-    double scale = radius * Math.sqrt(0.5) / (deviation * norm);
-    double b1 = scale * (w[0] - w[1]);
-    double b2 = scale * (w[0] + w[1]);
-    double along = 0.5 * deviation * (density(b1) - density(b2)) / norm;
+    // Finite, so that a centre at right angles to w gives b = 0 however small σ is.
+    double scale = Math.min(radius / deviation, Double.MAX_VALUE);
+    double b1 = scale * (Math.sqrt(0.5) * (w[0] - w[1]) / norm);
+    double b2 = scale * (Math.sqrt(0.5) * (w[0] + w[1]) / norm);
+    double along = 0.5 * deviation * (density(b1) - density(b2));
     for (int k = 0; k < w.length; k++) {
-      gradient[k] = along * w[k];
+      gradient[k] = along * (w[k] / norm);
     }
     double pull = 0.25 * radius * Math.sqrt(0.5);
     double first = pull * Erf.erf(b1 * Math.sqrt(0.5));

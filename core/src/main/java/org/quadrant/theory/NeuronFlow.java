@@ -1,5 +1,6 @@
 package org.quadrant.theory;
 
+import java.util.Arrays;
 import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
 import org.apache.commons.math3.ode.nonstiff.DormandPrince853Integrator;
 
@@ -22,29 +23,47 @@ public final class NeuronFlow {
   private static final double ABSOLUTE = 1e-14;
 
   private static final double MAX_STEP = 1;
+  private static final double LONGEST = 1000;
+  private static final double LARGEST = 1e200;
+
+  /** In a shorter time a step of gradient descent is exact, and the integrator would refuse. */
+  private static final double SHORTEST = 1e-20;
 
   private NeuronFlow() {}
 
   /**
    * The neuron after some time. Right to 1e−10 of its norm for times up to 30.
    *
-   * @param start at time 0, not zero in w and a both
-   * @param time t ≥ 0
+   * @param start at time 0, of norms up to 1e200
+   * @param time t, from 0 to 1000: by then the norm has grown 1e70-fold, whatever the network did
    * @return at time t
-   * @throws IllegalArgumentException if the time is negative or not finite
+   * @throws IllegalArgumentException if the time or the start is out of range
    */
   public static SingleNeuron solve(SingleNeuron start, double time) {
-    if (!(time >= 0) || Double.isInfinite(time)) {
-      throw new IllegalArgumentException("time " + time);
+    if (!(time >= 0 && time <= LONGEST)) {
+      throw new IllegalArgumentException("time " + time + " is not in [0, " + LONGEST + "]");
     }
-    if (time == 0) {
+    double size = Math.max(start.norm(), Math.abs(start.outputWeight()));
+    if (!(size <= LARGEST)) {
+      throw new IllegalArgumentException(
+          "neuron of size " + size + "; allowed: at most " + LARGEST);
+    }
+    if (time == 0 || size == 0) {
       return start;
     }
-    double size = Math.max(start.norm(), start.outputWeight());
-    double[] state = start.toArray();
-    new DormandPrince853Integrator(0, MAX_STEP, ABSOLUTE * size, TOLERANCE)
+    if (time < SHORTEST) {
+      return step(start, time);
+    }
+    // The equations are homogeneous: at a size of 1 no product underflows.
+    int exponent = Math.getExponent(size);
+    double[] state = scaled(start.toArray(), -exponent);
+    new DormandPrince853Integrator(0, MAX_STEP, ABSOLUTE * Math.scalb(size, -exponent), TOLERANCE)
         .integrate(new Equations(), 0, state, time, state);
-    return SingleNeuron.of(state);
+    return SingleNeuron.of(scaled(state, exponent));
+  }
+
+  private static double[] scaled(double[] state, int exponent) {
+    return Arrays.stream(state).map(value -> Math.scalb(value, exponent)).toArray();
   }
 
   /**

@@ -48,9 +48,18 @@ public record NeuronPull(double output, double signal, double opposite, double o
    * @throws IllegalArgumentException if n &lt; 0 or a number is not finite
    */
   public static NeuronPull of(double s, double o, double n) {
-    if (!(n >= 0) || !Double.isFinite(s + o + n)) {
+    if (!(n >= 0) || !Double.isFinite(s) || !Double.isFinite(o) || Double.isInfinite(n)) {
       throw new IllegalArgumentException("neuron (%s, %s, %s)".formatted(s, o, n));
     }
+    // F is homogeneous of degree one: at a size of 1 no norm overflows or loses digits.
+    int exponent = Math.getExponent(Math.max(Math.max(Math.abs(s), Math.abs(o)), n));
+    NeuronPull unit =
+        ofUnit(Math.scalb(s, -exponent), Math.scalb(o, -exponent), Math.scalb(n, -exponent));
+    return new NeuronPull(
+        Math.scalb(unit.output, exponent), unit.signal, unit.opposite, unit.orthogonal);
+  }
+
+  private static NeuronPull ofUnit(double s, double o, double n) {
     double rho = Math.hypot(s, o);
     double norm = Math.hypot(rho, n);
     if (norm == 0) {

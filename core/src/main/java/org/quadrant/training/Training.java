@@ -5,7 +5,13 @@ import org.quadrant.network.Network;
 
 /**
  * A run in progress: the parameters of one network and the number of steps taken. Not to be used by
- * several threads at once; it may use several threads itself, without any effect on its numbers.
+ * several threads at once, but for {@link #close}; it may use several threads itself, without any
+ * effect on its numbers.
+ *
+ * <p>A step that fails, whatever the cause, is not counted. If it failed before its update of the
+ * parameters they are as before the step, which can be taken again. If it failed within the update
+ * the run is lost: from then on steps, {@link #network} and {@link #test} throw an {@link
+ * IllegalStateException} that names the step.
  */
 public interface Training extends AutoCloseable {
   /**
@@ -22,7 +28,12 @@ public interface Training extends AutoCloseable {
    */
   long steps();
 
-  /** Takes one step of minibatch SGD on fresh samples. */
+  /**
+   * Takes one step of minibatch SGD on fresh samples.
+   *
+   * @throws IllegalStateException if the run is closed or lost, or with the cause if a thread of
+   *     the run failed
+   */
   void step();
 
   /**
@@ -68,7 +79,11 @@ public interface Training extends AutoCloseable {
    */
   Evaluation test(long samples);
 
-  /** Ends the run's threads. */
+  /**
+   * Ends the run's threads. May be called by any thread, more than once, and while a step is under
+   * way: that step then either ends or throws an {@link IllegalStateException} before it changes a
+   * parameter.
+   */
   @Override
   void close();
 }

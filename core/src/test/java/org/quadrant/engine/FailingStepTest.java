@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quadrant.kernels.DeviateKernels;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.support.AlteredKernels;
+import org.quadrant.training.Minibatch;
 import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
 
@@ -23,31 +28,48 @@ class FailingStepTest {
       TrainingConfiguration.builder().dimension(4).neurons(5).batch(5 * 512).build();
 
   /** Scalar kernels whose call number {@code at} of a method throws. */
-  private static Kernels failing(String method, int at, RuntimeException failure) {
+  private static Kernels failing(String method, int at, Throwable failure) {
     AtomicInteger calls = new AtomicInteger();
     return AlteredKernels.of(
         new ScalarKernels(),
         method,
         (arguments, original) -> {
           if (calls.incrementAndGet() == at) {
-            throw failure;
+            throw sneaky(failure);
           }
           original.run();
         });
   }
 
-  @ParameterizedTest(name = "{0} threads, {1} number {2}")
+  private static RuntimeException sneaky(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) failure;
+  }
+
+  private static Throwable named(String name) {
+    return switch (name) {
+      case "OutOfMemoryError" -> new OutOfMemoryError("on purpose");
+      case "StackOverflowError" -> new StackOverflowError("on purpose");
+      default -> new ArithmeticException("on purpose");
+    };
+  }
+
+  @ParameterizedTest(name = "{0} threads, {1} number {2}, {3}")
   @CsvSource({
-    "1, forward, 1",
-    "1, backward, 5",
-    "2, forward, 1",
-    "2, mask, 4",
-    "2, add, 3",
-    "3, slopes, 5",
-    "3, add, 8"
+    "1, forward, 1, ArithmeticException",
+    "1, outputs, 2, OutOfMemoryError",
+    "2, slopes, 3, StackOverflowError",
+    "1, backward, 5, ArithmeticException",
+    "2, forward, 1, ArithmeticException",
+    "2, mask, 4, ArithmeticException",
+    "2, add, 3, ArithmeticException",
+    "3, slopes, 5, ArithmeticException",
+    "3, add, 8, ArithmeticException"
   })
-  void theStepCanBeTakenAgain(int threads, String method, int at) {
-    RuntimeException failure = new ArithmeticException("on purpose");
+  void theStepCanBeTakenAgain(int threads, String method, int at, String kind) {
+    Throwable failure = named(kind);
     try (Training undisturbed = new TiledEngine(new ScalarKernels(), 1, 512).start(CONFIGURATION);
         Training training =
             new TiledEngine(failing(method, at, failure), threads, 512).start(CONFIGURATION)) {
@@ -58,6 +80,74 @@ class FailingStepTest {
       undisturbed.run(2);
       assertArrayEquals(undisturbed.network().weights(), training.network().weights());
       assertArrayEquals(undisturbed.network().outputWeights(), training.network().outputWeights());
+    }
+  }
+
+  /** Where samples are drawn: the other place from which a step can be taken again. */
+  @ParameterizedTest(name = "{0} threads")
+  @CsvSource({"1", "2"})
+  void aFailingDrawLeavesNoTrace(int threads) {
+    AtomicInteger calls = new AtomicInteger();
+    Error failure = new OutOfMemoryError("on purpose");
+    DeviateKernels draws =
+        (DeviateKernels)
+            Proxy.newProxyInstance(
+                DeviateKernels.class.getClassLoader(),
+                new Class<?>[] {DeviateKernels.class},
+                (proxy, called, arguments) -> {
+                  if (calls.incrementAndGet() == 20) {
+                    throw failure;
+                  }
+                  return called.invoke(new ScalarKernels().deviates(), arguments);
+                });
+    Kernels kernels = AlteredKernels.drawingBy(new ScalarKernels(), draws);
+    try (Training undisturbed = Engines.scalar(1).start(CONFIGURATION);
+        Training training = new TiledEngine(kernels, threads, 512).start(CONFIGURATION)) {
+      assertSame(
+          failure, assertThrows(IllegalStateException.class, training::stepMeasured).getCause());
+      assertEquals(0, training.steps());
+      training.step();
+      undisturbed.step();
+      assertArrayEquals(undisturbed.network().weights(), training.network().weights());
+    }
+  }
+
+  /** Small networks are updated by the caller, large ones strip by strip by all threads. */
+  @ParameterizedTest(name = "{0} threads, d = {1}, p = {2}, update number {3}, {4}")
+  @CsvSource({
+    "1, 4, 5, 1, ArithmeticException",
+    "1, 4, 5, 2, OutOfMemoryError",
+    "2, 4, 5, 1, StackOverflowError",
+    "1, 512, 128, 5, ArithmeticException",
+    "2, 512, 128, 3, OutOfMemoryError",
+    "3, 512, 128, 10, StackOverflowError"
+  })
+  void aRunIsLostOnceAnUpdateHasFailed(int threads, int d, int p, int at, String kind) {
+    TrainingConfiguration configuration =
+        TrainingConfiguration.builder().dimension(d).neurons(p).batch(64).build();
+    Throwable failure = named(kind);
+    try (Training training =
+        new TiledEngine(failing("update", at, failure), threads, 64).start(configuration)) {
+      Throwable thrown = assertThrows(Throwable.class, () -> training.run(at));
+      assertSame(failure, thrown.getCause() == null ? thrown : thrown.getCause());
+      long taken = training.steps();
+      String refusal =
+          "step "
+              + (taken + 1)
+              + " failed while it updated the parameters, and some are changed, some are not;"
+              + " allowed: a new run";
+      List<Executable> uses =
+          List.of(
+              training::network,
+              training::step,
+              training::stepMeasured,
+              () -> training.step(new Minibatch(d, new double[d])),
+              () -> training.run(1),
+              () -> training.test(10));
+      for (Executable use : uses) {
+        assertEquals(refusal, assertThrows(IllegalStateException.class, use).getMessage());
+      }
+      assertEquals(taken, training.steps());
     }
   }
 

@@ -181,8 +181,13 @@ class LawSourceTest {
     int w = SampleCounter.word(s);
     int[] block = words(s, Stream.COORDINATES, 2 * k + w / 2);
     int first = w % 2 * 2;
-    return Deviates.studentT(
-        block[first], block[first + 1], (float) (-2 / nu), (float) Math.sqrt(nu - 2));
+    float minusTwoOverNu = (float) (-2 / nu);
+    float scale = (float) Math.sqrt(nu - 2);
+    if (Deviates.isTail(block[first])) {
+      int tailWord = words(s, Stream.STUDENT_TAIL, 2 * k + w / 2)[first];
+      return Deviates.studentTTail(tailWord, block[first + 1], minusTwoOverNu, scale);
+    }
+    return Deviates.studentT(block[first], block[first + 1], minusTwoOverNu, scale);
   }
 
   private static float centre(long s, int k, double r) {

@@ -43,7 +43,10 @@ class InputLawTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "student-t:2            | law student-t: 2.0; allowed: 2 < nu <= 1e6",
+        "student-t:2            | law student-t: 2.0; allowed: 2.25 <= nu <= 1e6, where the"
+            + " samples have at least 99 % of the unit variance",
+        "student-t:2.2499999999 | law student-t: 2.2499999999; allowed: 2.25 <= nu <= 1e6, where"
+            + " the samples have at least 99 % of the unit variance",
         "ar1:1                  | law ar1: 1.0; allowed: -1 < rho < 1",
         "ar1:-1                 | law ar1: -1.0; allowed: -1 < rho < 1",
         "xor-mixture:-1:1       | law xor-mixture radius: -1.0; allowed: 0 <= r <= 1e6",

@@ -67,6 +67,6 @@ class SampleCounterTest {
     assertArrayEquals(
         new int[] {0, 1, 2, 3}, Arrays.stream(Purpose.values()).mapToInt(Purpose::code).toArray());
     assertArrayEquals(
-        new int[] {0, 1, 2}, Arrays.stream(Stream.values()).mapToInt(Stream::code).toArray());
+        new int[] {0, 1, 2, 3}, Arrays.stream(Stream.values()).mapToInt(Stream::code).toArray());
   }
 }

@@ -3,6 +3,7 @@ package org.quadrant.support;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import org.quadrant.kernels.DeviateKernels;
 import org.quadrant.kernels.Kernels;
 
 /** Kernels of which one has been tampered with. */
@@ -41,6 +42,22 @@ public final class AlteredKernels {
               alteration.call(arguments, () -> invoke(kernels, called, arguments));
               return null;
             });
+  }
+
+  /**
+   * Kernels that draw their samples elsewhere.
+   *
+   * @param kernels all the arithmetic of a step
+   * @param draws what their {@link Kernels#deviates} returns
+   * @return the altered kernels
+   */
+  public static Kernels drawingBy(Kernels kernels, DeviateKernels draws) {
+    return (Kernels)
+        Proxy.newProxyInstance(
+            Kernels.class.getClassLoader(),
+            new Class<?>[] {Kernels.class},
+            (proxy, called, arguments) ->
+                called.getName().equals("deviates") ? draws : invoke(kernels, called, arguments));
   }
 
   private static Object invoke(Kernels kernels, Method method, Object[] arguments) {

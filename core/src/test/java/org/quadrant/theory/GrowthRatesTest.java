@@ -3,14 +3,18 @@ package org.quadrant.theory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.math3.special.Erf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quadrant.dynamics.Axis;
 import org.quadrant.dynamics.Block;
+import org.quadrant.problem.InputLaw;
 
 class GrowthRatesTest {
   @Test
@@ -87,6 +91,62 @@ class GrowthRatesTest {
             500);
     // Φ is replaced by its tangent up to ε², and the grid is of finite width.
     assertEquals(rate, GrowthRates.signal(moments.mean()), 1e-5);
+  }
+
+  /**
+   * Dependent coordinates: the average over the angles of two independent normal numbers, whose
+   * midpoint rule over 4 n angles is off by about 1/n at each of four jumps of the label.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.5, -0.5, 0.99, -0.99})
+  void alignedRateOfCorrelatedCoordinates(double rho) {
+    int angles = 400_000;
+    double[] sums = new double[2];
+    for (int i = 0; i < angles; i++) {
+      double angle = 2 * Math.PI * (i + 0.5) / angles;
+      double x1 = Math.cos(angle);
+      double x2 = rho * x1 + Math.sqrt(1 - rho * rho) * Math.sin(angle);
+      double label = FourMassNetwork.label(x1, x2);
+      sums[0] += label * FourMassNetwork.along(Block.PLUS_MU_1, x1, x2);
+      sums[1] -= label * FourMassNetwork.along(Block.PLUS_MU_2, x1, x2);
+    }
+    double meanRadius = Math.sqrt(Math.PI / 2);
+    InputLaw law = new InputLaw.Autoregressive(rho);
+    for (Axis axis : Axis.values()) {
+      double average = meanRadius * sums[axis.ordinal()] / angles;
+      assertEquals(average, GrowthRates.aligned(law, axis), 3e-5, axis.name());
+    }
+  }
+
+  /** What was once said of every symmetric law is wrong for these by far more than any rounding. */
+  @Test
+  void alignedRateByMomentsIsForIndependentCoordinatesOnly() {
+    double independent = GrowthRates.aligned(AbsoluteMoments.GAUSSIAN.meanSmaller());
+    InputLaw law = new InputLaw.Autoregressive(0.5);
+    assertEquals(0, GrowthRates.aligned(law, Axis.MU_1), 1e-15);
+    assertEquals(0.357682, GrowthRates.aligned(law, Axis.MU_2), 1e-6);
+    assertEquals(0.165247, independent, 1e-6);
+    for (InputLaw other : List.of(new InputLaw.Gaussian(), new InputLaw.Autoregressive(0))) {
+      for (Axis axis : Axis.values()) {
+        assertEquals(independent, GrowthRates.aligned(other, axis), 1e-15);
+      }
+    }
+  }
+
+  /** Along an axis of the mixture the gradient is w·g(w) at a unit vector. */
+  @ParameterizedTest
+  @CsvSource({"2, 0.5", "1, 1", "1e-3, 2", "0, 1", "1e6, 1e-3"})
+  void alignedRateOfTheMixtureIsItsGradient(double radius, double sigma) {
+    InputLaw law = new InputLaw.XorMixture(radius, sigma);
+    double[] gradient = new double[4];
+    double half = Math.sqrt(0.5);
+    EarlyGradient.of(law, 4).at(new double[] {half, -half, 0, 0}, gradient);
+    double rate = half * (gradient[0] - gradient[1]);
+    double tolerance = 1e-14 * (radius + sigma);
+    assertEquals(rate, GrowthRates.aligned(law, Axis.MU_1), tolerance);
+    EarlyGradient.of(law, 4).at(new double[] {half, half, 0, 0}, gradient);
+    assertEquals(
+        -half * (gradient[0] + gradient[1]), GrowthRates.aligned(law, Axis.MU_2), tolerance);
   }
 
   private static double linearErf(double x) {

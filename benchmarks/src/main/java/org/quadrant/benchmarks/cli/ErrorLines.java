@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.quadrant.benchmarks.experiments.DivergedException;
 import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.output.Errors;
 import picocli.CommandLine;
@@ -91,6 +92,9 @@ final class ErrorLines {
   static int failed(Exception error, CommandLine command, ParseResult parsed) {
     return switch (error) {
       case BadInputException bad -> print(command, bad.getMessage(), ExitCode.USAGE);
+      case DivergedException diverged -> print(command, diverged.getMessage(), undone(command));
+      case IllegalStateException worker when worker.getCause() instanceof Error lack ->
+          failed(lack, command);
       case IOException file -> print(command, Errors.text(file), undone(command));
       default -> print(command, internalError(error), undone(command));
     };

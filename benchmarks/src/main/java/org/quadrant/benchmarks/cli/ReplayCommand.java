@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.quadrant.benchmarks.output.RunFolder;
 import org.quadrant.benchmarks.replay.Replay;
 import org.quadrant.benchmarks.replay.ReplayCase;
+import org.quadrant.dynamics.Divergence;
 import org.quadrant.training.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -134,7 +135,11 @@ final class ReplayCommand implements Callable<Integer> {
   private Optional<String> failure(Replay.Result result, ReplayCase replayCase) {
     if (result.diverged()) {
       return Optional.of(
-          "diverged: the loss or a parameter is not finite after step " + result.steps());
+          (Double.isFinite(result.loss()) && result.loss() > Divergence.LOSS_FACTOR
+                  ? "diverged: a loss of " + result.loss()
+                  : "diverged: the loss or a parameter is not finite")
+              + " after step "
+              + result.steps());
     }
     if (result.steps() < replayCase.steps()) {
       return Optional.of("interrupted after step " + result.steps());

@@ -9,6 +9,7 @@ import org.quadrant.benchmarks.output.RunFolder;
 import org.quadrant.benchmarks.recording.RunSettings;
 import org.quadrant.benchmarks.recording.RunSummary;
 import org.quadrant.benchmarks.recording.TrainingRun;
+import org.quadrant.dynamics.Divergence;
 import org.quadrant.network.Loss;
 import org.quadrant.network.Scaling;
 import org.quadrant.problem.InputLaw;
@@ -85,7 +86,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--law",
       paramLabel = "LAW",
       defaultValue = "gaussian",
-      description = "Law of the inputs: " + InputLaw.FORMS + ". Default: ${DEFAULT-VALUE}.")
+      description =
+          "Law of the inputs: " + InputLaw.FORMS + "; NU at least 2.25. Default: ${DEFAULT-VALUE}.")
   private String law;
 
   @Option(
@@ -198,11 +200,17 @@ final class TrainCommand implements Callable<Integer> {
     return new RunSettings(training, steps, observeEvery, testSamples, zeta);
   }
 
+  private static String symptom(double testLoss) {
+    return Double.isFinite(testLoss) && testLoss > Divergence.LOSS_FACTOR
+        ? "a test loss of " + testLoss
+        : "a loss or a parameter is not finite";
+  }
+
   private int exitCode(RunSummary summary, PrintWriter errors) {
     String ended =
         switch (summary.outcome()) {
           case COMPLETED -> "";
-          case DIVERGED -> "diverged: a loss or a parameter is not finite after step ";
+          case DIVERGED -> "diverged: " + symptom(summary.last().testLoss()) + " after step ";
           case INTERRUPTED -> "interrupted after step ";
         };
     if (ended.isEmpty()) {

@@ -2,6 +2,7 @@ package org.quadrant.benchmarks.experiments;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.quadrant.dynamics.Divergence;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.training.Engine;
 import org.quadrant.training.Training;
@@ -36,14 +37,22 @@ public record TrainingPlan(
    *
    * @param engine what to train with
    * @return the run's record
+   * @throws DivergedException if it diverges
    */
   TrainingRecord execute(Engine engine) {
     List<Snapshot> snapshots = new ArrayList<>();
     try (Training training = engine.start(configuration)) {
       snapshots.add(observe(training));
+      Divergence divergence =
+          new Divergence(
+              training.network(), configuration.scaling(), snapshots.getFirst().test().meanLoss());
       while (training.steps() < steps) {
         training.run(Math.min(observeEvery, steps - training.steps()));
         snapshots.add(observe(training));
+        double loss = snapshots.getLast().test().meanLoss();
+        if (divergence.reachedBy(training.network(), loss)) {
+          throw new DivergedException(configuration, training.steps(), loss);
+        }
       }
     }
     return new TrainingRecord(this, snapshots);

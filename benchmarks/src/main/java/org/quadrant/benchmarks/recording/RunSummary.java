@@ -65,7 +65,7 @@ public record RunSummary(
   public enum Outcome {
     /** All steps were taken. */
     COMPLETED,
-    /** A loss or a parameter was not finite at the last observation. */
+    /** The last observation was of a {@link org.quadrant.dynamics.Divergence}. */
     DIVERGED,
     /** The process was asked to end. */
     INTERRUPTED;

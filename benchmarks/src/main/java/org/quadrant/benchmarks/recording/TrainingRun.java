@@ -12,6 +12,7 @@ import org.quadrant.benchmarks.recording.RunSummary.Outcome;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockObserver;
 import org.quadrant.dynamics.BlockValues;
+import org.quadrant.dynamics.Divergence;
 import org.quadrant.dynamics.Evaluation;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.dynamics.Observation;
@@ -71,9 +72,9 @@ public final class TrainingRun {
   }
 
   /**
-   * Runs once, up to the last step, the first observation that is not finite, or the request to
-   * stop; writes and publishes all files. Where the figure is missing, the others are there. Where
-   * another file cannot be written, none is published, and those that were written are kept.
+   * Runs once, up to the last step, the first observation of a {@link Divergence}, or the request
+   * to stop; writes and publishes all files. Where the figure is missing, the others are there.
+   * Where another file cannot be written, none is published, and those that were written are kept.
    *
    * @param folder receives the files
    * @return what came of it
@@ -124,10 +125,15 @@ public final class TrainingRun {
         BlockObserver.startingAt(initial, settings.training().scaling(), settings.zeta());
     try (TrajectoryFile trajectory = files.createTrajectory()) {
       OptionalDouble loss = OptionalDouble.empty();
+      Divergence divergence = null;
       while (true) {
         Network network = training.network();
         trajectory.append(observe(training, observer.observe(network), loss));
-        if (!network.isFinite() || !last.hasFiniteLosses()) {
+        if (divergence == null) {
+          divergence =
+              new Divergence(initial, settings.training().scaling(), last.test().meanLoss());
+        }
+        if (divergence.reachedBy(network, last.test().meanLoss()) || !last.hasFiniteLosses()) {
           return Outcome.DIVERGED;
         }
         if (training.steps() == settings.steps()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.quadrant.benchmarks.output.RunFolder;
+import org.quadrant.dynamics.Divergence;
 import org.quadrant.network.Network;
 import org.quadrant.training.Engine;
 import org.quadrant.training.Minibatch;
@@ -40,10 +41,11 @@ public final class Replay {
    * How a replay ended.
    *
    * @param steps steps taken
-   * @param diverged whether the last step gave a loss, an output or a parameter that is not finite
+   * @param loss mean loss of the last step; NaN if none was taken
+   * @param diverged whether the last step showed a {@link Divergence}
    * @param largest the largest deviations of all steps
    */
-  public record Result(int steps, boolean diverged, Deviations largest) {}
+  public record Result(int steps, double loss, boolean diverged, Deviations largest) {}
 
   /**
    * A replay, not yet begun.
@@ -61,7 +63,7 @@ public final class Replay {
   }
 
   /**
-   * Takes all steps, or those up to the first that is not finite.
+   * Takes all steps, or those up to the first that shows a divergence.
    *
    * @param folder receives the run in the format of a case; empty if it is not to be kept
    * @return how it ended
@@ -83,6 +85,8 @@ public final class Replay {
     try (Training training = engine.start(replayCase.configuration(), start)) {
       Deviations largest = Deviations.NONE;
       boolean diverged = false;
+      double loss = Double.NaN;
+      Divergence divergence = null;
       for (int step = 0; ; step++) {
         Network network = training.network();
         if (files.isPresent()) {
@@ -98,12 +102,16 @@ public final class Replay {
             files.get().append(minibatch, taken);
           }
           found = found.max(compareStep(taken));
-          diverged = !Double.isFinite(taken.loss());
+          loss = taken.loss();
+          if (divergence == null) {
+            divergence = new Divergence(start, replayCase.configuration().scaling(), loss);
+          }
+          diverged = divergence.reachedBy(network, loss);
         }
         listener.step(step, found);
         largest = largest.max(found);
         if (ended) {
-          Result result = new Result(step, diverged, largest);
+          Result result = new Result(step, loss, diverged, largest);
           listener.end(result);
           return result;
         }

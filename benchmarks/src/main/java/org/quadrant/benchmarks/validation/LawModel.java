@@ -14,7 +14,10 @@ import org.quadrant.problem.InputLaw;
  * What theory says of a law of the inputs.
  *
  * <p>Statistics need finite moments, which Student's law has not. There, and only there, the
- * moments are those of v/√(ν − 2 + v²): its square is Beta(½, ν/2).
+ * moments are those of v/√(ν − 2 + v²): its square is Beta(½, ν/2). They are those of the law
+ * itself: what random words do not resolve of it ({@link org.quadrant.random.StudentVariance}) lies
+ * beyond their largest deviate, with probability 2⁻⁶⁴, or within a bin of probability 2⁻³¹, where a
+ * bounded function hardly changes.
  *
  * @param law the law
  * @param independent turns one input into numbers that should be independent and alike: the

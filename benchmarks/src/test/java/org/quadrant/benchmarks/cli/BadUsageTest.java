@@ -53,7 +53,7 @@ class BadUsageTest {
           --seed=one              | --seed: one; allowed: whole numbers of at most 64 bits
           --law=cauchy            | --law: cauchy; allowed: gaussian, rademacher, uniform, laplace, student-t:NU, ar1:RHO, xor-mixture:R:SIGMA
           --law=student-t         | --law: student-t; allowed: gaussian, rademacher, uniform, laplace, student-t:NU, ar1:RHO, xor-mixture:R:SIGMA
-          --law=student-t:2       | --law student-t: 2.0; allowed: 2 < nu <= 1e6
+          --law=student-t:2       | --law student-t: 2.0; allowed: 2.25 <= nu <= 1e6, where the samples have at least 99 % of the unit variance
           --law=ar1:1             | --law ar1: 1.0; allowed: -1 < rho < 1
           --law=xor-mixture:1:0   | --law xor-mixture sigma: 0.0; allowed: 0 < sigma <= 1e6
           --loss=hinge            | --loss: hinge; allowed: logistic, first-order

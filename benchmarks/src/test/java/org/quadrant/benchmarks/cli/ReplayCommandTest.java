@@ -200,6 +200,20 @@ class ReplayCommandTest {
   }
 
   @Test
+  void tellsALossThatExplodes() throws IOException {
+    Path copy = startAlone();
+    Files.writeString(
+        copy.resolve("case.json"),
+        Files.readString(copy.resolve("case.json")).replace("\"eta\": 0.2", "\"eta\": 1e10"));
+    Cli.Outcome outcome =
+        Cli.run("replay", "--case", copy, "--engine", "reference", "--out", parent.resolve("out"));
+    assertEquals(1, outcome.exitCode());
+    assertTrue(
+        outcome.err().matches("quadrant: diverged: a loss of \\d\\.\\d+E\\d\\d after step 2\\R"),
+        outcome.err());
+  }
+
+  @Test
   void stopsWhereTheRunDiverges() throws IOException {
     Path copy = startAlone();
     Files.writeString(

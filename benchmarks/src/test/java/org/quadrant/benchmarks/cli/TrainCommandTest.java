@@ -222,6 +222,21 @@ class TrainCommandTest {
   }
 
   @Test
+  void tellsARunWhoseLossExplodes() {
+    Path out = parent.resolve("run");
+    Cli.Outcome outcome =
+        train(out, "--eta", 1e3, "--engine", "reference", "--steps", 12, "--observe-every", 100);
+    assertEquals(1, outcome.exitCode());
+    assertTrue(
+        outcome
+            .err()
+            .matches(
+                "(?s).*quadrant: diverged: a test loss of \\d\\.\\d+E\\d\\d after step"
+                    + " 12; what was recorded until then is in .*"),
+        outcome.err());
+  }
+
+  @Test
   void readsNamesInAnyCase() throws IOException {
     Path out = parent.resolve("run");
     train(out, "--law", "XOR-Mixture:2:0.5", "--loss", "First-Order", "--scale", "SUM").assertOk();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -123,6 +124,27 @@ class LaboratoryTest {
                         throw new IllegalArgumentException("input " + input);
                       }));
       assertEquals("input 1", error.getMessage());
+    }
+  }
+
+  @Test
+  void aTrainingThatDivergesIsNotRecorded() {
+    TrainingConfiguration hot =
+        TrainingConfiguration.builder()
+            .dimension(10)
+            .neurons(20)
+            .batch(100)
+            .learningRate(1e3)
+            .build();
+    try (Laboratory laboratory = new Laboratory(Engines.reference(), 2)) {
+      List<TrainingPlan> plans = List.of(plans().getFirst(), new TrainingPlan(hot, 100, 7, 100));
+      Exception e = assertThrows(DivergedException.class, () -> laboratory.train(plans));
+      assertTrue(
+          e.getMessage()
+              .matches(
+                  "diverged: a test loss of .*E.* after step 7 of the training with law gaussian,"
+                      + " d = 10, p = 20, m = 100, eta = 1000.0, seed 1"),
+          e.getMessage());
     }
   }
 }

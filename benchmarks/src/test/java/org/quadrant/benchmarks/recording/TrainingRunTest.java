@@ -209,6 +209,25 @@ class TrainingRunTest {
     assertTrue(json.get("last").get("testLoss").isNull());
   }
 
+  /** A loss of 1e30 or more is a number, and no result. */
+  @Test
+  void stopsWhereTheLossExplodes() throws IOException {
+    TrainingConfiguration hot =
+        TrainingConfiguration.builder()
+            .dimension(10)
+            .neurons(20)
+            .batch(100)
+            .learningRate(1e3)
+            .build();
+    RunSummary summary =
+        run(new RunSettings(hot, 1000, 7, 100, 0.1), Engines.reference(), Long.MAX_VALUE);
+    assertEquals(Outcome.DIVERGED, summary.outcome());
+    assertEquals(7, summary.steps());
+    assertTrue(summary.last().testLoss() > 1e6 && Double.isFinite(summary.last().testLoss()));
+    ObjectNode json = Json.readObject(folder.resolve("summary.json"));
+    assertEquals("diverged", json.get("outcome").textValue());
+  }
+
   /** Weights of 1e30 are finite, their products are not. */
   @Test
   void stopsWhereALossIsNotFinite() throws IOException {

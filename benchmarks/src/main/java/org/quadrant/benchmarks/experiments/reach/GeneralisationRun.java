@@ -3,7 +3,10 @@ package org.quadrant.benchmarks.experiments.reach;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.quadrant.benchmarks.experiments.DivergedException;
 import org.quadrant.dynamics.BlockValues;
+import org.quadrant.dynamics.Divergence;
+import org.quadrant.dynamics.Evaluation;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.network.Network;
 import org.quadrant.theory.BoundaryError;
@@ -72,15 +75,22 @@ record GeneralisationRun(
     double[][] map = new double[0][];
     try (Training training = engine.start(configuration)) {
       double time = 0;
+      Divergence divergence =
+          new Divergence(
+              training.network(), configuration.scaling(), training.test(TEST_SAMPLES).meanLoss());
       while (time < end - 1e-9) {
         training.run(stride);
         time = configuration.time(training.steps());
         Network network = training.network();
+        Evaluation test = training.test(TEST_SAMPLES);
+        if (divergence.reachedBy(network, test.meanLoss())) {
+          throw new DivergedException(configuration, training.steps(), test.meanLoss());
+        }
         BlockValues masses = NeuronStates.of(network).masses();
         points.add(
             new Point(
                 time,
-                training.test(TEST_SAMPLES).errorRate(),
+                test.errorRate(),
                 BoundaryError.probability(masses),
                 PlaneErrors.withoutOrthogonal(network, PLANE_ANGLES),
                 PlaneErrors.blurred(network, PLANE_ANGLES)));

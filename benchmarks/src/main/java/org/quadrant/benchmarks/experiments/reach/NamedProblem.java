@@ -3,6 +3,7 @@ package org.quadrant.benchmarks.experiments.reach;
 import java.util.List;
 import org.quadrant.problem.InputLaw;
 import org.quadrant.problem.Problem;
+import org.quadrant.theory.EarlyGradient;
 import org.quadrant.theory.FiniteDimension;
 import org.quadrant.theory.LinearGrowth;
 
@@ -63,23 +64,15 @@ record NamedProblem(String name, InputLaw law, double labelNoise) {
 
   /** Whether E|x|³ is infinite: rates then approach their limits slower than any series tells. */
   boolean hasHeavyTail() {
-    return law instanceof InputLaw.StudentT(double nu) && nu <= 3;
+    return !law.hasMoment(3);
   }
 
   /**
    * Share of the growth exponent, up to an e-fold growth, that is of third order in the signals: 2k
    * s²/‖w⊥‖² with k = E|x|³/(6κ), averaged over neurons (3/d) and over the growth of s². 0 where
-   * the early flow is exact.
+   * the early flow is exact or, for heavy tails, leaves that order out.
    */
   double cubicShare(int dimension) {
-    double ratio =
-        switch (law) {
-          case InputLaw.Rademacher() -> 1;
-          case InputLaw.Uniform() -> 1.5;
-          case InputLaw.Laplace() -> 3;
-          case InputLaw.StudentT(double nu) -> nu <= 3 ? 0 : 2 * (nu - 2) / (nu - 3);
-          default -> 0;
-        };
-    return ratio / 3 * 3 / dimension * Math.expm1(2) / 2;
+    return 2 * EarlyGradient.cubic(law) * 3 / dimension * Math.expm1(2) / 2;
   }
 }
