@@ -11,7 +11,9 @@ public enum Change {
   /** The difference may be chance. */
   NONE_CLEAR("no clear change"),
   /** So few forks that no difference could be significant among so many comparisons. */
-  TOO_FEW_FORKS("too few forks");
+  TOO_FEW_FORKS("too few forks"),
+  /** The files do not have what the test needs. */
+  NOT_TESTED("not tested");
 
   private final String text;
 

@@ -2,12 +2,9 @@ package org.quadrant.benchmarks.comparison;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.quadrant.benchmarks.results.JmhResult;
 import org.quadrant.benchmarks.results.Merit;
 import org.quadrant.benchmarks.statistics.Holm;
-import org.quadrant.benchmarks.statistics.Interval;
 import org.quadrant.benchmarks.statistics.MannWhitney;
 import org.quadrant.benchmarks.statistics.Tarone;
 
@@ -19,7 +16,9 @@ import org.quadrant.benchmarks.statistics.Tarone;
  *     forks are enough by {@link Tarone}'s rule; NaN for the others
  * @param missing what only the earlier session measured
  * @param added what only the later session measured
- * @param mismatches what differs between machines and JVMs
+ * @param mismatches what differs between machines, JVMs and settings of JMH, so that results are
+ *     not of the same thing
+ * @param remarks what else differs or is not known
  * @param machineKnown whether both sessions say what they were measured on
  */
 public record Comparison(
@@ -28,6 +27,7 @@ public record Comparison(
     List<ResultKey> missing,
     List<ResultKey> added,
     List<String> mismatches,
+    List<String> remarks,
     boolean machineKnown) {
   /** Level of significance, of all tests together. */
   public static final double LEVEL = 0.05;
@@ -39,6 +39,7 @@ public record Comparison(
     missing = List.copyOf(missing);
     added = List.copyOf(added);
     mismatches = List.copyOf(mismatches);
+    remarks = List.copyOf(remarks);
   }
 
   /**
@@ -49,21 +50,16 @@ public record Comparison(
    * @return the comparison
    */
   public static Comparison of(ResultFile before, ResultFile after) {
-    TreeSet<ResultKey> both = new TreeSet<>(before.results().keySet());
-    both.retainAll(after.results().keySet());
-    List<ComparedResult> compared =
-        both.stream()
-            .map(
-                key ->
-                    ComparedResult.of(
-                        key, forks(before.results().get(key)), forks(after.results().get(key))))
-            .toList();
+    Matching matching = new Matching(before.results().keySet(), after.results().keySet());
+    List<MatchedResult> matched = MatchedResult.all(matching, before, after);
+    List<ComparedResult> compared = matched.stream().map(MatchedResult::compared).toList();
     return new Comparison(
         compared,
         adjusted(compared),
-        only(before, both),
-        only(after, both),
-        Mismatches.between(before, after),
+        matching.missing(),
+        matching.added(),
+        Mismatches.between(before, after, matched),
+        Remarks.between(before, after, matched),
         before.machine().isPresent() && after.machine().isPresent());
   }
 
@@ -83,14 +79,6 @@ public record Comparison(
     return List.of(adjusted);
   }
 
-  private static double[] forks(JmhResult result) {
-    return ForkScores.of(result.primaryMetric());
-  }
-
-  private static List<ResultKey> only(ResultFile file, TreeSet<ResultKey> both) {
-    return file.results().keySet().stream().filter(key -> !both.contains(key)).sorted().toList();
-  }
-
   /**
    * Number of comparisons that the correction counts.
    *
@@ -103,34 +91,59 @@ public record Comparison(
   /**
    * How many forks a side every comparison would need to be one of those.
    *
-   * @return the number for as many comparisons as there are
+   * @return the number for as many comparisons as can be tested
    */
   int forksForAll() {
-    return MannWhitney.leastSize(LEVEL / compared.size());
+    return MannWhitney.leastSize(
+        LEVEL / compared.stream().filter(result -> result.fault().isEmpty()).count());
   }
 
   /**
-   * What is to be said of a result. A change is called one only if the test and the interval agree:
-   * one slow fork moves the mean, but hardly the ranks.
+   * How many comparisons can be significant at a time.
+   *
+   * @param forks number of forks a side
+   * @return the largest number of comparisons for which so many forks are enough
+   */
+  static int mostWithForks(int forks) {
+    return (int) Math.min(Integer.MAX_VALUE, LEVEL / MannWhitney.smallest(forks, forks));
+  }
+
+  /**
+   * What is to be said of a result. Whatever is called a change has an interval without 1, on the
+   * side of the ratio.
    *
    * @param index of the result among those compared
    * @return the change
    */
   public Change change(int index) {
     ComparedResult result = compared.get(index);
+    if (result.fault().isPresent()) {
+      return Change.NOT_TESTED;
+    }
     if (adjusted.get(index).isNaN()) {
       return Change.TOO_FEW_FORKS;
     }
-    if (adjusted.get(index) > LEVEL || result.interval().isEmpty()) {
-      return Change.NONE_CLEAR;
-    }
-    Interval interval = result.interval().get();
-    if (interval.lower() <= 1 && interval.upper() >= 1) {
+    if (adjusted.get(index) > LEVEL) {
       return Change.NONE_CLEAR;
     }
     if (Merit.of(result.key().unit()) == Merit.UNKNOWN) {
       return Change.DIFFERENT;
     }
     return result.ratio() > 1 ? Change.FASTER : Change.SLOWER;
+  }
+
+  /**
+   * Whether a result is worth a look although it is not significant among so many: alone it would
+   * be, or its forks, too few for any test, are far apart.
+   *
+   * @param index of the result among those compared
+   * @return true if it is to be pointed out
+   */
+  boolean isStriking(int index) {
+    ComparedResult result = compared.get(index);
+    boolean significant = adjusted.get(index) <= LEVEL;
+    return !significant
+        && result.isTested()
+        && (result.pValue() <= LEVEL || result.apart() == ComparedResult.Apart.FAR);
   }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.quadrant.benchmarks.results.MarkdownTable;
-import org.quadrant.benchmarks.results.Merit;
 import org.quadrant.benchmarks.results.Numbers;
 
 /** A comparison as people read it. */
@@ -13,6 +13,7 @@ public final class ComparisonTable {
   private static final String NONE = "–";
 
   private final Comparison comparison;
+  private final RowNames names;
 
   /**
    * Table of a comparison.
@@ -21,23 +22,36 @@ public final class ComparisonTable {
    */
   public ComparisonTable(Comparison comparison) {
     this.comparison = comparison;
+    names =
+        new RowNames(
+            Stream.of(
+                    comparison.compared().stream().map(ComparedResult::key),
+                    comparison.missing().stream(),
+                    comparison.added().stream())
+                .flatMap(keys -> keys)
+                .toList());
   }
 
   /**
-   * The table, what is missing or new, and what must be known to read it, in Markdown.
+   * What can be told at all, the table, what is missing or new, and what must be known to read it,
+   * in Markdown.
    *
    * @return lines, each ended by a line feed
    */
   public String text() {
+    ComparisonNotes explanations = new ComparisonNotes(comparison, names);
     List<String> notes = new ArrayList<>();
-    comparison.missing().forEach(key -> notes.add("missing in the new file: " + key.text()));
-    comparison.added().forEach(key -> notes.add("new: " + key.text()));
+    comparison.missing().forEach(key -> notes.add("missing in the new file: " + names.text(key)));
+    comparison.added().forEach(key -> notes.add("new: " + names.text(key)));
     comparison
         .mismatches()
         .forEach(mismatch -> notes.add("the two files do not match: " + mismatch));
-    notes.addAll(explanations());
+    notes.addAll(explanations.all());
+    String head = explanations.head().map(line -> line + "\n\n").orElse("");
     String table = comparison.compared().isEmpty() ? "" : table().text() + "\n";
-    return table + notes.stream().map(note -> "- " + note + "\n").collect(Collectors.joining());
+    return head
+        + table
+        + notes.stream().map(note -> "- " + note + "\n").collect(Collectors.joining());
   }
 
   private MarkdownTable table() {
@@ -45,6 +59,7 @@ public final class ComparisonTable {
         new MarkdownTable(
             "benchmark",
             "parameters",
+            "mode",
             "unit",
             "forks",
             "old",
@@ -56,85 +71,36 @@ public final class ComparisonTable {
             "change");
     for (int i = 0; i < comparison.compared().size(); i++) {
       ComparedResult result = comparison.compared().get(i);
-      boolean tested = result.isRepeated();
       table.add(
-          result.key().shortName(),
-          result.key().parameters(),
+          names.name(result.key()),
+          names.parameters(result.key()),
+          result.key().mode(),
           result.key().unit(),
           result.forksBefore() + ", " + result.forksAfter(),
           Numbers.significant(result.before()),
           Numbers.significant(result.after()),
-          ratio(result.ratio()),
+          Ratios.text(result.ratio()),
           result
               .interval()
-              .map(interval -> ratio(interval.lower()) + " – " + ratio(interval.upper()))
+              .map(
+                  interval -> Ratios.text(interval.lower()) + " – " + Ratios.text(interval.upper()))
               .orElse(NONE),
-          tested ? probability(result.pValue()) : NONE,
+          probability(result.pValue()),
           probability(comparison.adjusted().get(i)),
-          comparison.change(i).text());
+          change(i));
     }
     return table;
   }
 
-  private List<String> explanations() {
-    List<String> notes = new ArrayList<>();
-    List<ComparedResult> compared = comparison.compared();
-    if (!comparison.machineKnown()) {
-      notes.add(
-          "No machine.json beside one of the files: whether both were measured on the same machine"
-              + " is not known.");
+  private String change(int index) {
+    String change = comparison.change(index).text();
+    if (!comparison.isStriking(index)) {
+      return change;
     }
-    if (compared.isEmpty()) {
-      notes.add("The files have no result in common.");
-      return notes;
-    }
-    notes.add(
-        "ratio: times as fast as before (above 1 is faster), whether the unit counts operations or"
-            + " time; interval: bootstrap over forks.");
-    if (compared.stream().anyMatch(result -> Merit.of(result.key().unit()) == Merit.UNKNOWN)) {
-      notes.add("Where the unit does not tell which way is better: ratio is new over old.");
-    }
-    notes.add(
-        String.format(
-            Locale.ROOT,
-            "p: Mann and Whitney's test over forks, two-sided, exact; corrected by Holm's method"
-                + " for %s; a change has a corrected p of at most %s and an interval without 1.",
-            comparisons(comparison.counting()),
-            Comparison.LEVEL));
-    if (comparison.counting() < compared.size()) {
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "Too few forks in %d of %s: among so many, these could not be significant whatever"
-                  + " was measured, so the correction does not count them (Tarone's rule). %d forks"
-                  + " a side are enough for all; --benchmarks leaves comparisons out.",
-              compared.size() - comparison.counting(),
-              comparisons(compared.size()),
-              comparison.forksForAll()));
-    }
-    if (compared.stream().anyMatch(result -> !result.isRepeated())) {
-      notes.add(
-          "One fork on a side: forks differ from each other by more than iterations do, so no"
-              + " difference can be called significant.");
-    }
-    if (!comparison.machineKnown()
-        && compared.stream().anyMatch(result -> "0".equals(result.key().params().get("lanes")))) {
-      notes.add(
-          "lanes=0 is the width that the CPU prefers, and only machine.json beside both files would"
-              + " tell whether that was the same.");
-    }
-    notes.add(
-        "Two sessions differ by more than their forks show when the machine is shared: quadrant"
-            + " regress measures two builds in turns.");
-    return notes;
-  }
-
-  private static String comparisons(int count) {
-    return count + (count == 1 ? " comparison" : " comparisons");
-  }
-
-  private static String ratio(double ratio) {
-    return Double.isFinite(ratio) ? String.format(Locale.ROOT, "%.3f", ratio) : NONE;
+    ComparedResult result = comparison.compared().get(index);
+    String striking =
+        result.apart() == ComparedResult.Apart.NO ? "; alone it would be " : "; no overlap: ";
+    return change + striking + result.factorInWords();
   }
 
   private static String probability(double probability) {

@@ -1,76 +1,106 @@
 package org.quadrant.benchmarks.comparison;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.quadrant.benchmarks.machine.Machine;
-import org.quadrant.benchmarks.machine.Redaction;
 import org.quadrant.benchmarks.results.JmhResult;
+import org.quadrant.benchmarks.results.JmhSettings;
 
-/** What two sessions do not have in common although their results depend on it. */
+/**
+ * What two sessions do not have in common although their results depend on it. What one of them
+ * does not tell is no mismatch: {@link Unknowns} lists it.
+ */
 final class Mismatches {
-  private final Set<String> found = new LinkedHashSet<>();
+  private final List<String> machines = new ArrayList<>();
+  private final Tally results = new Tally();
 
   private Mismatches() {}
 
   /**
-   * Compares machines, as far as both are known, and the JVMs of matching results with their
-   * arguments.
+   * Compares machines, as far as both are known; of matching results the JVMs with their arguments,
+   * how many calls make an operation, and how warm the code was.
    *
    * @param before earlier session
    * @param after later session
+   * @param matched what both measured
    * @return one text each, with both values; empty if there is nothing
    */
-  static List<String> between(ResultFile before, ResultFile after) {
+  static List<String> between(ResultFile before, ResultFile after, List<MatchedResult> matched) {
     Mismatches mismatches = new Mismatches();
     if (before.machine().isPresent() && after.machine().isPresent()) {
       mismatches.addMachine(before.machine().get(), after.machine().get());
     }
-    before
-        .results()
-        .forEach(
-            (key, result) -> {
-              JmhResult other = after.results().get(key);
-              if (other != null) {
-                mismatches.addJvm(result, other);
-              }
-            });
-    return new ArrayList<>(mismatches.found);
+    matched.forEach(mismatches::addResult);
+    List<String> all = new ArrayList<>(mismatches.machines);
+    all.addAll(mismatches.results.texts(matched.size()));
+    return all;
   }
 
   private void addMachine(Machine before, Machine after) {
-    add("CPU", before.cpuModel(), after.cpuModel());
-    add("processors", before.processors(), after.processors());
-    add("lanes", before.preferredLanes(), after.preferredLanes());
-    add("instruction sets", before.instructionSets(), after.instructionSets());
-    add("architecture", before.architecture(), after.architecture());
-    add("JDK", before.jdk(), after.jdk());
+    addMachine("CPU", Unknowns.cpu(before), Unknowns.cpu(after));
+    addMachine("processors", before.processors(), after.processors());
+    addMachine("lanes", before.preferredLanes(), after.preferredLanes());
+    addMachine("instruction sets", before.instructionSets(), after.instructionSets());
+    addMachine("architecture", before.architecture(), after.architecture());
+    addMachine("JDK", before.jdk(), after.jdk());
   }
 
-  private void addJvm(JmhResult before, JmhResult after) {
+  private void addMachine(String name, Object before, Object after) {
+    if (isDifferent(before, after)) {
+      machines.add(name + " " + before + " and " + after);
+    }
+  }
+
+  private void addResult(MatchedResult matched) {
+    JmhResult before = matched.before();
+    JmhResult after = matched.after();
     add("JDK", before.jdkVersion(), after.jdkVersion());
     add("JVM", before.vmName(), after.vmName());
     add("JVM version", before.vmVersion(), after.vmVersion());
     if (before.jvmArgs() != null && after.jvmArgs() != null) {
-      // Without paths: one of the files may have been published, and have none any more.
-      Set<String> old = new LinkedHashSet<>(Redaction.arguments(before.jvmArgs()));
-      Set<String> next = new LinkedHashSet<>(Redaction.arguments(after.jvmArgs()));
-      add("JVM arguments", without(old, next), without(next, old));
+      JvmArguments arguments = JvmArguments.compare(before.jvmArgs(), after.jvmArgs());
+      if (arguments.isDifferent()) {
+        results.add("JVM arguments " + arguments.text());
+      }
     }
+    addSettings(matched, before.settings(), after.settings());
   }
 
-  /** Twice the same argument, or others in between, make no difference. */
-  private static String without(Set<String> some, Set<String> others) {
-    Set<String> left = new LinkedHashSet<>(some);
-    left.removeAll(others);
-    return left.isEmpty() ? "none" : String.join(" ", left);
+  private void addSettings(MatchedResult matched, JmhSettings before, JmhSettings after) {
+    // JMH's default, which old files leave out.
+    int batchBefore = Objects.requireNonNullElse(before.measurementBatchSize(), 1);
+    int batchAfter = Objects.requireNonNullElse(after.measurementBatchSize(), 1);
+    if (batchBefore != batchAfter) {
+      results.add(
+          "measurementBatchSize "
+              + batchBefore
+              + " and "
+              + batchAfter
+              + (matched.isSingleShot()
+                  ? " (a single-shot score is the time of a whole batch)"
+                  : " (an operation is a whole batch)"));
+    }
+    Effort warmBefore = Unknowns.warmUp(before);
+    Effort warmAfter = Unknowns.warmUp(after);
+    if (!warmBefore.isLike(warmAfter)) {
+      results.add("warm-up " + warmBefore.text() + " and " + warmAfter.text());
+    }
+    if (matched.isSingleShot()) {
+      add(
+          "measurementIterations in single-shot mode",
+          before.measurementIterations(),
+          after.measurementIterations());
+    }
   }
 
   private void add(String name, Object before, Object after) {
-    if (!Objects.equals(before, after)) {
-      found.add(name + " " + before + " and " + after);
+    if (isDifferent(before, after)) {
+      results.add(name + " " + before + " and " + after);
     }
+  }
+
+  private static boolean isDifferent(Object before, Object after) {
+    return Unknowns.isKnown(before) && Unknowns.isKnown(after) && !Objects.equals(before, after);
   }
 }

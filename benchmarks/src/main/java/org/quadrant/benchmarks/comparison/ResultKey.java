@@ -1,9 +1,11 @@
 package org.quadrant.benchmarks.comparison;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.quadrant.benchmarks.results.JmhResult;
 
@@ -14,7 +16,7 @@ import org.quadrant.benchmarks.results.JmhResult;
  * @param params parameters by name
  * @param mode JMH's short name of the mode
  * @param unit of the score
- * @param threads JMH's threads
+ * @param threads JMH's threads; 0 if the file does not tell
  */
 public record ResultKey(
     String benchmark, SortedMap<String, String> params, String mode, String unit, int threads)
@@ -25,6 +27,8 @@ public record ResultKey(
           .thenComparing(ResultKey::mode)
           .thenComparing(ResultKey::unit)
           .thenComparingInt(ResultKey::threads);
+
+  private static final Pattern PLAIN = Pattern.compile("[^\\s\"\\p{Cntrl}]+");
 
   /** Copies the parameters. */
   public ResultKey {
@@ -43,7 +47,27 @@ public record ResultKey(
         new TreeMap<>(result.params()),
         result.mode(),
         result.primaryMetric().scoreUnit(),
-        result.threads());
+        Math.max(0, result.threads()));
+  }
+
+  /**
+   * The same of another unit.
+   *
+   * @param other a unit
+   * @return a key
+   */
+  ResultKey withUnit(String other) {
+    return new ResultKey(benchmark, params, mode, other, threads);
+  }
+
+  /**
+   * The same with another number of threads.
+   *
+   * @param other JMH's threads; 0 if they are not known
+   * @return a key
+   */
+  ResultKey withThreads(int other) {
+    return new ResultKey(benchmark, params, mode, unit, other);
   }
 
   /**
@@ -56,16 +80,20 @@ public record ResultKey(
   }
 
   /**
-   * Parameters by name, and JMH's threads where there are several.
+   * Parameters by name, and JMH's threads where there are several. A value with spaces is quoted.
    *
    * @return such as {@code engine=vector lanes=8 -t 2}; empty if there is nothing to say
    */
   public String parameters() {
     String values =
         params.entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .map(entry -> entry.getKey() + "=" + quoted(entry.getValue()))
             .collect(Collectors.joining(" "));
-    return (threads == 1 ? values : values + " -t " + threads).strip();
+    return (threads <= 1 ? values : values + " -t " + threads).strip();
+  }
+
+  private static String quoted(String value) {
+    return PLAIN.matcher(value).matches() ? value : TextNode.valueOf(value).toString();
   }
 
   /**

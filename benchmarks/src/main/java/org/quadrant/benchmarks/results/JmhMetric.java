@@ -7,7 +7,6 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * One measured quantity of a benchmark.
@@ -15,33 +14,52 @@ import java.util.Objects;
  * @param score mean over all iterations of all forks
  * @param scoreError half of the 99.9 % confidence interval; NaN for a single iteration
  * @param scoreUnit such as {@code ops/s} or {@code ns/op}
- * @param rawData one list a fork, one number an iteration; null in modes that record histograms
+ * @param rawData one list a fork, one number an iteration, NaN where the file has none; null in
+ *     modes that record histograms
+ * @param rawDataHistogram in these modes: one list a fork, one an iteration, then pairs of a value
+ *     and how often it was seen; otherwise null
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record JmhMetric(
     @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) double score,
     double scoreError,
     String scoreUnit,
-    List<List<Double>> rawData) {
+    List<List<Double>> rawData,
+    List<List<List<List<Double>>>> rawDataHistogram) {
   private static final Map<String, Double> SECONDS =
       Map.of(
           "s", 1.0, "ms", 1e-3, "us", 1e-6, "ns", 1e-9, "min", 60.0, "hr", 3600.0, "day", 86400.0);
 
   /**
-   * Checks what every metric has.
+   * Checks what every metric has, and fills in what a fork or an iteration has not.
    *
-   * @throws IllegalArgumentException if the unit is missing, or a fork or one of its numbers is
-   *     null
+   * @throws IllegalArgumentException if the unit is missing
    */
   public JmhMetric {
     if (scoreUnit == null) {
       throw new IllegalArgumentException("a metric without scoreUnit");
     }
-    if (rawData != null
-        && rawData.stream()
-            .anyMatch(fork -> fork == null || fork.stream().anyMatch(Objects::isNull))) {
-      throw new IllegalArgumentException("rawData: null; allowed: a list of numbers for each fork");
+    if (rawData != null) {
+      rawData = rawData.stream().map(JmhMetric::withoutNulls).toList();
     }
+  }
+
+  /**
+   * A metric without histogram.
+   *
+   * @param score mean over all iterations of all forks
+   * @param scoreError half of the 99.9 % confidence interval; NaN for a single iteration
+   * @param scoreUnit such as {@code ops/s} or {@code ns/op}
+   * @param rawData one list a fork, one number an iteration; null if they are not known
+   */
+  public JmhMetric(double score, double scoreError, String scoreUnit, List<List<Double>> rawData) {
+    this(score, scoreError, scoreUnit, rawData, null);
+  }
+
+  private static List<Double> withoutNulls(List<Double> fork) {
+    return fork == null
+        ? List.of()
+        : fork.stream().map(value -> value == null ? Double.NaN : value).toList();
   }
 
   /**

@@ -68,23 +68,32 @@ public final class MarkdownTable {
    * @return lines, each ended by a line feed
    */
   public String text() {
-    String rule = columns().mapToObj(this::rule).collect(Collectors.joining("|", "|", "|\n"));
-    return line(head) + rule + rows.stream().map(this::line).collect(Collectors.joining());
+    // Once for all rows, of which there may be thousands.
+    int[] widths = columns().map(this::width).toArray();
+    boolean[] numeric = new boolean[widths.length];
+    columns().forEach(column -> numeric[column] = isNumeric(column));
+    String rule =
+        columns()
+            .mapToObj(
+                column ->
+                    numeric[column]
+                        ? "-".repeat(widths[column] + 1) + ":"
+                        : "-".repeat(widths[column] + 2))
+            .collect(Collectors.joining("|", "|", "|\n"));
+    return line(head, widths, numeric)
+        + rule
+        + rows.stream().map(row -> line(row, widths, numeric)).collect(Collectors.joining());
   }
 
-  private String rule(int column) {
-    return isNumeric(column) ? "-".repeat(width(column) + 1) + ":" : "-".repeat(width(column) + 2);
-  }
-
-  private String line(List<String> cells) {
+  private String line(List<String> cells, int[] widths, boolean[] numeric) {
     return columns()
-        .mapToObj(column -> padded(cells.get(column), column))
+        .mapToObj(column -> padded(cells.get(column), widths[column], numeric[column]))
         .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
-  private String padded(String cell, int column) {
-    String space = " ".repeat(width(column) - cell.length());
-    return isNumeric(column) ? space + cell : cell + space;
+  private static String padded(String cell, int width, boolean numeric) {
+    String space = " ".repeat(width - cell.length());
+    return numeric ? space + cell : cell + space;
   }
 
   private IntStream columns() {

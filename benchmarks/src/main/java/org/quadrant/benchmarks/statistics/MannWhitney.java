@@ -1,46 +1,107 @@
 package org.quadrant.benchmarks.statistics;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
-import org.apache.commons.math3.stat.inference.MannWhitneyUTest;
+import java.util.Optional;
 
 /**
- * The test of H. B. Mann and D. R. Whitney, <i>On a test of whether one of two random variables is
- * stochastically larger than the other</i> (Ann. Math. Statist. 18, 1947): whether two samples come
- * from one distribution, whatever that is.
+ * By how much the values of one sample are larger than those of another, and whether that may be
+ * chance: the test of H. B. Mann and D. R. Whitney, <i>On a test of whether one of two random
+ * variables is stochastically larger than the other</i> (Ann. Math. Statist. 18, 1947), with the
+ * estimate and the interval that belong to it: J. L. Hodges and E. L. Lehmann, <i>Estimates of
+ * location based on rank tests</i> (Ann. Math. Statist. 34, 1963).
  *
- * <p>Up to {@value #LARGEST_EXACT} values in all, the probability is exact, ties included: the rank
- * sum's distribution over all ways to divide the observed ranks, by the recursion of B. Streitberg
- * and J. Röhmel (1986). Commons Math has the normal approximation only, which would call 3 against
- * 3 values significant at 5 % (p = 0.0495), where the exact probability cannot be less than 0.1. It
- * serves beyond that size.
+ * <p>All three come from the differences of all pairs, the second sample's value minus the first's.
+ * The estimate is their median. The test counts how many of them are above 0, and how many below.
+ * The interval holds the shifts that the test would not reject, if they were taken off the second
+ * sample. So it leaves out 0 if, and only if, the probability is at most the level, and the
+ * estimate is then on the same side of 0.
+ *
+ * <p>A pair of equal values counts for neither side, and the distribution is the exact one of
+ * samples without ties (see {@link RankSumDistribution}): however many ties there are, the test is
+ * wrong at most as often as it says, and its smallest probability depends on the sizes alone.
+ * Differences below {@value #ROUNDING} are ties, so logarithms of values that differ by rounding
+ * are.
  */
 public final class MannWhitney {
-  /** Values in both samples together up to which the probability is exact. */
-  public static final int LARGEST_EXACT = 60;
+  private static final double ROUNDING = 1e-12;
 
-  private MannWhitney() {}
+  private final RankSumDistribution distribution;
+
+  /** In ascending order. */
+  private final double[] differences;
+
+  private MannWhitney(RankSumDistribution distribution, double[] differences) {
+    this.distribution = distribution;
+    this.differences = differences;
+  }
 
   /**
-   * Two-sided probability, under equal distributions, of a rank sum as far out as the observed one.
+   * Compares two samples.
    *
-   * @param first sample without NaN, at least one value
-   * @param second sample without NaN, at least one value
+   * @param first finite values, at least one
+   * @param second finite values, at least one
+   * @return the comparison
+   */
+  public static MannWhitney of(double[] first, double[] second) {
+    double[] differences =
+        Arrays.stream(second)
+            .flatMap(value -> Arrays.stream(first).map(other -> rounded(value - other)))
+            .sorted()
+            .toArray();
+    return new MannWhitney(new RankSumDistribution(first.length, second.length), differences);
+  }
+
+  /** Zero is never negative, which a sorted array would put before the other zero. */
+  private static double rounded(double difference) {
+    return Math.abs(difference) < ROUNDING ? 0 : difference;
+  }
+
+  /**
+   * Probability, under equal distributions, of a count as far out as the observed one.
+   *
    * @return twice the smaller tail, at most 1
    */
-  public static double pValue(double[] first, double[] second) {
-    if (first.length + second.length > LARGEST_EXACT) {
-      return new MannWhitneyUTest().mannWhitneyUTest(first, second);
+  public double pValue() {
+    long above = Arrays.stream(differences).filter(difference -> difference > 0).count();
+    long below = Arrays.stream(differences).filter(difference -> difference < 0).count();
+    return Math.min(1, 2 * distribution.upperTail(Math.max(above, below)));
+  }
+
+  /**
+   * The estimate of Hodges and Lehmann.
+   *
+   * @return median of all differences; the mean of the two middle ones of an even number
+   */
+  public double shift() {
+    int half = differences.length / 2;
+    return differences.length % 2 == 1
+        ? differences[half]
+        : differences[half - 1] / 2 + differences[half] / 2;
+  }
+
+  /**
+   * Shifts that the test does not reject.
+   *
+   * @param level of significance, such as 0.05 for an interval with a confidence of 0.95
+   * @return the interval, its ends included; empty if the samples are too small for the test to
+   *     reject any shift
+   */
+  public Optional<Interval> interval(double level) {
+    long critical = distribution.critical(level);
+    if (critical > differences.length) {
+      return Optional.empty();
     }
-    int[] ranks =
-        MidRanks.doubled(
-            DoubleStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray());
-    double[] ways = waysToSum(ranks, first.length);
-    int observed = Arrays.stream(ranks, 0, first.length).sum();
-    double all = Arrays.stream(ways).sum();
-    double below = Arrays.stream(ways, 0, observed + 1).sum() / all;
-    double above = Arrays.stream(ways, observed, ways.length).sum() / all;
-    return Math.min(1, 2 * Math.min(below, above));
+    int last = Math.toIntExact(critical) - 1;
+    return Optional.of(new Interval(differences[differences.length - 1 - last], differences[last]));
+  }
+
+  /**
+   * Whether all values of one sample are larger than all of the other.
+   *
+   * @return true if the samples do not overlap
+   */
+  public boolean isSeparate() {
+    return differences[0] > 0 || differences[differences.length - 1] < 0;
   }
 
   /**
@@ -71,20 +132,5 @@ public final class MannWhitney {
       size++;
     }
     return size;
-  }
-
-  /** In how many ways so many of the ranks can be chosen to give each sum. */
-  private static double[] waysToSum(int[] ranks, int chosen) {
-    int largest = Arrays.stream(ranks).sum();
-    double[][] ways = new double[chosen + 1][largest + 1];
-    ways[0][0] = 1;
-    for (int rank : ranks) {
-      for (int size = chosen; size > 0; size--) {
-        for (int sum = largest; sum >= rank; sum--) {
-          ways[size][sum] += ways[size - 1][sum - rank];
-        }
-      }
-    }
-    return ways[chosen];
   }
 }

@@ -93,8 +93,8 @@ class CompareCommandTest {
             old
                 + " and "
                 + next
-                + " do not match: JDK 25 and 26; allowed: one machine, JDK and list of JVM"
-                + " arguments, or --allow-mismatch");
+                + " do not match: JDK 25 and 26; allowed: one machine, JVM and setting of JMH, or"
+                + " --allow-mismatch");
     String out = Cli.run("compare", "--allow-mismatch", old, next).assertOk().out();
     assertTrue(out.contains("- the two files do not match: JDK 25 and 26\n"), out);
   }
@@ -116,7 +116,7 @@ class CompareCommandTest {
             .contains(
                 "processors "
                     + Runtime.getRuntime().availableProcessors()
-                    + " and 4096; allowed: one machine, JDK and list"));
+                    + " and 4096; allowed: one machine, JVM and"));
     Cli.run("compare", old, next, "--allow-mismatch").assertOk();
   }
 
@@ -126,18 +126,11 @@ class CompareCommandTest {
       quoteCharacter = '~',
       textBlock =
           """
-          ~~                                                | not a list of JMH results
-          [ { "benchmark":                                  | not a list of JMH results
-          { "a": 1 }                                        | not a list of JMH results
-          [ { "a": 1 } ]                                    | not a list of JMH results (see number 1)
-          [ null ]                                          | not a list of JMH results (see number 1)
-          [ 7 ]                                             | not a list of JMH results (see number 1)
-          [ { "benchmark": "a.b", "mode": "avgt", "primaryMetric": {} } ] | not a list of JMH results (see number 1)
-          [ { "benchmark": "a.b", "mode": "avgt", "primaryMetric": { "score": 1, "scoreUnit": "s/op", "rawData": 3 } } ] | not a list of JMH results (see number 1)
-          [ { "benchmark": "a.b", "mode": "avgt", "primaryMetric": { "score": 1, "scoreUnit": "s/op", "rawData": [ null ] } } ] | not a list of JMH results (see number 1)
-          [ { "benchmark": "a.b", "mode": "avgt", "primaryMetric": { "scoreUnit": "s/op" } } ] | not a list of JMH results (see number 1)
-          [ { "benchmark": "a.b", "mode": "avgt", "params": { "n": null }, "primaryMetric": { "score": 1, "scoreUnit": "s/op" } } ] | not a list of JMH results (see number 1)
-          [] []                                             | not a list of JMH results
+          ~~                                                | empty; allowed: a list of JMH results (-rf json)
+          [ { "benchmark":                                  | not valid JSON (line 1): the file ends before the list does
+          { "a": 1 }                                        | an object; allowed: a list of JMH results (-rf json)
+          [ { "a": 1 } ]                                    | result 1: benchmark missing
+          [ { "benchmark": "a.b", "mode": "avgt", "primaryMetric": {} } ] | result 1 (a.b): primaryMetric.score missing
           []                                                | no results; allowed: at least one
           """)
   void foreignFilesAreOneLine(String content, String message) throws IOException {
@@ -151,6 +144,8 @@ class CompareCommandTest {
   void namesWhatIsWrongWithFilesAndArguments() throws IOException {
     Path sound = file("sound", "[" + result("a", "25", 100) + "]");
     Path none = folder.resolve("none.json");
+    Cli.run("compare", sound, folder)
+        .assertOneLine(2, folder + ": cannot be read (Is a directory)");
     Cli.run("compare", sound, none)
         .assertOneLine(2, none + ": cannot be read (" + none + ": no such file or folder)");
     Path twice = file("twice", "[" + result("a", "25", 1) + "," + result("a", "25", 2) + "]");

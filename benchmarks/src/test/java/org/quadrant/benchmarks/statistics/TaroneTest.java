@@ -58,9 +58,10 @@ class TaroneTest {
               .filter(test -> counting[test])
               .mapToDouble(
                   test ->
-                      MannWhitney.pValue(
-                          random.doubles(forks[test]).toArray(),
-                          random.doubles(forks[test]).toArray()))
+                      MannWhitney.of(
+                              random.doubles(forks[test]).toArray(),
+                              random.doubles(forks[test]).toArray())
+                          .pValue())
               .toArray();
       if (Arrays.stream(Holm.adjust(probabilities)).anyMatch(adjusted -> adjusted <= LEVEL)) {
         alarms++;
