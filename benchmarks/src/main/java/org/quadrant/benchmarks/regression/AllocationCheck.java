@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
+import org.quadrant.benchmarks.results.Allocation;
 
 /**
  * Bytes allocated per operation. They do not depend on noise but for what JMH itself allocates in
@@ -16,9 +17,6 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
  * of the baseline's, by more than JMH's own.
  */
 public final class AllocationCheck {
-  /** JMH's own bytes an iteration: 7 kB in JMH 1.37, more than doubled. */
-  private static final double HARNESS_BYTES = 16_384;
-
   private static final double TOLERATED = 1.01;
 
   /** Of each build: with fewer, the quarters are single forks. */
@@ -62,7 +60,7 @@ public final class AllocationCheck {
     double most = percentile.evaluate(before, 100 - QUARTER);
     double least = percentile.evaluate(after, QUARTER);
     double allowed =
-        most * TOLERATED + HARNESS_BYTES / Arrays.stream(operations).min().orElseThrow();
+        most * TOLERATED + Allocation.HARNESS_BYTES / Arrays.stream(operations).min().orElseThrow();
     return new HardCheck(
         name,
         least <= allowed,

@@ -1,6 +1,7 @@
 package org.quadrant.benchmarks.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param benchmark class and method
  * @param mode JMH's short name of the mode, such as {@code thrpt}
- * @param threads JMH's threads
+ * @param threads JMH's threads; 0 if the file does not tell
  * @param forks number of JVMs measured in
  * @param jdkVersion version of the JDK
  * @param vmName name of the JVM
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param secondaryMetrics auxiliary counters and profilers by name; empty if there are none
  * @param forksPerMeasurement forks that were measured in one go, of which a session measures the
  *     FMA peak in two; 0 if the file does not tell
+ * @param settings how much JMH warmed up and measured, and which JMH it was
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record JmhResult(
@@ -37,7 +39,8 @@ public record JmhResult(
     Map<String, String> params,
     JmhMetric primaryMetric,
     Map<String, JmhMetric> secondaryMetrics,
-    int forksPerMeasurement) {
+    int forksPerMeasurement,
+    @JsonUnwrapped JmhSettings settings) {
 
   /**
    * Checks what every result has.
@@ -52,6 +55,7 @@ public record JmhResult(
         || primaryMetric.scoreUnit() == null) {
       throw new IllegalArgumentException("a result without benchmark, mode or score");
     }
+    settings = settings == null ? JmhSettings.UNKNOWN : settings;
     params = params == null ? Map.of() : params;
     secondaryMetrics = secondaryMetrics == null ? Map.of() : secondaryMetrics;
     if (Stream.of(jvmArgs == null ? List.of() : jvmArgs, params.values(), secondaryMetrics.values())

@@ -13,6 +13,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.quadrant.benchmarks.results.JmhMetric;
 import org.quadrant.benchmarks.results.JmhResult;
+import org.quadrant.benchmarks.results.JmhSettings;
 
 class ComparisonTest {
   private static final double[] FORKS = {100, 101, 102, 103, 104};
@@ -38,7 +39,8 @@ class ComparisonTest {
         params,
         new JmhMetric(sum / forks.length, 1, unit, raw),
         Map.of(),
-        forks.length);
+        forks.length,
+        JmhSettings.UNKNOWN);
   }
 
   private static JmhResult result(String name, String unit, double... forks) {
@@ -178,7 +180,8 @@ class ComparisonTest {
             Map.of(),
             old.primaryMetric(),
             Map.of(),
-            5);
+            5,
+            JmhSettings.UNKNOWN);
     assertEquals(
         List.of("JDK 25.0.3 and 26", "JVM version 25.0.3+9 and 26+1"),
         Comparison.of(file(old), file(newer)).mismatches());
@@ -198,7 +201,8 @@ class ComparisonTest {
         plain.params(),
         plain.primaryMetric(),
         Map.of(),
-        0);
+        0,
+        JmhSettings.UNKNOWN);
   }
 
   private static List<String> mismatches(JmhResult before, JmhResult after) {
@@ -256,7 +260,8 @@ class ComparisonTest {
             Map.of(),
             new JmhMetric(3, 1, "ns/op", null),
             Map.of(),
-            5);
+            5,
+            JmhSettings.UNKNOWN);
     ComparedResult compared = Comparison.of(file(sample), file(sample)).compared().getFirst();
     assertEquals(1, compared.forksBefore());
     assertEquals(1, compared.ratio(), 0);
