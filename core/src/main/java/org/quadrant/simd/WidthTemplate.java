@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.constant.ConstantDescs;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -18,32 +21,54 @@ import jdk.incubator.vector.VectorSpecies;
  * that several widths live in one JVM and each has its species as a constant of its own.
  */
 public final class WidthTemplate {
+  private static final ClassValue<Map<Integer, MethodHandle>> CONSTRUCTORS =
+      new ClassValue<>() {
+        @Override
+        protected Map<Integer, MethodHandle> computeValue(Class<?> template) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
   private WidthTemplate() {}
 
   /**
-   * Defines the template for a width and makes an instance of it.
+   * Makes an instance of the template as defined for a width.
    *
    * @param <T> what the template implements
    * @param host lookup of a class in the template's package
    * @param type what the template implements; an interface or class that the template extends
    * @param template a class with a constructor without parameters
    * @param lanes floats per vector
-   * @return an instance of the class defined for that width
+   * @return an instance of the class defined for that width; all of a width are of the same class
    */
   public static <T> T instantiate(
       MethodHandles.Lookup host, Class<T> type, Class<? extends T> template, int lanes) {
-    try (InputStream code = template.getResourceAsStream(template.getSimpleName() + ".class")) {
-      MethodHandles.Lookup hidden =
-          host.defineHiddenClassWithClassData(code.readAllBytes(), lanes, true);
-      return type.cast(
-          hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    MethodHandle constructor =
+        CONSTRUCTORS.get(template).computeIfAbsent(lanes, width -> define(host, template, width));
+    try {
+      return type.cast(constructor.invoke());
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
-      throw new LinkageError("cannot define " + template.getName() + " for " + lanes + " lanes", e);
+      throw new LinkageError(failure(template, lanes), e);
     }
+  }
+
+  /** Defines the template for a width, and gives the constructor. */
+  private static MethodHandle define(MethodHandles.Lookup host, Class<?> template, int lanes) {
+    try (InputStream code = template.getResourceAsStream(template.getSimpleName() + ".class")) {
+      MethodHandles.Lookup hidden =
+          host.defineHiddenClassWithClassData(code.readAllBytes(), lanes, true);
+      return hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(failure(template, lanes), e);
+    }
+  }
+
+  private static String failure(Class<?> template, int lanes) {
+    return "cannot define " + template.getName() + " for " + lanes + " lanes";
   }
 
   /**

@@ -9,6 +9,7 @@ import org.quadrant.benchmarks.recording.RunSettings;
 import org.quadrant.benchmarks.recording.RunSummary;
 import org.quadrant.benchmarks.results.BenchmarkTable;
 import org.quadrant.benchmarks.results.MarkdownTable;
+import org.quadrant.benchmarks.results.Marks;
 import org.quadrant.benchmarks.results.RunHeader;
 import org.quadrant.benchmarks.validation.CheckResult;
 import org.quadrant.benchmarks.validation.CheckResult.Status;
@@ -116,7 +117,9 @@ final class RunReport {
             engine.name(),
             engine.lanes(),
             engine.threads()));
-    double share = throughput.shareOfPeak(1e9 * summary.gflops(), engine.lanes(), engine.threads());
+    Marks marks = new Marks();
+    String share =
+        throughput.percentOfPeak(1e9 * summary.gflops(), engine.lanes(), engine.threads(), marks);
     line(
         String.format(
             Locale.ROOT,
@@ -124,7 +127,7 @@ final class RunReport {
             summary.trainingSeconds(),
             summary.samplesPerSecond(),
             summary.gflops(),
-            Double.isNaN(share) ? "" : " (" + Math.round(100 * share) + " % of the FMA peak)"));
+            share.equals("–") ? "" : " (" + share + " % of the FMA peak)"));
     line(
         String.format(
             Locale.ROOT,
@@ -139,6 +142,10 @@ final class RunReport {
     if (figure) {
       line("");
       line("![Block signals and masses over time](training/blocks.svg)");
+    }
+    if (!marks.notes().isEmpty()) {
+      line("");
+      text.append(Marks.list(marks.notes()));
     }
   }
 

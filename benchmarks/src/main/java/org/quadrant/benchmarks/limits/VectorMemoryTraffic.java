@@ -5,6 +5,7 @@ import static jdk.incubator.vector.VectorOperators.XOR;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -23,11 +24,14 @@ final class VectorMemoryTraffic implements MemoryTraffic {
   private static final int LOADED = 8 * BYTES;
   private static final int ADDED = 4 * BYTES;
 
+  /** Kept, since the compiler does not always see that nobody else sees it. */
+  private final int[] sums = new int[INTS.length()];
+
   VectorMemoryTraffic() {}
 
   @Override
   public int load(MemorySegment words, int from, int to, int passes) {
-    int[] sums = new int[INTS.length()];
+    Arrays.fill(sums, 0);
     for (int pass = 0; pass < passes; pass++) {
       load(words, from, to, sums);
     }

@@ -2,6 +2,8 @@ package org.quadrant.benchmarks.page;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.quadrant.benchmarks.machine.Machine;
@@ -52,6 +54,8 @@ final class BenchmarkSection {
    */
   String html() throws BadInputException {
     int lanes = run.machine().preferredLanes();
+    LimitsTable limits = new LimitsTable(run.results(), lanes);
+    FunctionTable functions = new FunctionTable(run.results());
     return """
     <section id="%s">
     <h3>%s</h3>
@@ -62,8 +66,8 @@ final class BenchmarkSection {
             Html.text(title()),
             facts(),
             roofline(),
-            table("Limits of the machine", new LimitsTable(run.results(), lanes).table()),
-            table("Elementary functions", new FunctionTable(run.results()).table()),
+            table("Limits of the machine", limits.table(), limits.marks()),
+            table("Elementary functions", functions.table(), functions.marks()),
             results(new BenchmarkTable(run.results(), lanes)));
   }
 
@@ -95,23 +99,23 @@ final class BenchmarkSection {
   }
 
   private String results(BenchmarkTable results) {
-    StringBuilder drift = new StringBuilder();
-    results.drift().forEach(line -> drift.append("<li>" + Html.text(line) + "</li>\n"));
+    List<String> notes = new ArrayList<>(results.drift());
+    notes.addAll(results.marks());
     return "<details>\n<summary>All "
         + run.results().results().size()
         + " results</summary>\n"
         + table(
             "Scores with half of their 99.9 % confidence intervals; a step counts 4·m·d·p"
                 + " operations; the peak is that of the same session, lanes and threads",
-            results.table())
-        + (drift.isEmpty() ? "" : "<ul>\n" + drift + "</ul>\n")
+            results.table(), notes)
         + "</details>\n";
   }
 
-  private String table(String caption, MarkdownTable table) {
+  private String table(String caption, MarkdownTable table, List<String> notes) {
     return table.isEmpty()
         ? ""
         : HtmlTable.of(anchors.next(anchor, "table"), caption, table, UnaryOperator.identity())
-            .html();
+                .html()
+            + Html.list(notes);
   }
 }

@@ -1,6 +1,7 @@
 package org.quadrant.benchmarks.page;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Plain text as HTML. */
@@ -51,6 +52,20 @@ final class Html {
         .filter(paragraph -> !paragraph.isBlank())
         .map(paragraph -> "<p>" + text(paragraph) + "</p>\n")
         .collect(Collectors.joining());
+  }
+
+  /**
+   * A list.
+   *
+   * @param lines plain text, one for each item
+   * @return the element; nothing for no lines
+   */
+  static String list(List<String> lines) {
+    return lines.isEmpty()
+        ? ""
+        : lines.stream()
+            .map(line -> "<li>" + text(line) + "</li>\n")
+            .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
   }
 
   /**

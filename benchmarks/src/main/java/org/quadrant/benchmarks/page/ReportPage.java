@@ -15,7 +15,6 @@ import org.quadrant.benchmarks.page.ReportSources.RecordedExperiment;
 import org.quadrant.benchmarks.page.ReportSources.RecordedValidation;
 import org.quadrant.benchmarks.report.Overview;
 import org.quadrant.benchmarks.report.RecordedRun;
-import org.quadrant.benchmarks.results.MarkdownTable;
 
 /**
  * The report as one page: equal files give equal bytes. What there are no files for is left out,
@@ -234,12 +233,16 @@ public final class ReportPage {
     return html.toString();
   }
 
-  private String table(String anchor, String caption, MarkdownTable table) {
-    return table.isEmpty()
+  private String table(String anchor, String caption, Overview.Part part) {
+    return part.table().isEmpty()
         ? ""
         : HtmlTable.of(
-                anchors.next(anchor), caption, table, path -> targets.getOrDefault(path, path))
-            .html();
+                    anchors.next(anchor),
+                    caption,
+                    part.table(),
+                    path -> targets.getOrDefault(path, path))
+                .html()
+            + Html.list(part.marks());
   }
 
   private static String styleSheet() {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
+import org.quadrant.benchmarks.results.Allocation;
 
 /**
  * Bytes allocated per operation. They do not depend on noise but for what JMH itself allocates in
@@ -14,9 +15,6 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
  * of the baseline's, by more than JMH's own.
  */
 public final class AllocationCheck {
-  /** JMH's own bytes an iteration: at most 7 kB in JMH 1.37, more than doubled. */
-  private static final double HARNESS_BYTES = 16_384;
-
   private static final double TOLERATED = 1.01;
 
   /** Of each build: with fewer, the quarters are single forks. */
@@ -78,7 +76,7 @@ public final class AllocationCheck {
   }
 
   private static double beyondHarness(Fork fork) {
-    return fork.bytesPerOperation() - HARNESS_BYTES / fork.operationsPerIteration();
+    return fork.bytesPerOperation() - Allocation.HARNESS_BYTES / fork.operationsPerIteration();
   }
 
   private static List<Fork> forks(List<Fork> forks, String benchmark, Arm arm) {

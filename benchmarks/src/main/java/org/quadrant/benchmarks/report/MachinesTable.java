@@ -7,20 +7,24 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.quadrant.benchmarks.StepShape;
 import org.quadrant.benchmarks.results.BenchmarkTable;
+import org.quadrant.benchmarks.results.Flaws;
 import org.quadrant.benchmarks.results.JmhMetric;
 import org.quadrant.benchmarks.results.JmhResult;
 import org.quadrant.benchmarks.results.MarkdownTable;
+import org.quadrant.benchmarks.results.Marks;
 import org.quadrant.benchmarks.results.Numbers;
+import org.quadrant.benchmarks.results.Width;
 
 /**
  * The speed of the vector engine's step on every machine, absolute and as a share of the machine's
- * own peak. Where several runs of a machine measured the same, the one with the most forks counts,
- * of these a complete one, and of these the latest.
+ * own peak. Where several runs of a machine measured the same, a clean result counts before one
+ * that is not, of these one of a complete run, and of these the latest.
  */
 final class MachinesTable {
   private static final double GIGA = 1e9;
 
   private final Map<Key, Entry> entries = new TreeMap<>();
+  private final MachineLimits limits;
 
   /** What has one row. */
   private record Key(String folder, int threads, int lanes, StepShape shape)
@@ -45,7 +49,7 @@ final class MachinesTable {
   /** A result and the run that it is of. */
   private record Entry(RecordedRun run, JmhResult result) {
     private static final Comparator<Entry> TRUST =
-        Comparator.comparingInt((Entry entry) -> entry.result.forks())
+        Comparator.comparing((Entry entry) -> Flaws.of(entry.result).isEmpty())
             .thenComparing(Entry::run, RecordedRun.TRUST);
 
     static Entry better(Entry one, Entry other) {
@@ -57,9 +61,11 @@ final class MachinesTable {
    * A table.
    *
    * @param runs whose steps are shown
+   * @param limits of the same machines
    * @throws IllegalArgumentException if a step's shape has another form
    */
-  MachinesTable(List<RecordedRun> runs) {
+  MachinesTable(List<RecordedRun> runs, MachineLimits limits) {
+    this.limits = limits;
     for (RecordedRun run : runs) {
       steps(run)
           .forEach(
@@ -87,35 +93,46 @@ final class MachinesTable {
   /**
    * One row for each machine, number of threads, width and shape.
    *
+   * @param marks receives what is not to be relied on
    * @return CPU, processors, JDK, threads, lanes, shape, GFLOP/s, half of the 99.9 % confidence
    *     interval, percent of the FMA peak, forks, day, run
    */
-  MarkdownTable table() {
+  MarkdownTable table(Marks marks) {
     MarkdownTable table =
         new MarkdownTable(
             RecordedRun.columns(
                 List.of(
                     "threads", "lanes", "m × d × p", "GFLOP/s", "±", "% of FMA peak", "forks")));
-    entries.forEach((key, entry) -> addRow(table, key, entry));
+    entries.forEach((key, entry) -> addRow(table, key, entry, marks));
     return table;
   }
 
-  private static void addRow(MarkdownTable table, Key key, Entry entry) {
+  private void addRow(MarkdownTable table, Key key, Entry entry, Marks marks) {
     RecordedRun run = entry.run();
     JmhResult result = entry.result();
     JmhMetric score = result.primaryMetric();
     BenchmarkTable shares = new BenchmarkTable(run.results(), run.machine().preferredLanes());
     double rate = result.flopsPerSecond() / GIGA;
     StepShape shape = key.shape();
+    String subject = run.path() + ", " + text(shape) + ", " + new Width(key.lanes(), key.threads());
+    List<String> flaws = Flaws.of(result);
+    List<String> peakFlaws = limits.peakFlaws(run, result);
+    String percent = BenchmarkTable.percent(shares.shareOfPeak(result));
     table.add(
         run.row(
             List.of(
                 Integer.toString(key.threads()),
                 Integer.toString(key.lanes()),
-                shape.samples() + " × " + shape.dimension() + " × " + shape.neurons(),
-                Numbers.significant(rate),
+                text(shape),
+                marks.cell(Numbers.significant(rate), subject, flaws),
                 Numbers.significant(rate * score.scoreError() / score.score()),
-                BenchmarkTable.percent(shares.shareOfPeak(result)),
+                peakFlaws.isEmpty()
+                    ? marks.cell(percent, subject, flaws)
+                    : marks.cell(percent, subject + ", FMA peak", peakFlaws),
                 Integer.toString(result.forks()))));
+  }
+
+  private static String text(StepShape shape) {
+    return shape.samples() + " × " + shape.dimension() + " × " + shape.neurons();
   }
 }

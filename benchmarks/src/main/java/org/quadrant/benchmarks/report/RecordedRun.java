@@ -27,7 +27,9 @@ public record RecordedRun(
   /** File of measurements, which makes a folder one of a run. */
   static final String MEASUREMENTS = "jmh.json";
 
-  /** Of runs that measured as much: the complete ones, and of these the latest, are the largest. */
+  /**
+   * Of runs that measured the same: the complete ones, and of these the latest, are the largest.
+   */
   static final Comparator<RecordedRun> TRUST =
       Comparator.comparing(RecordedRun::isComplete)
           .thenComparing(run -> run.header().date())

@@ -3,6 +3,7 @@ package org.quadrant.benchmarks.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -12,7 +13,8 @@ public final class BenchmarkTable {
 
   private final List<JmhResult> results;
   private final int preferredLanes;
-  private final Map<Width, FmaPeak> peaks = new TreeMap<>();
+  private final SessionLimits limits;
+  private final Map<Width, Capacity> peaks;
 
   /**
    * A table of results that were measured in one session.
@@ -24,35 +26,63 @@ public final class BenchmarkTable {
   public BenchmarkTable(JmhResults results, int preferredLanes) {
     this.results = results.results();
     this.preferredLanes = preferredLanes;
-    for (JmhResult result : this.results) {
-      if (FmaPeak.isOne(result)) {
-        peaks.put(Width.of(result, preferredLanes), FmaPeak.of(result));
-      }
-    }
+    this.limits = new SessionLimits(this.results, preferredLanes);
+    this.peaks = limits.peaks();
   }
 
   /**
    * One row for each result.
    *
    * @return benchmark, parameters, score, error, unit, GFLOP/s, percent of the peak of the same
-   *     lanes and threads
+   *     lanes and threads; what is not to be relied on is marked
    */
   public MarkdownTable table() {
+    return table(new Marks());
+  }
+
+  /**
+   * What the marks of the table mean.
+   *
+   * @return lines without line feeds; none if nothing is marked
+   */
+  public List<String> marks() {
+    Marks marks = new Marks();
+    table(marks);
+    return marks.notes();
+  }
+
+  private MarkdownTable table(Marks marks) {
     MarkdownTable table =
         new MarkdownTable(
             "benchmark", "parameters", "score", "±", "unit", "GFLOP/s", "% of FMA peak");
     for (JmhResult result : results) {
       JmhMetric score = result.primaryMetric();
+      List<String> flaws = flaws(result);
       table.add(
           result.shortName(),
           parameters(result),
-          Numbers.significant(score.score()),
+          marks.cell(Numbers.significant(score.score()), subject(result), flaws),
           Numbers.significant(score.scoreError()),
           score.scoreUnit(),
-          Numbers.significant(result.flopsPerSecond() / GIGA),
-          percent(shareOfPeak(result)));
+          marks.cell(Numbers.significant(result.flopsPerSecond() / GIGA), subject(result), flaws),
+          percentOfPeak(result, marks));
     }
     return table;
+  }
+
+  /** What is wrong with a result: with its forks, and of a limit what fewer threads say. */
+  private List<String> flaws(JmhResult result) {
+    List<String> flaws = new ArrayList<>(Flaws.of(result));
+    Limit.of(result).map(limit -> limits.of(limit, result)).stream()
+        .flatMap(capacity -> capacity.flaws().stream())
+        .filter(flaw -> !flaws.contains(flaw))
+        .forEach(flaws::add);
+    return flaws;
+  }
+
+  /** A row in words. */
+  static String subject(JmhResult result) {
+    return (result.shortName() + " " + parameters(result)).strip();
   }
 
   /**
@@ -61,9 +91,7 @@ public final class BenchmarkTable {
    * @return lines, each ended by a line feed
    */
   public String text() {
-    return table().text()
-        + "\n"
-        + notes().stream().map(note -> "- " + note + "\n").collect(Collectors.joining());
+    return table().text() + "\n" + Marks.list(notes());
   }
 
   private List<String> notes() {
@@ -77,6 +105,7 @@ public final class BenchmarkTable {
       notes.add("One operation of SamplingBenchmark is one deviate.");
     }
     notes.addAll(drift());
+    notes.addAll(marks());
     return notes;
   }
 
@@ -98,10 +127,49 @@ public final class BenchmarkTable {
    *     where the peak was not measured
    */
   public double shareOfPeak(JmhResult result) {
-    FmaPeak peak = peaks.get(Width.of(result, preferredLanes));
-    return peak == null || FmaPeak.isOne(result)
+    return FmaPeak.isOne(result)
         ? Double.NaN
-        : result.flopsPerSecond() / peak.flopsPerSecond();
+        : result.flopsPerSecond()
+            / peak(Width.of(result, preferredLanes)).map(Capacity::perSecond).orElse(Double.NaN);
+  }
+
+  /**
+   * How much of the FMA peak a result reaches, as a cell of a table.
+   *
+   * @param result one of the table's
+   * @param marks receives what is wrong with the result or with the peak
+   * @return percent; a dash where the share is not known
+   */
+  public String percentOfPeak(JmhResult result, Marks marks) {
+    Width width = Width.of(result, preferredLanes);
+    List<String> peak = peak(width).map(Capacity::flaws).orElse(List.of());
+    String percent = marks.cell(percent(shareOfPeak(result)), peakSubject(width), peak);
+    return peak.isEmpty() ? marks.cell(percent, subject(result), flaws(result)) : percent;
+  }
+
+  private static String peakSubject(Width width) {
+    return "FMA peak, " + width;
+  }
+
+  private Optional<Capacity> peak(Width width) {
+    return Optional.ofNullable(peaks.get(width));
+  }
+
+  /**
+   * How much of the FMA peak a rate is, as a cell of a table.
+   *
+   * @param flopsPerSecond the rate
+   * @param lanes floats per vector
+   * @param threads number of threads
+   * @param marks receives what is wrong with the peak
+   * @return percent; a dash if that peak was not measured
+   */
+  public String percentOfPeak(double flopsPerSecond, int lanes, int threads, Marks marks) {
+    Width width = new Width(lanes, threads);
+    return marks.cell(
+        percent(shareOfPeak(flopsPerSecond, lanes, threads)),
+        peakSubject(width),
+        peak(width).map(Capacity::flaws).orElse(List.of()));
   }
 
   /**
@@ -113,8 +181,8 @@ public final class BenchmarkTable {
    * @return share from 0 to about 1; NaN if that peak was not measured
    */
   public double shareOfPeak(double flopsPerSecond, int lanes, int threads) {
-    FmaPeak peak = peaks.get(new Width(lanes, threads));
-    return peak == null ? Double.NaN : flopsPerSecond / peak.flopsPerSecond();
+    return flopsPerSecond
+        / peak(new Width(lanes, threads)).map(Capacity::perSecond).orElse(Double.NaN);
   }
 
   /**
@@ -123,7 +191,11 @@ public final class BenchmarkTable {
    * @return lines without line feeds; none for peaks that were not measured twice
    */
   public List<String> drift() {
-    return peaks.entrySet().stream()
+    Map<Width, FmaPeak> measured = new TreeMap<>();
+    results.stream()
+        .filter(FmaPeak::isOne)
+        .forEach(peak -> measured.put(Width.of(peak, preferredLanes), FmaPeak.of(peak)));
+    return measured.entrySet().stream()
         .flatMap(peak -> peak.getValue().drift(peak.getKey()).stream())
         .toList();
   }

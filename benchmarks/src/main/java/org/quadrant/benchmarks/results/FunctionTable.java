@@ -26,9 +26,25 @@ public final class FunctionTable {
    * One row for each function and implementation.
    *
    * @return function, by which code, lanes, nanoseconds a value, half of the 99.9 % confidence
-   *     interval, largest error seen in units in the last place
+   *     interval, largest error seen in units in the last place; what is not to be relied on is
+   *     marked
    */
   public MarkdownTable table() {
+    return table(new Marks());
+  }
+
+  /**
+   * What the marks of the table mean.
+   *
+   * @return lines without line feeds; none if nothing is marked
+   */
+  public List<String> marks() {
+    Marks marks = new Marks();
+    table(marks);
+    return marks.notes();
+  }
+
+  private MarkdownTable table(Marks marks) {
     MarkdownTable table =
         new MarkdownTable("function", "by", "lanes", "ns each", "±", "largest error, ulp");
     for (JmhResult result : results) {
@@ -39,7 +55,7 @@ public final class FunctionTable {
           result.params().getOrDefault("function", ""),
           by(result.shortName().substring(BENCHMARK.length())),
           result.params().getOrDefault("lanes", "–"),
-          Numbers.significant(each),
+          marks.cell(Numbers.significant(each), BenchmarkTable.subject(result), Flaws.of(result)),
           Numbers.significant(each * time.scoreError() / time.score()),
           Numbers.significant(error == null ? Double.NaN : error.score()));
     }

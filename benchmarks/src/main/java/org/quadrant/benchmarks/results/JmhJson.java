@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -18,8 +19,11 @@ import org.quadrant.benchmarks.machine.Redaction;
  * JMH's own JSON with three fields changed, so that it can be published and every viewer still
  * reads it: {@code jvm} is the word {@code java} instead of a path, {@code jvmArgs} goes through
  * {@link Redaction}, and {@code forks} is the number of forks that {@code rawData} holds, which
- * differs from what JMH was asked for where a result was measured in several goes. What it was
- * asked for in one go is in a field of its own, {@code forksPerMeasurement}.
+ * differs from what JMH was asked for where a result was measured in several goes.
+ *
+ * <p>Fields of its own stand beside JMH's: {@code forksPerMeasurement} is what JMH was asked for in
+ * one go; {@code marks} says, in a text for each, what is wrong with forks that are no results (see
+ * {@link Flaws}).
  */
 public final class JmhJson {
   private JmhJson() {}
@@ -35,7 +39,13 @@ public final class JmhJson {
     try (PrintStream stream = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
       ResultFormatFactory.getInstance(ResultFormatType.JSON, stream).writeOut(results);
     }
-    return publish(bytes.toString(StandardCharsets.UTF_8));
+    JsonNode published = publish(bytes.toString(StandardCharsets.UTF_8));
+    List<JmhResult> read = JmhResults.of(published).results();
+    for (int i = 0; i < read.size(); i++) {
+      ArrayNode marks = ((ObjectNode) published.get(i)).putArray("marks");
+      Flaws.of(read.get(i)).forEach(marks::add);
+    }
+    return published;
   }
 
   /**

@@ -115,7 +115,8 @@ public record JmhMetric(
     return groups;
   }
 
-  private static double seconds(String unit) {
+  /** Length of a unit of time; NaN if it is none. */
+  static double seconds(String unit) {
     return SECONDS.getOrDefault(unit, Double.NaN);
   }
 }

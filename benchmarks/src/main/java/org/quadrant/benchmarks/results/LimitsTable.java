@@ -1,35 +1,12 @@
 package org.quadrant.benchmarks.results;
 
 import java.util.List;
-import java.util.Map;
 
 /** What the hardware gives, in the units that it is sold in. */
 public final class LimitsTable {
-  private static final double GIGA = 1e9;
-
   private final List<JmhResult> results;
   private final int preferredLanes;
-
-  /**
-   * A limit.
-   *
-   * @param what is limited
-   * @param counter JMH's auxiliary counter
-   * @param unit of a thousand million a second
-   */
-  private record Limit(String what, String counter, String unit) {}
-
-  private static final Map<String, Limit> LIMITS =
-      Map.of(
-          "FmaPeakBenchmark.peak", new Limit("FMA peak", "flops", "GFLOP/s"),
-          "MemoryBandwidthBenchmark.load", new Limit("load", "bytes", "GB/s"),
-          "MemoryBandwidthBenchmark.triad", new Limit("triad", "bytes", "GB/s"),
-          "IntegerPeakBenchmark.add", new Limit("integer add", "operations", "Gop/s"),
-          "IntegerPeakBenchmark.xor", new Limit("integer xor", "operations", "Gop/s"),
-          "IntegerPeakBenchmark.rotate", new Limit("integer rotate", "operations", "Gop/s"),
-          "IntegerPeakBenchmark.mix", new Limit("add, rotate, xor", "operations", "Gop/s"),
-          "DivisionPeakBenchmark.divide", new Limit("division", "operations", "Gop/s"),
-          "DivisionPeakBenchmark.squareRoot", new Limit("square root", "operations", "Gop/s"));
+  private final SessionLimits limits;
 
   /**
    * A table of results that were measured in one session.
@@ -40,28 +17,50 @@ public final class LimitsTable {
   public LimitsTable(JmhResults results, int preferredLanes) {
     this.results = results.results();
     this.preferredLanes = preferredLanes;
+    this.limits = new SessionLimits(this.results, preferredLanes);
   }
 
   /**
    * One row for each limit.
    *
    * @return what is limited, of which memory, lanes, threads, highest rate of all threads together,
-   *     unit
+   *     unit; what is not to be relied on is marked
    */
   public MarkdownTable table() {
+    return table(new Marks());
+  }
+
+  /**
+   * What the marks of the table mean.
+   *
+   * @return lines without line feeds; none if nothing is marked
+   */
+  public List<String> marks() {
+    Marks marks = new Marks();
+    table(marks);
+    return marks.notes();
+  }
+
+  private MarkdownTable table(Marks marks) {
     MarkdownTable table = new MarkdownTable("limit", "memory", "lanes", "threads", "rate", "unit");
     for (JmhResult result : results) {
-      Limit limit = LIMITS.get(result.shortName());
-      if (limit != null) {
-        Width width = Width.of(result, preferredLanes);
-        table.add(
-            limit.what(),
-            result.params().getOrDefault("level", ""),
-            Integer.toString(width.lanes()),
-            Integer.toString(width.threads()),
-            Numbers.significant(Capacity.perSecond(result, limit.counter()) / GIGA),
-            limit.unit());
-      }
+      Limit.of(result)
+          .ifPresent(
+              limit -> {
+                Width width = Width.of(result, preferredLanes);
+                String level = result.params().getOrDefault("level", "");
+                Capacity capacity = limits.of(limit, result);
+                table.add(
+                    limit.what(),
+                    level,
+                    Integer.toString(width.lanes()),
+                    Integer.toString(width.threads()),
+                    marks.cell(
+                        Limit.text(capacity.perSecond()),
+                        (limit.what() + " " + level).strip() + ", " + width,
+                        capacity.flaws()),
+                    limit.unit());
+              });
     }
     return table;
   }

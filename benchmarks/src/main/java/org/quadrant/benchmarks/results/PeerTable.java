@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * How long our step takes and that of other libraries, shape by shape, the fastest first; and how
@@ -44,9 +43,13 @@ public final class PeerTable {
    * One row for each step and who takes it.
    *
    * @return shape, threads, by whom, milliseconds, half of the 99.9 % confidence interval, percent
-   *     of the FMA peak, multiple of our time
+   *     of the FMA peak, multiple of our time; what is not to be relied on is marked
    */
   public MarkdownTable steps() {
+    return steps(new Marks());
+  }
+
+  private MarkdownTable steps(Marks marks) {
     Map<Step, List<JmhResult>> groups = new LinkedHashMap<>();
     for (JmhResult result : results) {
       if (isStep(result)) {
@@ -69,10 +72,10 @@ public final class PeerTable {
                             step.shape(),
                             step.threads(),
                             who(result),
-                            Numbers.significant(MILLI * seconds(result)),
+                            cell(MILLI * seconds(result), result, marks),
                             Numbers.significant(MILLI * error(result)),
-                            BenchmarkTable.percent(shares.shareOfPeak(result)),
-                            multiple(result, group))));
+                            shares.percentOfPeak(result, marks),
+                            multiple(result, group, marks))));
     return table;
   }
 
@@ -80,9 +83,13 @@ public final class PeerTable {
    * One row for each generator of normal deviates.
    *
    * @return by whom, nanoseconds a deviate, half of the 99.9 % confidence interval, multiple of our
-   *     time
+   *     time; what is not to be relied on is marked
    */
   public MarkdownTable deviates() {
+    return deviates(new Marks());
+  }
+
+  private MarkdownTable deviates(Marks marks) {
     List<JmhResult> normals = results.stream().filter(PeerTable::isNormal).toList();
     MarkdownTable table = new MarkdownTable("normals by", "ns each", "±", "times quadrant's");
     fastestFirst(normals)
@@ -90,9 +97,9 @@ public final class PeerTable {
             result ->
                 table.add(
                     who(result),
-                    Numbers.significant(NANO * seconds(result)),
+                    cell(NANO * seconds(result), result, marks),
                     Numbers.significant(NANO * error(result)),
-                    multiple(result, normals)));
+                    multiple(result, normals, marks)));
     return table;
   }
 
@@ -141,9 +148,16 @@ public final class PeerTable {
     return seconds(result) * score.scoreError() / score.score();
   }
 
-  private String multiple(JmhResult result, List<JmhResult> group) {
+  private static String cell(double value, JmhResult result, Marks marks) {
+    return marks.cell(Numbers.significant(value), BenchmarkTable.subject(result), Flaws.of(result));
+  }
+
+  /** Marked as well if our own time is not to be relied on. */
+  private String multiple(JmhResult result, List<JmhResult> group, Marks marks) {
     Optional<JmhResult> ours = group.stream().filter(each -> who(each).equals(OURS)).findFirst();
-    return Numbers.significant(ours.map(own -> seconds(result) / seconds(own)).orElse(Double.NaN));
+    double multiple = ours.map(own -> seconds(result) / seconds(own)).orElse(Double.NaN);
+    JmhResult doubted = ours.filter(own -> !Flaws.of(own).isEmpty()).orElse(result);
+    return cell(multiple, doubted, marks);
   }
 
   /**
@@ -153,16 +167,19 @@ public final class PeerTable {
    * @return lines, each ended by a line feed
    */
   public String text() {
+    Marks marks = new Marks();
+    List<MarkdownTable> tables = List.of(steps(marks), deviates(marks));
     List<String> notes = new ArrayList<>();
     notes.add(
         "ms: one step on fresh samples; % of FMA peak: 4·m·d·p operations a step; times"
             + " quadrant's: this time over quadrant's in the same session.");
     notes.addAll(shares.drift());
     notes.addAll(libraries);
-    return Stream.of(steps(), deviates())
+    notes.addAll(marks.notes());
+    return tables.stream()
             .filter(table -> !table.isEmpty())
             .map(table -> table.text() + "\n")
             .collect(Collectors.joining())
-        + notes.stream().map(note -> "- " + note + "\n").collect(Collectors.joining());
+        + Marks.list(notes);
   }
 }

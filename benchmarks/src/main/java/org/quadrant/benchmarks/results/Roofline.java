@@ -3,19 +3,18 @@ package org.quadrant.benchmarks.results;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.quadrant.benchmarks.Work;
 import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.machine.MemoryLevel;
 
 /** The kernels and steps of a session, held against the limits that were measured beside them. */
 public final class Roofline {
-  private static final String BANDWIDTHS = "MemoryBandwidthBenchmark.";
   private static final double GIGA = 1e9;
+  private static final Capacity UNKNOWN = new Capacity(Double.NaN, List.of());
 
-  private final Map<Width, Double> peaks = new TreeMap<>();
-  private final Map<Width, Map<MemoryLevel, Double>> bandwidths = new TreeMap<>();
+  private final SessionLimits limits;
   private final List<RooflinePoint> points;
+  private final int preferredLanes;
 
   /**
    * The roofline of results that were measured in one session.
@@ -25,19 +24,8 @@ public final class Roofline {
    * @throws IllegalArgumentException if a result has a shape or a level that does not exist
    */
   public Roofline(JmhResults results, Machine machine) {
-    for (JmhResult result : results.results()) {
-      Width width = Width.of(result, machine.preferredLanes());
-      if (FmaPeak.isOne(result)) {
-        peaks.put(width, Capacity.perSecond(result, "flops"));
-      } else if (result.shortName().startsWith(BANDWIDTHS)) {
-        bandwidths
-            .computeIfAbsent(width, each -> new TreeMap<>())
-            .merge(
-                MemoryLevel.parse(result.params().getOrDefault("level", "")),
-                Capacity.perSecond(result, "bytes"),
-                Math::max);
-      }
-    }
+    preferredLanes = machine.preferredLanes();
+    limits = new SessionLimits(results.results(), preferredLanes);
     points = results.results().stream().flatMap(each -> point(each, machine).stream()).toList();
   }
 
@@ -50,12 +38,9 @@ public final class Roofline {
               Optional<MemoryLevel> level =
                   MemoryLevel.holding(
                       machine.caches(), (long) work.workingSet(), result.allThreads());
-              double bandwidth =
-                  level
-                      .map(each -> bandwidths(width).getOrDefault(each, Double.NaN))
-                      .orElse(Double.NaN);
-              double peak = peaks.getOrDefault(width, Double.NaN);
-              return new RooflinePoint(result, work, level, peak, bandwidth);
+              Capacity bandwidth = level.map(each -> bandwidths(width).get(each)).orElse(UNKNOWN);
+              return new RooflinePoint(
+                  result, work, level, peaks().getOrDefault(width, UNKNOWN), bandwidth);
             });
   }
 
@@ -69,13 +54,13 @@ public final class Roofline {
   }
 
   /** Fused-multiply-add peaks in operations per second. */
-  Map<Width, Double> peaks() {
-    return peaks;
+  Map<Width, Capacity> peaks() {
+    return limits.peaks();
   }
 
   /** Highest bandwidths that were measured of a width, in bytes per second. */
-  Map<MemoryLevel, Double> bandwidths(Width width) {
-    return bandwidths.getOrDefault(width, Map.of());
+  Map<MemoryLevel, Capacity> bandwidths(Width width) {
+    return limits.bandwidths(width);
   }
 
   /**
@@ -83,9 +68,13 @@ public final class Roofline {
    *
    * @return benchmark, parameters, GFLOP/s, percent of the peak of the same lanes and threads,
    *     operations per byte of traffic, memory that the working set lies in, which limit binds,
-   *     what that allows in GFLOP/s, percent of it
+   *     what that allows in GFLOP/s, percent of it; what is not to be relied on is marked
    */
   public MarkdownTable table() {
+    return table(new Marks());
+  }
+
+  private MarkdownTable table(Marks marks) {
     MarkdownTable table =
         new MarkdownTable(
             "benchmark",
@@ -98,19 +87,35 @@ public final class Roofline {
             "GFLOP/s allowed",
             "% of it");
     for (RooflinePoint point : points) {
-      double rate = point.result().flopsPerSecond();
+      JmhResult result = point.result();
+      String subject = BenchmarkTable.subject(result);
+      List<String> flaws = Flaws.of(result);
+      double rate = result.flopsPerSecond();
+      String peak = BenchmarkTable.percent(rate / point.peak().perSecond());
+      String roof = BenchmarkTable.percent(point.shareOfRoof());
       table.add(
-          point.result().shortName(),
-          BenchmarkTable.parameters(point.result()),
-          Numbers.significant(rate / GIGA),
-          BenchmarkTable.percent(rate / point.peak()),
+          result.shortName(),
+          BenchmarkTable.parameters(result),
+          marks.cell(Numbers.significant(rate / GIGA), subject, flaws),
+          point.peak().isClean()
+              ? marks.cell(peak, subject, flaws)
+              : marks.cell(peak, "FMA peak" + of(result), point.peak().flaws()),
           Numbers.significant(point.work().intensity()),
           point.level().map(Enum::name).orElse("–"),
           point.limit(),
-          Numbers.significant(point.roof() / GIGA),
-          BenchmarkTable.percent(point.shareOfRoof()));
+          marks.cell(
+              Numbers.significant(point.roof() / GIGA),
+              point.limit() + of(result),
+              point.roofFlaws()),
+          point.roofFlaws().isEmpty()
+              ? marks.cell(roof, subject, flaws)
+              : marks.cell(roof, point.limit() + of(result), point.roofFlaws()));
     }
     return table;
+  }
+
+  private String of(JmhResult result) {
+    return ", " + Width.of(result, preferredLanes);
   }
 
   /**
@@ -119,9 +124,11 @@ public final class Roofline {
    * @return lines, each ended by a line feed; none if there are no kernels and steps
    */
   public String text() {
+    Marks marks = new Marks();
+    MarkdownTable table = table(marks);
     return points.isEmpty()
         ? ""
-        : table().text()
+        : table.text()
             + """
 
             - flop/byte: operations for each byte of the arrays that a kernel reads and writes, each \
@@ -132,6 +139,7 @@ public final class Roofline {
             and stores reached there.
             - More than 100 % of a limit: its benchmark did not reach what the machine can give, or, of \
             a bandwidth beyond L1, part of the data lay nearer than that.
-            """;
+            """
+            + Marks.list(marks.notes());
   }
 }

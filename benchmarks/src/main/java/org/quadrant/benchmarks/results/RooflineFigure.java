@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.quadrant.benchmarks.figure.Colours;
 import org.quadrant.benchmarks.figure.Figure;
@@ -55,7 +56,7 @@ public final class RooflineFigure {
             (width, peak) -> {
               Map<String, List<RooflinePoint>> groups = groups(width);
               if (!groups.isEmpty()) {
-                panels.add(panel(width, peak / GIGA, groups));
+                panels.add(panel(width, peak, groups));
               }
             });
     if (panels.isEmpty()) {
@@ -80,7 +81,8 @@ public final class RooflineFigure {
     return groups;
   }
 
-  private Panel panel(Width width, double peak, Map<String, List<RooflinePoint>> groups) {
+  private Panel panel(Width width, Capacity roof, Map<String, List<RooflinePoint>> groups) {
+    double peak = roof.perSecond() / GIGA;
     List<RooflinePoint> all = groups.values().stream().flatMap(List::stream).toList();
     DoubleSummaryStatistics intensities =
         all.stream().mapToDouble(point -> point.work().intensity()).summaryStatistics();
@@ -96,7 +98,7 @@ public final class RooflineFigure {
                 PlotAxis.logarithmic("GFLOP/s", rates.getMin() / 2, rates.getMax() * 2))
             .legend(Legend.RIGHT);
     panel.line(
-        name("FMA peak", peak, "GFLOP/s"),
+        name("FMA peak", peak, "GFLOP/s", roof),
         new double[] {left, right},
         new double[] {peak, peak},
         LineStyle.solid(Colours.BLACK));
@@ -104,22 +106,27 @@ public final class RooflineFigure {
         .bandwidths(width)
         .forEach(
             (level, bandwidth) -> {
-              double slope = bandwidth / GIGA;
+              double slope = bandwidth.perSecond() / GIGA;
               double knee = Math.clamp(peak / slope, left, right);
               panel.line(
-                  name(level.name(), slope, "GB/s"),
+                  name(level.name(), slope, "GB/s", bandwidth),
                   new double[] {left, knee},
                   new double[] {left * slope, knee * slope},
                   style(level));
             });
     int index = 0;
     for (Map.Entry<String, List<RooflinePoint>> group : groups.entrySet()) {
-      List<RooflinePoint> points = group.getValue();
-      panel.points(
-          group.getKey(),
-          points.stream().mapToDouble(point -> point.work().intensity()).toArray(),
-          points.stream().mapToDouble(RooflineFigure::rate).toArray(),
-          PointStyle.marker(Colours.series(index), Form.values()[index % Form.values().length]));
+      Form form = Form.values()[index % Form.values().length];
+      Map<Boolean, List<RooflinePoint>> clean =
+          group.getValue().stream()
+              .collect(Collectors.partitioningBy(point -> Flaws.of(point.result()).isEmpty()));
+      points(
+          panel, group.getKey(), clean.get(true), PointStyle.marker(Colours.series(index), form));
+      points(
+          panel,
+          group.getKey() + Marks.MARK,
+          clean.get(false),
+          PointStyle.marker(Colours.GREY, form));
       index++;
     }
     return panel;
@@ -130,12 +137,25 @@ public final class RooflineFigure {
     return name.replaceAll("[^\\x20-\\x7e©®™]", "?");
   }
 
+  /** Those that are not to be relied on are grey, and marked as in the tables. */
+  private static void points(
+      Panel panel, String name, List<RooflinePoint> points, PointStyle style) {
+    if (!points.isEmpty()) {
+      panel.points(
+          name,
+          points.stream().mapToDouble(point -> point.work().intensity()).toArray(),
+          points.stream().mapToDouble(RooflineFigure::rate).toArray(),
+          style);
+    }
+  }
+
   private static double rate(RooflinePoint point) {
     return point.result().flopsPerSecond() / GIGA;
   }
 
-  private static String name(String what, double rate, String unit) {
-    return String.format(Locale.ROOT, "%s: %s %s", what, Numbers.significant(rate), unit);
+  private static String name(String what, double rate, String unit, Capacity capacity) {
+    String mark = capacity.isClean() ? "" : Marks.MARK;
+    return String.format(Locale.ROOT, "%s: %s%s %s", what, Numbers.significant(rate), mark, unit);
   }
 
   /** Colours are for the kernels. */

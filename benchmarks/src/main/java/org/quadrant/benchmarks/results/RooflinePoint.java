@@ -1,5 +1,6 @@
 package org.quadrant.benchmarks.results;
 
+import java.util.List;
 import java.util.Optional;
 import org.quadrant.benchmarks.Work;
 import org.quadrant.benchmarks.machine.MemoryLevel;
@@ -19,7 +20,7 @@ import org.quadrant.benchmarks.machine.MemoryLevel;
  *     second; NaN if there is none
  */
 public record RooflinePoint(
-    JmhResult result, Work work, Optional<MemoryLevel> level, double peak, double bandwidth) {
+    JmhResult result, Work work, Optional<MemoryLevel> level, Capacity peak, Capacity bandwidth) {
   /**
    * What the machine allows.
    *
@@ -27,7 +28,20 @@ public record RooflinePoint(
    *     one of them is unknown
    */
   public double roof() {
-    return Math.min(peak, work.intensity() * bandwidth);
+    return Math.min(peak.perSecond(), work.intensity() * bandwidth.perSecond());
+  }
+
+  /**
+   * What is wrong with that.
+   *
+   * @return the flaws of the limit that binds
+   */
+  List<String> roofFlaws() {
+    return isPeakBinding() ? peak.flaws() : bandwidth.flaws();
+  }
+
+  private boolean isPeakBinding() {
+    return roof() == peak.perSecond();
   }
 
   /**
@@ -48,6 +62,6 @@ public record RooflinePoint(
     if (Double.isNaN(roof())) {
       return "–";
     }
-    return roof() == peak ? "FMA peak" : level.orElseThrow() + " bandwidth";
+    return isPeakBinding() ? "FMA peak" : level.orElseThrow() + " bandwidth";
   }
 }

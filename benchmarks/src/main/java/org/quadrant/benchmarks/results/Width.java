@@ -8,7 +8,7 @@ import java.util.Comparator;
  * @param lanes floats per vector
  * @param threads threads at work in all
  */
-record Width(int lanes, int threads) implements Comparable<Width> {
+public record Width(int lanes, int threads) implements Comparable<Width> {
   private static final Comparator<Width> ORDER =
       Comparator.comparingInt(Width::lanes).thenComparingInt(Width::threads);
 
@@ -17,6 +17,7 @@ record Width(int lanes, int threads) implements Comparable<Width> {
    *
    * @param result any
    * @param preferredLanes floats per vector for results that have none or use no vectors
+   * @return the width
    */
   static Width of(JmhResult result, int preferredLanes) {
     int lanes = result.parameter("lanes", 1);

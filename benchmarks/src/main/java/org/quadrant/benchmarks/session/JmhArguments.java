@@ -3,11 +3,13 @@ package org.quadrant.benchmarks.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.ProfilerConfig;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Optional;
@@ -133,17 +135,47 @@ public final class JmhArguments extends CommandLineOptions {
   }
 
   /**
+   * Iterations before the measurement.
+   *
+   * @param each what is measured
+   * @return what the options say; what the case needs where they do not
+   */
+  int warmUps(BenchmarkCase each) {
+    return getWarmupIterations().orElse(WarmUps.iterations(each));
+  }
+
+  /**
    * How long a case takes if its operations are short against an iteration.
    *
-   * @return seconds, with one for the start of every JVM
+   * @param each what is measured
+   * @return seconds of all its forks
    */
-  double secondsPerCase() {
-    double seconds =
-        getWarmupIterations().orElse(QuadrantBenchmark.WARMUPS)
-                * seconds(getWarmupTime(), QuadrantBenchmark.WARMUP_MILLISECONDS)
-            + getMeasurementIterations().orElse(QuadrantBenchmark.MEASUREMENTS)
-                * seconds(getMeasurementTime(), QuadrantBenchmark.MEASUREMENT_MILLISECONDS);
-    return Math.max(1, getForkCount().get()) * (1 + seconds);
+  double secondsPerCase(BenchmarkCase each) {
+    return Math.max(1, getForkCount().get()) * secondsPerFork(warmUps(each));
+  }
+
+  /**
+   * How long a fork takes if its operations are short against an iteration.
+   *
+   * @param warmUps iterations before the measurement
+   * @return seconds, with one for the start of the JVM
+   */
+  double secondsPerFork(int warmUps) {
+    return 1
+        + warmUps * seconds(getWarmupTime(), QuadrantBenchmark.WARMUP_MILLISECONDS)
+        + getMeasurementIterations().orElse(QuadrantBenchmark.MEASUREMENTS)
+            * seconds(getMeasurementTime(), QuadrantBenchmark.MEASUREMENT_MILLISECONDS);
+  }
+
+  /**
+   * Whether the options ask for JMH's profiler of the heap.
+   *
+   * @return whether it is on without the session's doing
+   */
+  boolean profilesAllocation() {
+    return getProfilers().stream()
+        .map(ProfilerConfig::getKlass)
+        .anyMatch(name -> name.equals("gc") || name.equals(GCProfiler.class.getName()));
   }
 
   private static double seconds(Optional<TimeValue> time, int otherwise) {

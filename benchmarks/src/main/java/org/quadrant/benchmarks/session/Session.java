@@ -2,6 +2,8 @@ package org.quadrant.benchmarks.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -18,6 +20,9 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -28,6 +33,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.quadrant.benchmarks.QuadrantBenchmark;
 import org.quadrant.benchmarks.functions.ElementaryFunctionBenchmark;
 import org.quadrant.benchmarks.functions.UlpProfiler;
 import org.quadrant.benchmarks.results.JmhJson;
@@ -38,6 +44,10 @@ import org.quadrant.benchmarks.results.Numbers;
  * every width and number of threads that they use. On a shared machine the peak moves within
  * minutes: the better of the two measurements is the ruler, and their difference says how far to
  * trust it. Both count as forks of one result.
+ *
+ * <p>A fork that was not steady, or that allocated where nothing is to be allocated, is measured
+ * again as {@link FurtherTries} says. What is still no result then is marked in all that is made of
+ * the session.
  */
 public final class Session {
   private static final String FUNCTIONS = ElementaryFunctionBenchmark.class.getName() + ".";
@@ -45,12 +55,27 @@ public final class Session {
   private final JmhArguments arguments;
   private final PrintWriter progress;
   private final BooleanSupplier stop;
-  private final Map<String, RunResult> results = new LinkedHashMap<>();
+  private final JmhRunner runner;
+  private final Map<String, MeasuredForks> results = new LinkedHashMap<>();
   private final Map<BenchmarkCase, String> failures = new LinkedHashMap<>();
   private final Map<BenchmarkCase, Integer> interrupted = new LinkedHashMap<>();
   private final Deque<SessionOrder.Measurement> pending = new ArrayDeque<>();
   private final Set<String> libraries = new LinkedHashSet<>();
   private int planned;
+  private FurtherTries tries;
+
+  /** Carries out a measurement. */
+  @FunctionalInterface
+  interface JmhRunner {
+    /**
+     * Runs what the options select.
+     *
+     * @param options of JMH
+     * @return one result for each benchmark and mode
+     * @throws RunnerException if something fails
+     */
+    Collection<RunResult> run(Options options) throws RunnerException;
+  }
 
   /**
    * A session that has not begun.
@@ -63,6 +88,22 @@ public final class Session {
     this.arguments = arguments;
     this.progress = progress;
     this.stop = stop;
+    this.runner = this::listening;
+  }
+
+  /**
+   * A session that has not begun.
+   *
+   * @param arguments JMH's options
+   * @param progress receives a line for each case
+   * @param stop asked before every measurement, and after one that failed, whether to end here
+   * @param runner measures
+   */
+  Session(JmhArguments arguments, PrintWriter progress, BooleanSupplier stop, JmhRunner runner) {
+    this.arguments = arguments;
+    this.progress = progress;
+    this.stop = stop;
+    this.runner = runner;
   }
 
   /**
@@ -94,9 +135,29 @@ public final class Session {
     pending.addAll(order.of(others, forks));
     pending.addAll(ruler);
     planned = pending.size();
-    double minutes = (peaks.size() + others.size()) * arguments.secondsPerCase() / 60;
-    progress.printf(Locale.ROOT, "%d measurements, about %.1f minutes%n", planned, minutes);
-    while (!pending.isEmpty()) {
+    List<BenchmarkCase> all = Stream.concat(peaks.stream(), others.stream()).toList();
+    double seconds = all.stream().mapToDouble(arguments::secondsPerCase).sum();
+    tries = new FurtherTries(arguments, all, progress, stop, this::measureFork);
+    progress.printf(
+        Locale.ROOT,
+        "%d measurements, about %.1f minutes, and at most %.1f for further tries of forks that are"
+            + " not steady or allocate%n",
+        planned,
+        seconds / 60,
+        tries.seconds() / 60);
+    Runnable keep = () -> keeper.accept(results(selection.skipped()));
+    measurePending(planned - ruler.size(), true, keep);
+    measurePending(ruler.size(), false, keep);
+    if (tries.atTheEnd()) {
+      keep.run();
+    }
+    measurePending(0, true, keep);
+    return results(selection.skipped());
+  }
+
+  /** Measures what is pending, until so much of it is left. */
+  private void measurePending(int left, boolean ruler, Runnable keep) {
+    while (pending.size() > left) {
       SessionOrder.Measurement next = pending.remove();
       if (failures.containsKey(next.what())) {
         continue;
@@ -105,10 +166,22 @@ public final class Session {
         interrupted.merge(next.what(), next.forks(), Integer::sum);
         continue;
       }
-      run(next.what(), next.forks());
-      keeper.accept(results(selection.skipped()));
+      Map<MeasuredForks, Integer> measured = run(next.what(), next.forks());
+      keep.run();
+      // Without a fork, there is only the JVM of the session, which is warm.
+      if (next.forks() > 0 && measureAgain(next.what(), measured, ruler)) {
+        keep.run();
+      }
     }
-    return results(selection.skipped());
+  }
+
+  private boolean measureAgain(
+      BenchmarkCase each, Map<MeasuredForks, Integer> measured, boolean ruler) {
+    boolean again = false;
+    for (Map.Entry<MeasuredForks, Integer> forks : measured.entrySet()) {
+      again |= tries.atOnce(each, forks.getKey(), forks.getValue(), ruler);
+    }
+    return again;
   }
 
   private SessionResults results(List<String> skipped) {
@@ -121,10 +194,19 @@ public final class Session {
     addForks(interrupted, "interrupted", missing);
     addForks(unmeasured, "not measured yet", missing);
     return new SessionResults(
-        JmhJson.of(results.values()),
+        json(),
         missing,
         List.copyOf(libraries),
         !failures.isEmpty() || !interrupted.isEmpty() || !unmeasured.isEmpty());
+  }
+
+  private JsonNode json() {
+    List<MeasuredForks> measured = List.copyOf(results.values());
+    JsonNode json = JmhJson.of(measured.stream().map(MeasuredForks::result).toList());
+    for (int i = 0; i < measured.size(); i++) {
+      ((ObjectNode) json.get(i)).put("forksMeasuredAgain", measured.get(i).measuredAgain());
+    }
+    return json;
   }
 
   private static void addForks(
@@ -133,32 +215,49 @@ public final class Session {
         (each, count) -> missing.add(each.text() + ": " + reason + ", forks missing: " + count));
   }
 
-  private void run(BenchmarkCase each, int forks) {
+  /** Gives what it added forks to, and how many there were before. */
+  private Map<MeasuredForks, Integer> run(BenchmarkCase each, int forks) {
+    Map<MeasuredForks, Integer> measured = new LinkedHashMap<>();
     progress.printf("[%2d/%d] %s", planned - pending.size(), planned, each.text());
     if (!arguments.isSilent()) {
       progress.println();
     }
     progress.flush();
     try {
-      for (RunResult result : measure(each, forks)) {
+      for (RunResult result : runner.run(options(each, forks).build())) {
         Result<?> score = result.getPrimaryResult();
         progress.printf("  %s %s", Numbers.significant(score.getScore()), score.getScoreUnit());
         String key = each.text() + " " + result.getParams().getMode();
-        results.merge(key, result, Session::together);
+        MeasuredForks known = results.get(key);
+        if (known == null) {
+          known = new MeasuredForks(result);
+          results.put(key, known);
+          measured.put(known, 0);
+        } else {
+          measured.put(known, known.size());
+          known.add(result.getBenchmarkResults());
+        }
       }
       progress.println();
     } catch (RunnerException e) {
       if (stop.getAsBoolean()) {
         progress.println("  interrupted");
         interrupted.merge(each, forks, Integer::sum);
-        return;
+        return measured;
       }
       progress.println("  failed: " + reason(e) + " (-v NORMAL tells more)");
       failures.put(each, each.text() + ": " + reason(e));
     }
+    return measured;
   }
 
-  private Collection<RunResult> measure(BenchmarkCase each, int forks) throws RunnerException {
+  private BenchmarkResult measureFork(BenchmarkCase each, Mode mode, int warmUps)
+      throws RunnerException {
+    Options options = options(each, 1).mode(mode).warmupIterations(warmUps).build();
+    return runner.run(options).iterator().next().getBenchmarkResults().iterator().next();
+  }
+
+  private ChainedOptionsBuilder options(BenchmarkCase each, int forks) {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .parent(arguments)
@@ -170,7 +269,13 @@ public final class Session {
     if (each.benchmark().startsWith(FUNCTIONS)) {
       options.addProfiler(UlpProfiler.class);
     }
-    return listening(options.build());
+    if (!arguments.profilesAllocation()) {
+      options.addProfiler(GCProfiler.class);
+    }
+    if (arguments.warmUps(each) != QuadrantBenchmark.WARMUPS) {
+      options.warmupIterations(arguments.warmUps(each));
+    }
+    return options;
   }
 
   /** What the forks print goes to {@link System#out}, whatever JMH was told to write to. */
@@ -180,24 +285,18 @@ public final class Session {
     PrintStream listener = new PrintStream(new LibraryLines(shown, libraries::add), true, UTF_8);
     System.setOut(listener);
     try {
-      return runner(options, listener).run();
+      return jmh(options, listener).run();
     } finally {
       System.setOut(console);
     }
   }
 
   /** Even JMH's silent mode passes on what the forks print, such as the note on the incubator. */
-  private static Runner runner(Options options, PrintStream output) {
+  private static Runner jmh(Options options, PrintStream output) {
     return new Runner(
         options,
         OutputFormatFactory.createFormatInstance(
             new JmhOutput(output), options.verbosity().orElse(VerboseMode.NORMAL)));
-  }
-
-  private static RunResult together(RunResult first, RunResult second) {
-    List<BenchmarkResult> forks = new ArrayList<>(first.getBenchmarkResults());
-    forks.addAll(second.getBenchmarkResults());
-    return new RunResult(first.getParams(), forks);
   }
 
   /** What the benchmark itself complained of, under what JMH wraps around it. */

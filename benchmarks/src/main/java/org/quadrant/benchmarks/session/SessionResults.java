@@ -8,6 +8,7 @@ import org.quadrant.benchmarks.results.FunctionTable;
 import org.quadrant.benchmarks.results.JmhResults;
 import org.quadrant.benchmarks.results.LimitsTable;
 import org.quadrant.benchmarks.results.MarkdownTable;
+import org.quadrant.benchmarks.results.Marks;
 import org.quadrant.benchmarks.results.PeerTable;
 import org.quadrant.benchmarks.results.Roofline;
 
@@ -66,12 +67,16 @@ public record SessionResults(
    */
   public String report(Machine machine) {
     JmhResults results = JmhResults.of(json);
-    MarkdownTable limits = new LimitsTable(results, machine.preferredLanes()).table();
-    MarkdownTable functions = new FunctionTable(results).table();
+    LimitsTable limits = new LimitsTable(results, machine.preferredLanes());
+    FunctionTable functions = new FunctionTable(results);
     return table(machine.preferredLanes()).text()
-        + section("Limits of the machine", limits.isEmpty() ? "" : limits.text())
+        + section("Limits of the machine", text(limits.table(), limits.marks()))
         + section("Roofline", new Roofline(results, machine).text())
-        + section("Elementary functions", functions.isEmpty() ? "" : functions.text());
+        + section("Elementary functions", text(functions.table(), functions.marks()));
+  }
+
+  private static String text(MarkdownTable table, List<String> marks) {
+    return table.isEmpty() ? "" : table.text() + (marks.isEmpty() ? "" : "\n" + Marks.list(marks));
   }
 
   private static String section(String title, String text) {

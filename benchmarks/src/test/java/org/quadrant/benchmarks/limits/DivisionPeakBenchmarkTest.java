@@ -2,6 +2,8 @@ package org.quadrant.benchmarks.limits;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.stream.IntStream;
@@ -63,6 +65,27 @@ class DivisionPeakBenchmarkTest {
     assertEquals((long) lanes * 8 * rounds, counter.operations);
     assertEquals(squareRoots(rounds), benchmark.squareRoot(counter));
     assertEquals(2L * lanes * 8 * rounds, counter.operations);
+  }
+
+  /**
+   * Each of JMH's threads asks for chains of its own. Were they of different classes, a call would
+   * meet both, and the compiler would box what it cannot inline.
+   */
+  @ParameterizedTest
+  @MethodSource("widths")
+  void threadsShareTheCode(int lanes) {
+    RootChains chains = RootChains.of(lanes);
+    assertNotSame(chains, RootChains.of(lanes));
+    assertSame(chains.getClass(), RootChains.of(lanes).getClass());
+    assertSame(
+        MemoryTraffic.of(lanes).getClass(), MemoryTraffic.of(lanes).getClass(), "other templates");
+  }
+
+  @Test
+  void widthsShareNone() {
+    assertEquals(
+        widths().count(),
+        widths().mapToObj(lanes -> RootChains.of(lanes).getClass()).distinct().count());
   }
 
   /** A root's chain that had come to rest at once would tell nothing of the rounds. */

@@ -130,13 +130,11 @@ class ReportTest {
 
   @ParameterizedTest
   @CsvSource({
-    "4, 2020-01-01T00:00:00Z, other",
+    "4, 2020-01-01T00:00:00Z, run",
     "3, 2027-01-01T00:00:00Z, other",
-    "3, 2020-01-01T00:00:00Z, run",
-    "2, 2027-01-01T00:00:00Z, run"
+    "2, 2027-01-01T00:00:00Z, other"
   })
-  void showsTheRunWithTheMostForksThenTheLatest(int forks, String date, String shown)
-      throws IOException {
+  void showsTheLatestRunHoweverManyForks(int forks, String date, String shown) throws IOException {
     write("m1", "other", date, forks, 1, 99e9);
     List<List<String>> rows = steps();
     assertEquals(1, rows.size());
@@ -145,15 +143,84 @@ class ReportTest {
 
   /** What ended with another status than 0 lacks something, or was found wanting. */
   @ParameterizedTest
-  @CsvSource({"3, run", "2, run", "4, other"})
-  void showsAnIncompleteRunOnlyIfItHasMoreForks(int forks, String shown) throws IOException {
+  @ValueSource(ints = {2, 3, 4})
+  void showsACompleteRunBeforeOneThatIsNot(int forks) throws IOException {
     Path other = write("m1", "other", "2027-01-01T00:00:00Z", forks, 1, 99e9);
     changeHeader(other, "\"exitStatus\" : 1, \"missing\" : [ \"a\" ]");
-    String mark = shown.equals("run") ? "" : " (incomplete)";
     List<List<String>> rows = steps();
     assertEquals(1, rows.size());
-    assertEquals("[%s](m1/%s)%s".formatted(shown, shown, mark), rows.getFirst().getLast());
+    assertEquals("[run](m1/run)", rows.getFirst().getLast());
     assertEquals("[run](m1/run)", limits().getFirst().getLast());
+  }
+
+  /** An incomplete run is shown if it alone has a clean result. */
+  @Test
+  void showsACleanResultOfAnyRunBeforeOneThatIsNot() throws IOException {
+    Path other = write("m1", "other", "2020-01-01T00:00:00Z", 1, 1, 40e9);
+    changeHeader(other, "\"exitStatus\" : 1, \"missing\" : [ \"a\" ]");
+    assertEquals("[run](m1/run)", steps().getFirst().getLast());
+    unsteady("m1/run", "StepBenchmark");
+    List<String> step = steps().getFirst();
+    assertEquals("[other](m1/other) (incomplete)", step.getLast());
+    assertEquals("40.00", step.get(6));
+    assertEquals("[run](m1/run)", limits().getFirst().getLast(), "whose peak is clean");
+    assertFalse(overview().contains("†"), overview());
+    unsteady("m1/other", "StepBenchmark");
+    assertEquals(List.of("50.00 †", "5.000", "50 †"), steps().getFirst().subList(6, 9));
+    assertTrue(
+        overview()
+            .contains(
+                "\n- † m1/run, 4096 × 128 × 64, 8 lanes, 1 thread: fork 1 not steady: 1.000, 2.000"
+                    + " ops/s\n"),
+        overview());
+  }
+
+  /** What is marked is the share, too, and the peak among the limits. */
+  @Test
+  void marksSharesOfAPeakThatIsNoResult() throws IOException {
+    unsteady("m1/run", "FmaPeakBenchmark");
+    List<String> step = steps().getFirst();
+    assertEquals(List.of("50.00", "5.000", "50 †"), step.subList(6, 9));
+    assertEquals("100.0 †", limits().getFirst().get(5));
+    assertTrue(
+        overview()
+            .contains(
+                "- † m1/run, 4096 × 128 × 64, 8 lanes, 1 thread, FMA peak: fork 1 not steady"),
+        overview());
+  }
+
+  private void unsteady(String run, String benchmark) throws IOException {
+    Path file = results.resolve(run).resolve("jmh.json");
+    String content = Files.readString(file);
+    int at = content.indexOf("\"scoreUnit\"", content.indexOf(benchmark));
+    Files.writeString(
+        file, content.substring(0, at) + "\"rawData\" : [ [ 1, 2 ] ], " + content.substring(at));
+  }
+
+  /** A session of two threads whose peak is lower than that of another session of one thread. */
+  @Test
+  void marksLimitsThatFallWithThreads() throws IOException {
+    write("m1", "two", "2026-01-01T00:00:00Z", 3, 2, 30e9);
+    assertFalse(overview().contains("†"), "100 and 100 GFLOP/s");
+    Path file = results.resolve("m1/two/jmh.json");
+    Files.writeString(file, Files.readString(file).replace("1.0E11", "7.9E10"));
+    List<List<String>> limits = limits().stream().filter(row -> row.size() > 5).toList();
+    assertEquals("100.0", limits.get(0).get(5));
+    assertEquals("79.00 †", limits.get(1).get(5));
+    assertEquals("38 †", steps().get(1).get(8), "and what is held against it");
+    assertTrue(
+        overview()
+            .contains(
+                "- † m1/two, FMA, GFLOP/s, 8 lanes, 2 threads: falls with threads: 100.0 GFLOP/s"
+                    + " with 1, 79.00 with 2\n"),
+        overview());
+    // An earlier run with a peak as it should be counts before that.
+    Path earlier = write("m1", "earlier", "2025-01-01T00:00:00Z", 1, 2, 30e9);
+    Path sound = earlier.resolve("jmh.json");
+    Files.writeString(sound, Files.readString(sound).replace("1.0E11", "1.9E11"));
+    List<String> two = limits().get(1);
+    assertEquals("190.0", two.get(5));
+    assertEquals("[earlier](m1/earlier)", two.getLast());
   }
 
   @Test
@@ -181,53 +248,44 @@ class ReportTest {
         .formatted(forks, bytes);
   }
 
-  /** The run with the bandwidth has fewer forks of the peak, and the other one is later. */
-  @Test
-  void takesTheLimitsOfARowFromOneRun() throws IOException {
-    Path more = write("m1", "more", "2026-01-01T00:00:00Z", 1, 1, 50e9);
-    Path file = more.resolve("jmh.json");
-    Files.writeString(
-        file,
-        Files.readString(file).replaceFirst("\\[", load(1, 2e10)).replace("1.0E11", "9.0E10"));
-    write("m2", "run", "2026-01-02T03:04:05Z", 1, 1, 50e9);
+  private static List<String> row(String fma, String l2, String date, String run) {
     String none = "–";
+    return List.of(
+        "A \\| B", "4", "25.0.1", "1", "8", fma, none, l2, none, none, none, none, none, none, date,
+        run);
+  }
+
+  private void addLoad(Path run, double bytes) throws IOException {
+    Path file = run.resolve("jmh.json");
+    Files.writeString(file, Files.readString(file).replaceFirst("\\[", load(1, bytes)));
+  }
+
+  /** Both have the peak, of which the latest counts, and one has the bandwidth. */
+  @Test
+  void takesTheLimitsOfARowFromOneRunAndEachLimitFromTheBest() throws IOException {
+    addLoad(write("m1", "more", "2026-01-01T00:00:00Z", 1, 1, 50e9), 2e10);
+    write("m2", "run", "2026-01-02T03:04:05Z", 1, 1, 50e9);
     assertEquals(
         List.of(
-            List.of(
-                "A \\| B",
-                "4",
-                "25.0.1",
-                "1",
-                "8",
-                "90.00",
-                none,
-                "20.00",
-                none,
-                none,
-                none,
-                none,
-                none,
-                none,
-                "2026-01-01",
-                "[more](m1/more)"),
-            List.of(
-                "A \\| B",
-                "4",
-                "25.0.1",
-                "1",
-                "8",
-                "100.0",
-                none,
-                none,
-                none,
-                none,
-                none,
-                none,
-                none,
-                none,
-                "2026-01-02",
-                "[run](m2/run)")),
+            row("100.0", "–", "2026-01-02", "[run](m1/run)"),
+            row("–", "20.00", "2026-01-01", "[more](m1/more)"),
+            row("100.0", "–", "2026-01-02", "[run](m2/run)")),
         limits());
+  }
+
+  /** A run of loads alone, after one of everything. */
+  @Test
+  void takesALimitFromALaterRunThatMeasuredLittleElse() throws IOException {
+    addLoad(results.resolve("m1/run"), 1e9);
+    addLoad(write("m1", "memory", "2026-01-03T00:00:00Z", 1, 1, 50e9), 2e10);
+    assertEquals(List.of(row("100.0", "20.00", "2026-01-03", "[memory](m1/memory)")), limits());
+    unsteady("m1/memory", "MemoryBandwidthBenchmark");
+    assertEquals(
+        List.of(
+            row("100.0", "–", "2026-01-03", "[memory](m1/memory)"),
+            row("–", "1.000", "2026-01-02", "[run](m1/run)")),
+        limits(),
+        "but not if that is no result");
   }
 
   @Test

@@ -103,4 +103,88 @@ class BenchmarkTableTest {
         table(16, wider).text().lines().anyMatch(line -> line.matches(".*StepBench.* – \\|")),
         () -> table(16, wider).text());
   }
+
+  private static String withRawData(String scores) {
+    return JmhFiles.SESSION.replace("[ [ 123.456 ] ]", scores);
+  }
+
+  @Test
+  void marksAResultWithAForkThatIsNone() {
+    BenchmarkTable table = table(8, withRawData("[ [ 2.66, 77.12, 820.7 ], [ 120, 121, 119 ] ]"));
+    List<String> step = cells(table.table()).get(3);
+    assertEquals(List.of("123.5 †", "–", "ops/s", "100.0 †", "42 †"), step.subList(2, 7));
+    assertEquals("10.00", cells(table.table()).get(2).get(2), "the peak is clean");
+    assertTrue(
+        table
+            .text()
+            .contains(
+                "\n- † StepBenchmark.step engine=vector lanes=8 threads=2: fork 1 not steady:"
+                    + " 2.660, 77.12, 820.7 ops/s\n"),
+        table.text());
+    assertTrue(table.text().contains("\n- † is not to be relied on"), table.text());
+  }
+
+  @Test
+  void marksNothingInACleanSession() {
+    assertFalse(table(8, JmhFiles.SESSION).text().contains("†"));
+    assertEquals(List.of(), table(8, JmhFiles.SESSION).marks());
+  }
+
+  /** The better of the two measurements, 240 GFLOP/s, was not steady. */
+  @Test
+  void aPeakThatIsNoResultGivesWayToOneThatIs() {
+    String unsteady = JmhFiles.SESSION.replace("[ 12.0, 12.0 ]", "[ 8.0, 16.0 ]");
+    BenchmarkTable table = table(8, unsteady);
+    assertEquals("63", cells(table.table()).get(3).getLast());
+    assertEquals("10.00 †", cells(table.table()).get(2).get(2));
+    assertEquals(0.5, table.shareOfPeak(80e9, 8, 2), 1e-12);
+  }
+
+  @Test
+  void sharesOfAPeakThatIsNoResultAreMarked() {
+    String unsteady =
+        JmhFiles.SESSION.replace("[ 12.0, 12.0 ]", "[ 8.0, 16.0 ]").replace("8.0, 8.0", "8.0, 4.0");
+    BenchmarkTable table = table(8, unsteady);
+    List<String> step = cells(table.table()).get(3);
+    assertEquals("123.5", step.get(2));
+    assertEquals("42 †", step.getLast());
+    assertTrue(
+        table
+            .text()
+            .contains("\n- † FMA peak, 8 lanes, 2 threads: fork 1 not steady: 8.000, 4.000"),
+        table.text());
+    Marks marks = new Marks();
+    assertEquals("50 †", table.percentOfPeak(120e9, 8, 2, marks));
+    assertEquals(2, marks.notes().size());
+    assertEquals("–", table.percentOfPeak(120e9, 16, 2, marks));
+  }
+
+  /** Two threads reach 240 GFLOP/s; less than 1.25 times less than one thread is noise. */
+  @ParameterizedTest
+  @CsvSource({"2.9E11, false", "3.1E11, true"})
+  void marksAPeakThatFallsWithThreads(String one, boolean falls) {
+    String alone =
+        """
+        [ { "benchmark" : "org.quadrant.benchmarks.FmaPeakBenchmark.peak", "mode" : "thrpt",
+            "threads" : 1, "forks" : 1, "params" : { "lanes" : "8" },
+            "primaryMetric" : { "score" : 1.0, "scoreUnit" : "ops/s" },
+            "secondaryMetrics" : { "flops" : { "score" : %s, "scoreUnit" : "ops/s" } } },
+        """
+            .formatted(one);
+    String session = JmhFiles.SESSION.replaceFirst("\\[", alone);
+    List<List<String>> rows = cells(table(8, session).table());
+    assertEquals("1.000", rows.get(2).get(2));
+    assertEquals(falls ? "10.00 †" : "10.00", rows.get(3).get(2));
+    assertEquals(falls ? "42 †" : "42", rows.get(4).getLast());
+    JmhResults results = JmhResults.of(JmhJson.publish(session));
+    LimitsTable limits = new LimitsTable(results, 8);
+    assertEquals(falls ? "240.0 †" : "240.0", cells(limits.table()).get(3).get(4));
+    assertEquals(
+        falls
+            ? List.of(
+                "† FMA peak, 8 lanes, 2 threads: falls with threads: 310.0 GFLOP/s with 1, 240.0"
+                    + " with 2")
+            : List.of(),
+        limits.marks().stream().skip(1).toList());
+  }
 }

@@ -82,7 +82,7 @@ class JmhResultsTest {
             .results()
             .getFirst();
     assertEquals(2e10, result.flopsPerSecond(), 1);
-    assertEquals(2e10, Capacity.perSecond(result, "flops"), 1);
+    assertEquals(2e10, Capacity.of(result, Limit.FMA).perSecond(), 1);
     assertEquals(0.2, result.secondsPerOperation(), 1e-12);
   }
 

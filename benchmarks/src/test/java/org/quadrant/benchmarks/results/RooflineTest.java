@@ -108,10 +108,11 @@ class RooflineTest {
     for (List<String> order : List.of(List.of(load, triad), List.of(triad, load))) {
       RooflinePoint add =
           roofline(MACHINE, peak, order.getFirst(), order.getLast(), ADD).points().getFirst();
-      assertEquals(60 * GIGA, add.bandwidth());
-      assertEquals(120 * GIGA, add.peak());
+      assertEquals(60 * GIGA, add.bandwidth().perSecond());
+      assertEquals(120 * GIGA, add.peak().perSecond());
     }
-    assertEquals(50 * GIGA, roofline(MACHINE, peak, load, ADD).points().getFirst().bandwidth());
+    assertEquals(
+        50 * GIGA, roofline(MACHINE, peak, load, ADD).points().getFirst().bandwidth().perSecond());
   }
 
   @Test
@@ -213,5 +214,60 @@ class RooflineTest {
       }
     }
     return colours;
+  }
+
+  private static String unsteady(String result) {
+    return result.replace(
+        "\"scoreError\" : 0.1,", "\"scoreError\" : 0.1, \"rawData\" : [ [ 1, 2, 3 ] ],");
+  }
+
+  private static List<String> row(Roofline roofline) {
+    return Stream.of(roofline.text().split("\n", -1)[2].split("\\|")).map(String::strip).toList();
+  }
+
+  @Test
+  void marksWhatWasNotSteadyAndWhatIsHeldAgainstIt() {
+    List<String> kernel = row(roofline(MACHINE, PEAK, L2, unsteady(FORWARD)));
+    assertEquals(List.of("60.00 †", "60 †"), kernel.subList(3, 5));
+    assertEquals(List.of("100.0", "60 †"), kernel.subList(8, 10));
+    List<String> peak = row(roofline(MACHINE, unsteady(PEAK), L2, FORWARD));
+    assertEquals(List.of("60.00", "60 †"), peak.subList(3, 5));
+    assertEquals(List.of("100.0 †", "60 †"), peak.subList(8, 10));
+    String bandwidth = roofline(MACHINE, PEAK, unsteady(L2), ADD).text();
+    assertTrue(
+        bandwidth.contains("- † L2 bandwidth, 16 lanes, 1 thread: fork 1 not steady"), bandwidth);
+    assertFalse(roofline(MACHINE, PEAK, L2, FORWARD).text().contains("†"));
+  }
+
+  /** A triad that is a result counts before loads that are none, however high those are. */
+  @Test
+  void aCleanBandwidthCountsBeforeAHigherOne() {
+    String triad = L2.replace("load", "triad").replace("5.0E10", "4.0E10");
+    Roofline roofline = roofline(MACHINE, PEAK, unsteady(L2), triad, ADD);
+    assertEquals(40 * GIGA, roofline.points().getFirst().bandwidth().perSecond());
+    assertFalse(roofline.text().contains("†"));
+  }
+
+  /** Grey is the colour of nothing else here, but for the rims of letters. */
+  @Test
+  void theFigureShowsThemInGrey(@TempDir Path folder) throws IOException {
+    int marker = 7 * 7;
+    assertTrue(
+        greyPixels(folder, PEAK, L2, unsteady(FORWARD), ADD)
+            > greyPixels(folder, PEAK, L2, FORWARD, ADD) + marker / 2);
+  }
+
+  private static int greyPixels(Path folder, String... results) throws IOException {
+    Path png = folder.resolve("a.png");
+    assertTrue(
+        new RooflineFigure(roofline(MACHINE, results), MACHINE)
+            .write(folder.resolve("a.svg"), png));
+    BufferedImage image = ImageIO.read(png.toFile());
+    int grey = 0;
+    for (int pixel :
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())) {
+      grey += (pixel & 0xFFFFFF) == 0x999999 ? 1 : 0;
+    }
+    return grey;
   }
 }

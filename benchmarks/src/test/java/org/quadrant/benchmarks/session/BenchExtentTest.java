@@ -28,7 +28,8 @@ class BenchExtentTest {
     List<BenchmarkCase> cases = cases(extent);
     Set<BenchmarkCase> all = new LinkedHashSet<>(cases);
     cases.forEach(each -> all.add(each.ownPeak(LANES)));
-    return all.size() * JmhArguments.parse(extent, List.of()).secondsPerCase() / 60;
+    JmhArguments arguments = JmhArguments.parse(extent, List.of());
+    return all.stream().mapToDouble(arguments::secondsPerCase).sum() / 60;
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,13 +56,27 @@ class JmhArgumentsTest {
     assertEquals(VerboseMode.EXTRA, parse(BenchExtent.STANDARD, "Step -v EXTRA").verbosity().get());
   }
 
+  private static double seconds(String words, String shortName) {
+    return parse(BenchExtent.STANDARD, words)
+        .secondsPerCase(
+            new BenchmarkCase("org.quadrant.benchmarks." + shortName, new TreeMap<>(), 1));
+  }
+
   @Test
   void estimatesHowLongACaseTakes() {
-    assertEquals(3 * (1 + 2 + 5 * 0.3), parse(BenchExtent.STANDARD, "Step").secondsPerCase(), 1e-9);
-    assertEquals(
-        2 * (1 + 0.4 + 2),
-        parse(BenchExtent.STANDARD, "-f 2 -wi 2 -w 200ms -i 1 -r 2").secondsPerCase());
-    assertEquals(1.5, parse(BenchExtent.STANDARD, "-f 0 -wi 0 -i 1 -r 500ms").secondsPerCase());
+    assertEquals(3 * (1 + 2 + 5 * 0.3), seconds("Kernel", "KernelBenchmark.mask"), 1e-9);
+    assertEquals(3 * (1 + 6 + 5 * 0.3), seconds("Step", "StepBenchmark.step"), 1e-9);
+    assertEquals(2 * (1 + 0.4 + 2), seconds("-f 2 -wi 2 -w 200ms -i 1 -r 2", "StepBenchmark.step"));
+    assertEquals(1.5, seconds("-f 0 -wi 0 -i 1 -r 500ms", "StepBenchmark.step"));
+  }
+
+  @Test
+  void knowsWhetherAllocationIsProfiled() {
+    assertFalse(parse(BenchExtent.STANDARD, "Step -prof stack").profilesAllocation());
+    assertTrue(parse(BenchExtent.STANDARD, "Step -prof gc").profilesAllocation());
+    assertTrue(
+        parse(BenchExtent.STANDARD, "Step -prof org.openjdk.jmh.profile.GCProfiler")
+            .profilesAllocation());
   }
 
   @Test

@@ -1,0 +1,71 @@
+package org.quadrant.benchmarks.session;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.RunResult;
+import org.quadrant.benchmarks.results.Flaws;
+import org.quadrant.benchmarks.results.JmhJson;
+import org.quadrant.benchmarks.results.JmhResults;
+
+/** The forks of one case and mode, some of which may be measured again. */
+final class MeasuredForks {
+  private final BenchmarkParams params;
+  private final List<BenchmarkResult> forks;
+  private int measuredAgain;
+
+  /**
+   * Forks of a first measurement.
+   *
+   * @param measured JMH's result
+   */
+  MeasuredForks(RunResult measured) {
+    params = measured.getParams();
+    forks = new ArrayList<>(measured.getBenchmarkResults());
+  }
+
+  /** Of JMH. */
+  BenchmarkParams params() {
+    return params;
+  }
+
+  /** How many there are. */
+  int size() {
+    return forks.size();
+  }
+
+  /** How many further tries there were. */
+  int measuredAgain() {
+    return measuredAgain;
+  }
+
+  /** Adds the forks of a further measurement. */
+  void add(Collection<BenchmarkResult> more) {
+    forks.addAll(more);
+  }
+
+  /** Puts a further try in the place of a fork. */
+  void replace(int fork, BenchmarkResult again) {
+    forks.set(fork, again);
+    measuredAgain++;
+  }
+
+  /**
+   * What is wrong with a fork.
+   *
+   * @param fork its number, from 0
+   * @return the words; empty for a clean fork
+   */
+  Optional<String> flaw(int fork) {
+    RunResult alone = new RunResult(params, List.of(forks.get(fork)));
+    return Flaws.ofFork(JmhResults.of(JmhJson.of(List.of(alone))).results().getFirst(), 0);
+  }
+
+  /** All forks. */
+  RunResult result() {
+    return new RunResult(params, forks);
+  }
+}
