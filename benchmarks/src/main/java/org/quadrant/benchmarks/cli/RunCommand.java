@@ -98,8 +98,7 @@ final class RunCommand implements Callable<Integer> {
                 }
 
                 @Override
-                public SessionResults measure(Consumer<SessionResults> keeper)
-                    throws IOException {
+                public SessionResults measure(Consumer<SessionResults> keeper) throws IOException {
                   return RunCommand.this.measure(machine, interruption, keeper);
                 }
 

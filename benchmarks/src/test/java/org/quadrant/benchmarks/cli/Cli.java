@@ -60,8 +60,7 @@ final class Cli {
     return run(QuadrantCommand.commandLine(), seen, arguments);
   }
 
-  private static Outcome run(
-      CommandLine commandLine, Consumer<String> seen, Object... arguments) {
+  private static Outcome run(CommandLine commandLine, Consumer<String> seen, Object... arguments) {
     StringWriter out =
         new StringWriter() {
           private int seenTo;
@@ -75,9 +74,7 @@ final class Cli {
           }
         };
     StringWriter err = new StringWriter();
-    commandLine
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true));
+    commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     String[] strings = new String[arguments.length];
     for (int i = 0; i < strings.length; i++) {
       strings[i] = arguments[i].toString();

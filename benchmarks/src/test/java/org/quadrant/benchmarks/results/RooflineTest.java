@@ -259,9 +259,10 @@ class RooflineTest {
 
   private static int greyPixels(Path folder, String... results) throws IOException {
     Path png = folder.resolve("a.png");
-    assertTrue(
-        new RooflineFigure(roofline(MACHINE, results), MACHINE)
-            .write(folder.resolve("a.svg"), png));
+    new RooflineFigure(roofline(MACHINE, results), MACHINE)
+        .figure()
+        .orElseThrow()
+        .write(folder.resolve("a.svg"), png);
     BufferedImage image = ImageIO.read(png.toFile());
     int grey = 0;
     for (int pixel :
