@@ -165,7 +165,7 @@ public final class ExperimentContext {
    * @param table all its rows
    */
   public void table(Table table) {
-    if (steps.attempt(table.file(), () -> table.write(file(table.file())))) {
+    if (steps.write(file(table.file()), table::write)) {
       tables.add(new TableEntry(table.file(), table.caption(), table.columns()));
     }
   }

@@ -34,7 +34,9 @@ public interface Drawing {
       figure.write(svg, png);
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of(MissingFigure.failed(files, Errors.text(e)));
+      // Around the error of the system, ImageIO puts one of its own that says less.
+      IOException inner = e.getCause() instanceof IOException cause ? cause : e;
+      return Optional.of(MissingFigure.failed(files, Errors.text(inner)));
     } catch (RuntimeException | Error e) {
       return Optional.of(MissingFigure.failed(files, Errors.line(e.toString())));
     }

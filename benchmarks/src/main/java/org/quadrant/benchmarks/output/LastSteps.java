@@ -1,6 +1,8 @@
 package org.quadrant.benchmarks.output;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,6 +52,37 @@ public final class LastSteps {
       fail(what, e.toString());
     }
     return false;
+  }
+
+  /** What is in a file. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * Writes it.
+     *
+     * @param file created or replaced
+     * @throws IOException if it cannot be written
+     */
+    void write(Path file) throws IOException;
+  }
+
+  /**
+   * Writes a file, or none: half of one is removed.
+   *
+   * @param file created or replaced
+   * @param content what is in it
+   * @return whether it is there
+   */
+  public boolean write(Path file, Content content) {
+    boolean written = attempt(file.getFileName().toString(), () -> content.write(file));
+    if (!written) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        // That it could not be written is said already.
+      }
+    }
+    return written;
   }
 
   /**

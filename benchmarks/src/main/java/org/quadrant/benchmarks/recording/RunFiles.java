@@ -1,7 +1,6 @@
 package org.quadrant.benchmarks.recording;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -77,27 +76,16 @@ final class RunFiles {
   void writeResult(NeuronStates start, Network network, RunSummary summary, LastSteps steps) {
     int p = network.neurons();
     int d = network.dimension();
-    write("summary.json", steps, file -> Json.write(file, summary));
-    write(
-        "W.npy",
-        steps,
+    steps.write(folder.file("summary.json"), file -> Json.write(file, summary));
+    steps.write(
+        folder.file("W.npy"),
         file -> NpyWriter.write(file, network.precision(), network.weights(), p, d));
-    write(
-        "a.npy",
-        steps,
+    steps.write(
+        folder.file("a.npy"),
         file -> NpyWriter.write(file, network.precision(), network.outputWeights(), p));
-    write(
-        NeuronsFile.NAME, steps, file -> NeuronsFile.write(file, start, NeuronStates.of(network)));
-  }
-
-  /** Writes a file. */
-  @FunctionalInterface
-  private interface Content {
-    void write(Path file) throws IOException;
-  }
-
-  private void write(String name, LastSteps steps, Content content) {
-    steps.attempt(name, () -> content.write(folder.file(name)));
+    steps.write(
+        folder.file(NeuronsFile.NAME),
+        file -> NeuronsFile.write(file, start, NeuronStates.of(network)));
   }
 
   /** Draws the figure, unless that fails. */

@@ -64,6 +64,7 @@ class RunStagesTest {
   private final StringWriter errors = new StringWriter();
   private Drawing drawing = RunStagesTest::touch;
   private volatile boolean stopped;
+  private Set<String> beforeMeasuring;
 
   /** Figures have tests of their own. */
   private static Optional<MissingFigure> touch(Figure figure, Path svg, Path png) {
@@ -96,7 +97,15 @@ class RunStagesTest {
   }
 
   /** Results that cost nothing. */
-  private record SmallPlan(Mishap mishap, Path draft) implements RunStages.Plan {
+  private final class SmallPlan implements RunStages.Plan {
+    private final Mishap mishap;
+    private final Path draft;
+
+    SmallPlan(Mishap mishap, Path draft) {
+      this.mishap = mishap;
+      this.draft = draft;
+    }
+
     private void happen(Stage stage) {
       try {
         mishap.happen(stage, draft);
@@ -119,6 +128,7 @@ class RunStagesTest {
 
     @Override
     public SessionResults measure(Consumer<SessionResults> keeper) {
+      beforeMeasuring = names(draft);
       SessionResults measured = new SessionResults(Peak.JSON, List.of(), List.of(), false);
       keeper.accept(measured);
       happen(Stage.MEASUREMENTS);
@@ -145,6 +155,14 @@ class RunStagesTest {
   private static Set<String> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
+  }
+
+  private static Set<String> names(Path folder) {
+    try {
+      return files(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -193,6 +211,7 @@ class RunStagesTest {
               }
             }),
         errors.toString());
+    assertEquals(Set.of("machine.json", "header.json", "validation.json"), beforeMeasuring);
   }
 
   @ParameterizedTest

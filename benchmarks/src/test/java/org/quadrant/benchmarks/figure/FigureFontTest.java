@@ -1,6 +1,7 @@
 package org.quadrant.benchmarks.figure;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,13 @@ class FigureFontTest {
         assertDoesNotThrow(() -> FigureFont.loaded().requireShown(line), source.toString());
       }
     }
+  }
+
+  /** Not one that a system may have in its place. */
+  @Test
+  void isTheOneThatComesWithTheProgram() {
+    assertEquals("DejaVu Sans", FigureFont.loaded().plain(13).getFontName());
+    assertEquals("DejaVu Sans Bold", FigureFont.loaded().bold(13).getFontName());
   }
 
   private static boolean draws(Path file) {

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LastStepsTest {
   @Test
@@ -53,5 +56,21 @@ class LastStepsTest {
             "figure: java.lang.OutOfMemoryError: heap"),
         said);
     assertEquals(said, steps.failures());
+  }
+
+  @Test
+  void halfAFileIsRemoved(@TempDir Path folder) {
+    LastSteps steps = new LastSteps(failure -> {});
+    assertTrue(steps.write(folder.resolve("whole"), file -> Files.writeString(file, "1")));
+    assertFalse(
+        steps.write(
+            folder.resolve("half"),
+            file -> {
+              Files.writeString(file, "1");
+              throw new IOException("No space left on device");
+            }));
+    assertEquals(List.of("half: No space left on device"), steps.failures());
+    assertTrue(Files.exists(folder.resolve("whole")));
+    assertFalse(Files.exists(folder.resolve("half")));
   }
 }
