@@ -118,6 +118,34 @@ class ReportPageTest {
     assertTrue(html.contains("<th scope=\"row\">FMA peak</th>"), html);
   }
 
+  /** In the tables over all machines, and in those of the run itself. */
+  @Test
+  void marksWhatIsNoResultAndSaysWhy() throws IOException {
+    Path file = samples.run("m1", "bench").resolve("jmh.json");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("\"score\" : 1.0,", "\"score\" : 1.0, \"rawData\" : [ [ 1, 3 ] ],")
+            .replace("\"score\" : 10.0,", "\"score\" : 10.0, \"rawData\" : [ [ 1, 2 ] ],"));
+    String html = html();
+    assertEquals(2, all("(<td class=\"number\">50.00 †</td>)", html).size(), "step, in both");
+    assertEquals(2, all("(<td class=\"number\">50 †</td>)", html).size(), "its share");
+    assertEquals(
+        3, all("(<td class=\"number\">100.0 †</td>)", html).size(), "the peak, and as a limit");
+    assertTrue(
+        html.contains(
+            "<li>† m1/bench, FMA, GFLOP/s, 8 lanes, 1 thread: fork 1 not steady: 1.000, 3.000"
+                + " ops/s</li>"),
+        html);
+    String run = part(html, "run-m1-bench");
+    assertTrue(run.contains("<li>† FMA peak, 8 lanes, 1 thread: fork 1 not steady"), run);
+    assertTrue(
+        run.contains(
+            "<li>† StepBenchmark.step engine=vector lanes=8 law=gaussian shape=4096x128x64"
+                + " threads=1: fork 1 not steady: 1.000, 2.000 ops/s</li>"),
+        run);
+  }
+
   @Test
   void equalFilesGiveEqualBytes() throws IOException {
     samples.all();

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,21 +62,26 @@ class FailingForksTest {
     assertFalse(run.runningCheck().failed());
   }
 
-  /** Such as a full disk: from the fifth fork on, nothing runs in either build. */
+  /** Such as a full disk: it fills up while the candidate runs, and then nothing runs any more. */
   @Test
   void aMachineThatBreaksIsNotTheCandidatesFault() throws IOException {
-    List<String> forks = new ArrayList<>();
-    FakeHost.Answer answer =
+    AtomicBoolean broken = new AtomicBoolean();
+    FakeHost.Answer whileThereIsSpace =
         (benchmark, n) -> {
-          forks.add(benchmark);
-          if (forks.size() > 9) {
+          if (broken.get()) {
             throw new ForkFailedException("0 results of one benchmark", null);
           }
           return 9;
         };
-    RegressionRun run = run(beginning(Arm.CANDIDATE), new FakeHost(answer), new FakeHost(answer));
+    FakeHost candidate =
+        new FakeHost(
+            (benchmark, n) -> {
+              broken.compareAndSet(false, n > 3);
+              return whileThereIsSpace.rate(benchmark, n);
+            });
+    RegressionRun run = run(new ForkOrder(1), new FakeHost(whileThereIsSpace), candidate);
     assertEquals(List.of(), run.failed(Arm.CANDIDATE));
-    assertFalse(run.failed(Arm.BASELINE).isEmpty());
+    assertEquals(List.of("One.run"), run.failed(Arm.BASELINE));
   }
 
   /** A benchmark that hangs until nothing is left of the budget. */

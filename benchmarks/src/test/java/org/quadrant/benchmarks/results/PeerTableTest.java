@@ -1,10 +1,12 @@
 package org.quadrant.benchmarks.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -70,5 +72,48 @@ class PeerTableTest {
   @Test
   void leavesOutATableWithoutRows() {
     assertEquals(1, new PeerTable(new JmhResults(List.of()), 16, List.of()).text().lines().count());
+  }
+
+  /** Ours is what the others are compared with. */
+  @Test
+  void marksMultiplesOfATimeThatIsNoResult() throws IOException {
+    List<JmhResult> results = new ArrayList<>(results().results());
+    results.replaceAll(
+        result ->
+            result.shortName().equals("StepBenchmark.step")
+                    && result.params().get("shape").equals("65536x20x16")
+                ? unsteady(result)
+                : result);
+    PeerTable table = new PeerTable(new JmhResults(results), 16, LIBRARIES);
+    List<List<String>> rows = table.steps().rows();
+    assertEquals(
+        List.of("2.000 †", "0.05000", "25 †", "1.000 †"), rows.get(7).subList(3, 7), "ours");
+    assertEquals(List.of("12.80", "0.2500", "4", "6.400 †"), rows.get(8).subList(3, 7));
+    assertTrue(
+        rows.subList(0, 7).stream().flatMap(List::stream).noneMatch(cell -> cell.contains("†")));
+    assertTrue(
+        table.text().contains("- † StepBenchmark.step engine=vector lanes=16"), table.text());
+  }
+
+  private static JmhResult unsteady(JmhResult result) {
+    JmhMetric score = result.primaryMetric();
+    return new JmhResult(
+        result.benchmark(),
+        result.mode(),
+        result.threads(),
+        result.forks(),
+        result.jdkVersion(),
+        result.vmName(),
+        result.vmVersion(),
+        result.jvmArgs(),
+        result.params(),
+        new JmhMetric(
+            score.score(),
+            score.scoreError(),
+            score.scoreUnit(),
+            List.of(List.of(100.0, 900.0))),
+        result.secondaryMetrics(),
+        result.forksPerMeasurement(),
+        result.settings());
   }
 }
