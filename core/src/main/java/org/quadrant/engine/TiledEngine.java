@@ -1,6 +1,7 @@
 package org.quadrant.engine;
 
 import org.quadrant.kernels.Kernels;
+import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.TileSize;
 import org.quadrant.network.Network;
 import org.quadrant.network.Precision;
@@ -49,10 +50,27 @@ final class TiledEngine implements Engine {
     return Precision.SINGLE;
   }
 
+  private int samples(TrainingConfiguration configuration) {
+    return tileSamples > 0
+        ? tileSamples
+        : TileSize.of(configuration.dimension(), configuration.neurons());
+  }
+
+  @Override
+  public long bytes(TrainingConfiguration configuration, int workers) {
+    StripLayout layout = new StripLayout(configuration.dimension(), configuration.neurons());
+    long parameters = (long) layout.size() + layout.paddedNeurons();
+    // Inputs, activations, and four numbers of each sample.
+    long tile =
+        samples(configuration) * (layout.paddedDimension() + (long) layout.paddedNeurons() + 4);
+    long losses = Math.ceilDiv(configuration.batch(), Kernels.BLOCK);
+    return Float.BYTES * (2 * parameters + workers * (parameters + tile)) + Double.BYTES * losses;
+  }
+
   @Override
   public Training start(TrainingConfiguration configuration, Network initial) {
     configuration.requireShape(initial);
-    int samples = tileSamples > 0 ? tileSamples : TileSize.of(configuration.dimension());
-    return new TiledTraining(configuration, initial, kernels, threads, samples);
+    requireRoom(configuration);
+    return new TiledTraining(configuration, initial, kernels, threads, samples(configuration));
   }
 }

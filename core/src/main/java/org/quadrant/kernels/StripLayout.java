@@ -21,6 +21,13 @@ public final class StripLayout {
   /** What fits into one array. */
   private static final int LARGEST = Integer.MAX_VALUE - 64;
 
+  /** Largest d of which the inputs of one group of samples fit into one array. */
+  public static final int MOST_DIMENSION =
+      multiple(LARGEST / SampleCounter.GROUP, DIMENSION_MULTIPLE);
+
+  /** Largest p of which the activations of one group of samples fit into one array. */
+  public static final int MOST_NEURONS = multiple(LARGEST / SampleCounter.GROUP, STRIP);
+
   private final int dimension;
   private final int neurons;
   private final int paddedDimension;
@@ -29,26 +36,38 @@ public final class StripLayout {
   /**
    * Layout of one network shape.
    *
-   * @param dimension d ≥ 1
-   * @param neurons p ≥ 1
-   * @throws IllegalArgumentException if the padded weights, or one group of 64 samples, do not fit
-   *     into one array
+   * @param dimension d, from 1 to {@link #MOST_DIMENSION}
+   * @param neurons p, from 1 to {@link #MOST_NEURONS}
+   * @throws IllegalArgumentException if d or p is out of range, or the padded weights do not fit
+   *     into one array; the message says which p would
    */
   public StripLayout(int dimension, int neurons) {
-    // In 64 bits: the sizes of arrays that cannot be had would otherwise wrap around.
-    long padded = Math.ceilDiv((long) dimension, DIMENSION_MULTIPLE) * DIMENSION_MULTIPLE;
-    long paddedNeurons = Math.ceilDiv((long) neurons, STRIP) * STRIP;
-    if (padded * paddedNeurons > LARGEST) {
+    if (dimension < 1 || dimension > MOST_DIMENSION) {
       throw new IllegalArgumentException(
-          "d * p: " + (long) dimension * neurons + " weights; allowed: fewer than 2^31");
+          "d: " + dimension + "; allowed: 1 <= d <= " + MOST_DIMENSION);
     }
-    if (padded * SampleCounter.GROUP > LARGEST) {
-      throw new IllegalArgumentException("d: " + dimension + "; allowed: fewer than 2^25");
+    if (neurons < 1 || neurons > MOST_NEURONS) {
+      throw new IllegalArgumentException("p: " + neurons + "; allowed: 1 <= p <= " + MOST_NEURONS);
     }
     this.dimension = dimension;
     this.neurons = neurons;
-    this.paddedDimension = (int) padded;
-    this.strips = (int) paddedNeurons / STRIP;
+    this.paddedDimension = Math.ceilDiv(dimension, DIMENSION_MULTIPLE) * DIMENSION_MULTIPLE;
+    this.strips = Math.ceilDiv(neurons, STRIP);
+    int most = multiple(LARGEST / paddedDimension, STRIP);
+    if (neurons > most) {
+      throw new IllegalArgumentException(
+          "p: "
+              + neurons
+              + " with d = "
+              + dimension
+              + "; allowed: p <= "
+              + most
+              + ", so that the weights fit into one array");
+    }
+  }
+
+  private static int multiple(int number, int of) {
+    return number / of * of;
   }
 
   /**

@@ -16,6 +16,20 @@ public final class TileSize {
   private TileSize() {}
 
   /**
+   * Chooses a tile size for a shape: that of its dimension, unless the activations of so many
+   * samples would take more memory than the inputs should, or than one array can.
+   *
+   * @param dimension d
+   * @param neurons p
+   * @return a multiple of 64
+   */
+  public static int of(int dimension, int neurons) {
+    long groups = LARGEST_BYTES / ((long) Float.BYTES * neurons) / SampleCounter.GROUP;
+    long most = Math.max(1, groups) * SampleCounter.GROUP;
+    return (int) Math.min(of(dimension), most);
+  }
+
+  /**
    * Chooses a tile size: 128 samples if their inputs stay in the level-2 cache; if not, 256, since
    * weights and gradient then come from further away and should come less often.
    *

@@ -8,6 +8,9 @@ import org.quadrant.training.TrainingConfiguration;
 
 /** The double-precision engine: written to be read line by line against the formulas. */
 public final class ReferenceEngine implements Engine {
+  /** Header of a row and the reference to it, in numbers. */
+  private static final long ROW_OVERHEAD = 3;
+
   /** The engine has no state. */
   public ReferenceEngine() {}
 
@@ -32,7 +35,15 @@ public final class ReferenceEngine implements Engine {
   }
 
   @Override
+  public long bytes(TrainingConfiguration configuration, int workers) {
+    long row = Double.BYTES * (configuration.dimension() + ROW_OVERHEAD);
+    // W, its gradient and the samples in rows; a, its gradient, labels and outputs beside them.
+    return (2L * configuration.neurons() + configuration.batch()) * (row + 2 * Double.BYTES);
+  }
+
+  @Override
   public Training start(TrainingConfiguration configuration, Network initial) {
+    requireRoom(configuration);
     return new ReferenceTraining(configuration, initial);
   }
 }

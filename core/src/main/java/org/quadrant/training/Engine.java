@@ -34,12 +34,31 @@ public interface Engine {
   Precision precision();
 
   /**
+   * Memory of a run's own arrays. Networks that go in and come out are not among them.
+   *
+   * @param configuration the run's settings
+   * @param threads number of threads that are to share the run
+   * @return bytes
+   */
+  long bytes(TrainingConfiguration configuration, int threads);
+
+  /**
+   * Checks that this JVM's heap holds a run.
+   *
+   * @param configuration the run's settings
+   * @throws IllegalArgumentException naming the setting to blame, if it does not
+   */
+  default void requireRoom(TrainingConfiguration configuration) {
+    new MemoryLimit(this, 2).require(configuration);
+  }
+
+  /**
    * Starts a run from given parameters.
    *
    * @param configuration the run's settings
    * @param initial network of the configuration's shape; rounded to the engine's precision
    * @return the run, before its first step
-   * @throws IllegalArgumentException if the shapes differ
+   * @throws IllegalArgumentException if the shapes differ, or the run does not fit into memory
    */
   Training start(TrainingConfiguration configuration, Network initial);
 
@@ -48,8 +67,10 @@ public interface Engine {
    *
    * @param configuration the run's settings
    * @return the run, before its first step
+   * @throws IllegalArgumentException if the run does not fit into memory
    */
   default Training start(TrainingConfiguration configuration) {
+    requireRoom(configuration);
     return start(configuration, Initialisation.draw(configuration));
   }
 }

@@ -2,6 +2,7 @@ package org.quadrant.training;
 
 import java.math.BigDecimal;
 import java.util.Objects;
+import org.quadrant.kernels.StripLayout;
 import org.quadrant.network.Loss;
 import org.quadrant.network.Network;
 import org.quadrant.network.Scaling;
@@ -13,8 +14,8 @@ import org.quadrant.problem.Problem;
  * network's shape and the parameters of minibatch SGD.
  *
  * @param problem law of the inputs and labels, with d
- * @param neurons p ≥ 1
- * @param batch m ≥ 1, fresh samples per step
+ * @param neurons p, from 1 to what the arrays of {@link StripLayout} hold with this d
+ * @param batch m, from 1 to 2³⁰, fresh samples per step
  * @param learningRate η &gt; 0
  * @param initialScale θ &gt; 0: ‖wⱼ‖ = |aⱼ| = θ at the start
  * @param loss loss function
@@ -31,7 +32,7 @@ public record TrainingConfiguration(
     Scaling scaling,
     long seed) {
 
-  private static final int LARGEST_COUNT = 1 << 30;
+  private static final int LARGEST_BATCH = 1 << 30;
 
   /**
    * Checks the ranges.
@@ -42,8 +43,8 @@ public record TrainingConfiguration(
     Objects.requireNonNull(problem);
     Objects.requireNonNull(loss);
     Objects.requireNonNull(scaling);
-    requireCount("p", neurons);
-    requireCount("m", batch);
+    requireCount("p", neurons, StripLayout.MOST_NEURONS);
+    requireCount("m", batch, LARGEST_BATCH);
     requirePositive("eta", learningRate);
     requirePositive("theta", initialScale);
     if ((float) (learningRate / batch) < Float.MIN_NORMAL) {
@@ -51,12 +52,18 @@ public record TrainingConfiguration(
           "eta: %s with m: %d; allowed: eta / m >= %s"
               .formatted(learningRate, batch, Float.MIN_NORMAL));
     }
+    if (problem.dimension() > StripLayout.MOST_DIMENSION) {
+      throw new IllegalArgumentException(
+          "d: " + problem.dimension() + "; allowed: 3 <= d <= " + StripLayout.MOST_DIMENSION);
+    }
+    // Refuses what no array can hold, in any engine.
+    StripLayout _ = new StripLayout(problem.dimension(), neurons);
   }
 
-  private static void requireCount(String option, int value) {
-    if (value < 1 || value > LARGEST_COUNT) {
+  private static void requireCount(String option, int value, int most) {
+    if (value < 1 || value > most) {
       throw new IllegalArgumentException(
-          option + ": " + value + "; allowed: 1 <= " + option + " <= " + LARGEST_COUNT);
+          option + ": " + value + "; allowed: 1 <= " + option + " <= " + most);
     }
   }
 
@@ -112,6 +119,25 @@ public record TrainingConfiguration(
           "initial network: d = %d, p = %d; allowed: d = %d, p = %d"
               .formatted(network.dimension(), network.neurons(), dimension(), neurons));
     }
+  }
+
+  /** The same run with another p. */
+  TrainingConfiguration withNeurons(int value) {
+    return new TrainingConfiguration(
+        problem, value, batch, learningRate, initialScale, loss, scaling, seed);
+  }
+
+  /** The same run with another d. */
+  TrainingConfiguration withDimension(int value) {
+    Problem other = new Problem(problem.law(), value, problem.labelNoise());
+    return new TrainingConfiguration(
+        other, neurons, batch, learningRate, initialScale, loss, scaling, seed);
+  }
+
+  /** The same run with another m. */
+  TrainingConfiguration withBatch(int value) {
+    return new TrainingConfiguration(
+        problem, neurons, value, learningRate, initialScale, loss, scaling, seed);
   }
 
   /**

@@ -32,15 +32,22 @@ class LayoutTest {
   void aGroupOfSamplesMustFitIntoOneArray() {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> new StripLayout(1 << 25, 1));
-    assertEquals("d: 33554432; allowed: fewer than 2^25", e.getMessage());
+    assertEquals("d: 33554432; allowed: 1 <= d <= 33554428", e.getMessage());
     assertThrows(IllegalArgumentException.class, () -> new StripLayout(Integer.MAX_VALUE, 1));
+    assertEquals(33554428, new StripLayout(StripLayout.MOST_DIMENSION, 16).paddedDimension());
+    e = assertThrows(IllegalArgumentException.class, () -> new StripLayout(1, 1 << 25));
+    assertEquals("p: 33554432; allowed: 1 <= p <= 33554416", e.getMessage());
+    assertEquals(33554416, new StripLayout(1, StripLayout.MOST_NEURONS).paddedNeurons());
   }
 
   @Test
   void tooManyWeightsAreRefused() {
     Exception e =
         assertThrows(IllegalArgumentException.class, () -> new StripLayout(1 << 16, 1 << 15));
-    assertEquals("d * p: 2147483648 weights; allowed: fewer than 2^31", e.getMessage());
+    assertEquals((1 << 16) * 32752, new StripLayout(1 << 16, 32752).size());
+    assertEquals(
+        "p: 32768 with d = 65536; allowed: p <= 32752, so that the weights fit into one array",
+        e.getMessage());
   }
 
   @Test

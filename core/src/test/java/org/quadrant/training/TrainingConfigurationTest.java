@@ -41,7 +41,7 @@ class TrainingConfigurationTest {
   @ParameterizedTest
   @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, (1 << 30) + 1})
   void countsMustBePositiveAndNotHuge(int value) {
-    assertRefused("p: " + value + "; allowed: 1 <= p <= 1073741824", b -> b.neurons(value));
+    assertRefused("p: " + value + "; allowed: 1 <= p <= 33554416", b -> b.neurons(value));
     assertRefused("m: " + value + "; allowed: 1 <= m <= 1073741824", b -> b.batch(value));
   }
 

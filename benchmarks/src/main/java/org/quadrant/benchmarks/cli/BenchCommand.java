@@ -46,8 +46,8 @@ import picocli.CommandLine.Unmatched;
           + " CPU lacks are left out. All benchmarks together take about 20 minutes.",
       "",
       "A fork that was not steady, or that allocated where nothing is to be allocated, is measured"
-          + " again, at most twice and within a quarter of that time. What is no result even then is"
-          + " marked: † in tables and figure, and \"marks\" in jmh.json.",
+          + " again, at most twice and within a quarter of that time. What is no result even then"
+          + " is marked: † in tables and figure, and \"marks\" in jmh.json.",
       "",
       "Interrupted, it keeps what it has measured and says what is missing. A run that lacks"
           + " something never replaces an earlier one: where there is one, its folder is"

@@ -1,5 +1,6 @@
 package org.quadrant.benchmarks.cli;
 
+import java.util.function.Consumer;
 import org.quadrant.engine.Engines;
 import org.quadrant.training.Engine;
 import picocli.CommandLine;
@@ -37,6 +38,25 @@ final class EngineOptions {
    */
   Engine select(CommandLine command) {
     return UsageErrors.check(command, this::select);
+  }
+
+  /**
+   * The chosen engine, if it can do what it is to do.
+   *
+   * @param command whose options these are
+   * @param requirement throws {@link IllegalArgumentException} with a message that begins with the
+   *     name of an option if it cannot
+   * @throws ParameterException if the choice makes no sense, this JVM or CPU cannot give it, or the
+   *     requirement is not met
+   */
+  Engine select(CommandLine command, Consumer<Engine> requirement) {
+    return UsageErrors.check(
+        command,
+        () -> {
+          Engine engine = select();
+          requirement.accept(engine);
+          return engine;
+        });
   }
 
   private Engine select() {

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.output.RunFolder;
 import org.quadrant.benchmarks.replay.Replay;
 import org.quadrant.benchmarks.replay.ReplayCase;
 import org.quadrant.dynamics.Divergence;
 import org.quadrant.training.Engine;
+import org.quadrant.training.MemoryLimit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -71,6 +73,7 @@ final class ReplayCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.listen();
         ReplayCase replayCase = ReplayCase.open("--case", folder)) {
       requirePurpose(replayCase);
+      requireRoom(replayCase, engine);
       if (out == null) {
         return replay(replayCase, engine, interruption, Optional.empty());
       }
@@ -101,6 +104,15 @@ final class ReplayCommand implements Callable<Integer> {
     }
     if (out == null) {
       throw badUsage("--out: missing; needed since " + folder + " holds the start alone");
+    }
+  }
+
+  /** Room for the start, the parameters now, those expected, and copies to compare them by. */
+  private void requireRoom(ReplayCase replayCase, Engine engine) throws BadInputException {
+    try {
+      new MemoryLimit(engine, 5).require(replayCase.configuration());
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException("--case: " + folder + ": " + e.getMessage(), e);
     }
   }
 

@@ -137,23 +137,16 @@ final class RunReport {
             figure(last.testLoss()),
             figure(last.testLossStandardError())));
     line("SHA-256 of the parameters: `" + summary.sha256() + "`.");
-<<<<<<< ours
-    line("");
-    text.append(blocks(last.blocks()));
-    if (figure) {
-      line("");
-      line("![Block signals and masses over time](training/blocks.svg)");
-    }
-=======
->>>>>>> theirs
     if (!marks.notes().isEmpty()) {
       line("");
       text.append(Marks.list(marks.notes()));
     }
     line("");
     text.append(blocks(last.blocks()));
-    line("");
-    line("![Block signals and masses over time](training/blocks.svg)");
+    if (figure) {
+      line("");
+      line("![Block signals and masses over time](training/blocks.svg)");
+    }
   }
 
   /** Adds what was to be in the report and is not, each with the reason; nothing if nothing is. */

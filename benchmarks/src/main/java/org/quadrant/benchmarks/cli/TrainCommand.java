@@ -160,7 +160,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunSettings settings = UsageErrors.check(spec.commandLine(), this::settings);
-    Engine engine = engineOptions.select(spec.commandLine());
+    Engine engine = engineOptions.select(spec.commandLine(), settings::requireRoom);
     PrintWriter errors = spec.commandLine().getErr();
     try (Interruption interruption = Interruption.listen();
         RunFolder folder = RunFolder.open("--out", out, force)) {

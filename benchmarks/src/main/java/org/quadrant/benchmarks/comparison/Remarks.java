@@ -2,10 +2,13 @@ package org.quadrant.benchmarks.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.quadrant.benchmarks.results.Flaws;
 import org.quadrant.benchmarks.results.JmhResult;
 import org.quadrant.benchmarks.results.JmhSettings;
+import org.quadrant.benchmarks.statistics.Steadiness;
 
 /** What differs between two sessions, or is not known, and does not make them another thing. */
 final class Remarks {
@@ -13,6 +16,15 @@ final class Remarks {
 
   /** The first version that by itself uses the compiler's support for consuming values. */
   private static final int COMPILER_CONSUMES = 34;
+
+  private static final String UNSTEADY =
+      String.format(
+          Locale.ROOT,
+          "Iterations of a fork differ by more than a factor of %.2f, the first from the others by"
+              + " more than %.1f, or a fork allocated where none should: its mean may be that of"
+              + " code that was not compiled yet",
+          Steadiness.MOST_SPREAD,
+          Steadiness.MOST_APART);
 
   private final Tally results = new Tally();
 
@@ -41,6 +53,10 @@ final class Remarks {
     addThreads(before.threads(), after.threads());
     addUnits(before.primaryMetric().scoreUnit(), after.primaryMetric().scoreUnit());
     addSettings(matched, before.settings(), after.settings());
+    // A single shot is cold: nothing is steady there, nor is it meant to be.
+    if (!matched.isSingleShot() && !(Flaws.of(before).isEmpty() && Flaws.of(after).isEmpty())) {
+      results.add(UNSTEADY);
+    }
     if (before.jvmArgs() != null && after.jvmArgs() != null) {
       addArguments(JvmArguments.compare(before.jvmArgs(), after.jvmArgs()));
     }

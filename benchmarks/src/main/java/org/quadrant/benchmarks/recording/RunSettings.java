@@ -1,6 +1,7 @@
 package org.quadrant.benchmarks.recording;
 
-import org.quadrant.kernels.StripLayout;
+import org.quadrant.training.Engine;
+import org.quadrant.training.MemoryLimit;
 import org.quadrant.training.TrainingConfiguration;
 
 /**
@@ -27,7 +28,6 @@ public record RunSettings(
   /** ζ of the default run. */
   public static final double ZETA = 0.1;
 
-  private static final int MOST_COORDINATES = 1 << 30;
   private static final long MOST_STEPS = 1L << 40;
   private static final long MOST_SAMPLES = 1L << 30;
 
@@ -37,7 +37,6 @@ public record RunSettings(
    * @throws IllegalArgumentException naming the option, its value and what is allowed
    */
   public RunSettings {
-    requireShape(training.dimension(), training.neurons());
     requireCount("steps", steps, MOST_STEPS);
     requireCount("observe-every", observeEvery, MOST_STEPS);
     requireCount("test-samples", testSamples, MOST_SAMPLES);
@@ -46,12 +45,15 @@ public record RunSettings(
     }
   }
 
-  private static void requireShape(int d, int p) {
-    if (d > MOST_COORDINATES) {
-      throw new IllegalArgumentException("d: " + d + "; allowed: 3 <= d <= " + MOST_COORDINATES);
-    }
-    // Refuses more weights than an array can hold, before anything has been written.
-    StripLayout _ = new StripLayout(d, p);
+  /**
+   * Checks that this JVM's heap holds the run and what is recorded of it: the parameters at the
+   * start, those of an observation, and a copy that is written.
+   *
+   * @param engine what is to train
+   * @throws IllegalArgumentException naming the option to blame, if it does not
+   */
+  public void requireRoom(Engine engine) {
+    new MemoryLimit(engine, 3).require(training);
   }
 
   private static void requireCount(String option, long value, long most) {

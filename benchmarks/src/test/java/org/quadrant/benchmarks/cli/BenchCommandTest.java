@@ -143,10 +143,10 @@ class BenchCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "bench StepBenchmark -p shape=1x99999999x99999999 | shape: 1x99999999x99999999; d * p:"
-            + " 9999999800000001 weights; allowed: fewer than 2^31",
-        "bench Kernel -p shape=1x99999999x1 | shape: 1x99999999x1; d: 99999999; allowed: fewer than"
-            + " 2^25",
+        "bench StepBenchmark -p shape=1x65536x32768 | shape: 1x65536x32768; p: 32768 with d ="
+            + " 65536; allowed: p <= 32752, so that the weights fit into one array",
+        "bench Kernel -p shape=1x99999999x1 | shape: 1x99999999x1; d: 99999999; allowed: 1 <= d"
+            + " <= 33554428",
         "bench nonsense | no benchmark matches nonsense; -l lists them",
         "bench --quik | JMH: quik is not a recognized option",
         "bench -p lane=4 | -p lane; allowed: engine, function, generator, lanes, law,"

@@ -94,7 +94,10 @@ class ReportCommandTest {
     Path run = Files.createDirectories(results.resolve("m/r"));
     Files.writeString(run.resolve("jmh.json"), "[ {");
     Cli.run("report", results)
-        .assertOneLine(2, run.resolve("jmh.json") + ": not a list of JMH results");
+        .assertOneLine(
+            2,
+            run.resolve("jmh.json")
+                + ": not valid JSON (line 1): the file ends before the list does");
     assertFalse(Files.exists(results.resolve("README.md")));
     assertFalse(Files.exists(results.resolve("report.html")));
     Path none = results.resolve("none");

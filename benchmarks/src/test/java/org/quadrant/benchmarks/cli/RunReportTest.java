@@ -1,10 +1,7 @@
 package org.quadrant.benchmarks.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-<<<<<<< ours
 import static org.junit.jupiter.api.Assertions.assertFalse;
-=======
->>>>>>> theirs
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -139,24 +136,14 @@ class RunReportTest {
         report.text());
   }
 
-<<<<<<< ours
   /** A link to a figure that is not there would be a broken picture. */
   @Test
   void hasNoLinkToAFigureThatIsNotThere() throws IOException {
     RunReport report = new RunReport(MACHINE, HEADER);
-=======
-  @Test
-  void marksAShareOfAPeakThatIsNoResult() throws IOException {
-    RunReport report = new RunReport(MACHINE, HEADER);
-    String unsteady = PEAK.replace("\"scoreUnit\"", "\"rawData\": [[1, 2]], \"scoreUnit\"");
-    BenchmarkTable throughput =
-        new BenchmarkTable(JmhResults.of(new ObjectMapper().readTree(unsteady)), 1);
->>>>>>> theirs
     report.addTraining(
         RunSettings.of(TrainingConfiguration.builder().build()),
         Engines.scalar(2),
         SUMMARY,
-<<<<<<< ours
         new BenchmarkTable(JmhResults.of(new ObjectMapper().readTree("[]")), 1),
         false);
     assertFalse(report.text().contains("blocks.svg"), report.text());
@@ -165,14 +152,25 @@ class RunReportTest {
     report.addMissing(List.of("measurements: interrupted"));
     assertTrue(
         report.text().endsWith("\n## Missing\n\n- measurements: interrupted\n"), report.text());
-=======
-        throughput);
+  }
+
+  @Test
+  void marksAShareOfAPeakThatIsNoResult() throws IOException {
+    RunReport report = new RunReport(MACHINE, HEADER);
+    String unsteady = PEAK.replace("\"scoreUnit\"", "\"rawData\": [[1, 2]], \"scoreUnit\"");
+    BenchmarkTable throughput =
+        new BenchmarkTable(JmhResults.of(new ObjectMapper().readTree(unsteady)), 1);
+    report.addTraining(
+        RunSettings.of(TrainingConfiguration.builder().build()),
+        Engines.scalar(2),
+        SUMMARY,
+        throughput,
+        true);
     assertTrue(report.text().contains("(25 † % of the FMA peak)"), report.text());
     assertTrue(
         report
             .text()
             .contains("\n- † FMA peak, 1 lanes, 2 threads: fork 1 not steady: 1.000, 2.000 ops/s"),
         report.text());
->>>>>>> theirs
   }
 }

@@ -224,7 +224,7 @@ class ReportPageTest {
     "experiments/laws/experiment.json, not valid JSON",
     "experiments/laws/two.svg, not valid SVG",
     "m1/run/validation.json, not valid JSON",
-    "m1/bench/jmh.json, not a list of JMH results",
+    "m1/bench/jmh.json, not valid JSON (line ",
     "m1/bench/machine.json, not valid JSON",
     "m1/bench/roofline.svg, not valid SVG"
   })

@@ -325,17 +325,17 @@ class ReportTest {
     Path file = results.resolve("m1/run/jmh.json");
     String sound = Files.readString(file);
     Files.writeString(file, sound.replace(", \"scoreUnit\" : \"ops/s\"", ""));
-    assertRefused(file + ": not a list of JMH results");
+    assertRefused(file + ": result 1 (org.quadrant.benchmarks.FmaPeakBenchmark.peak): ");
     Files.writeString(file, sound.replace("4096x128x64", "4096"));
     assertRefused("m1/run/jmh.json: shape: 4096; allowed: ");
     Files.writeString(file, sound.replace("\"4096x128x64\"", "null"));
-    assertRefused(file + ": not a list of JMH results (see number 2)");
+    assertRefused(file + ": result 2 (");
     Files.writeString(file, sound.replace("\"score\" : 10.0,", ""));
-    assertRefused(file + ": not a list of JMH results (see number 2)");
+    assertRefused(file + ": result 2 (");
     Files.writeString(file, sound + sound);
-    assertRefused(file + ": not a list of JMH results");
+    assertRefused(file + ": not valid JSON (line ");
     Files.writeString(file, sound.substring(0, sound.length() / 2));
-    assertRefused(file + ": not a list of JMH results");
+    assertRefused(file + ": not valid JSON (line ");
   }
 
   @ParameterizedTest

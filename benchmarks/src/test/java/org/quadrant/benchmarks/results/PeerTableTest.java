@@ -108,10 +108,7 @@ class PeerTableTest {
         result.jvmArgs(),
         result.params(),
         new JmhMetric(
-            score.score(),
-            score.scoreError(),
-            score.scoreUnit(),
-            List.of(List.of(100.0, 900.0))),
+            score.score(), score.scoreError(), score.scoreUnit(), List.of(List.of(100.0, 900.0))),
         result.secondaryMetrics(),
         result.forksPerMeasurement(),
         result.settings());
