@@ -109,7 +109,7 @@ public final class MemoryLimit {
     String allowed = extreme == null ? "less" : extreme.name + " <= " + extreme.largest(limit);
     throw new IllegalArgumentException(
         ("%s: %d; a run of d = %d, p = %d, m = %d and threads = %d takes %d MB; allowed: %s at a"
-             + " heap limit of %d MB (-Xmx)")
+                + " heap limit of %d MB (-Xmx)")
             .formatted(
                 named.name,
                 named.value,

@@ -50,6 +50,8 @@ final class MachinesTable {
   private record Entry(RecordedRun run, JmhResult result) {
     private static final Comparator<Entry> TRUST =
         Comparator.comparing((Entry entry) -> Flaws.of(entry.result).isEmpty())
+            .thenComparing(entry -> entry.run.isComplete())
+            .thenComparingInt(entry -> entry.result.forks())
             .thenComparing(Entry::run, RecordedRun.TRUST);
 
     static Entry better(Entry one, Entry other) {
