@@ -54,6 +54,7 @@ public final class RunFolder implements Closeable {
   private final Path partial;
   private final FileChannel lock;
   private Consumer<Path> keptListener = kept -> {};
+  private boolean recorded;
   private boolean published;
 
   private RunFolder(Path folder, Path partial, FileChannel lock) {
@@ -149,8 +150,14 @@ public final class RunFolder implements Closeable {
     return folder;
   }
 
+  /** Notes that there is more in the files than how the run was begun. */
+  public void keep() {
+    recorded = true;
+  }
+
   /**
-   * Says whom to tell if the run ends without all of its files under their final names.
+   * Says whom to tell if the run ends without all of its files under their final names, and there
+   * is something to be kept.
    *
    * @param listener receives the hidden folder with those that are not
    */
@@ -209,7 +216,9 @@ public final class RunFolder implements Closeable {
   @Override
   public void close() {
     boolean kept =
-        !published && FILES.stream().anyMatch(name -> Files.exists(partial.resolve(name)));
+        recorded
+            && !published
+            && FILES.stream().anyMatch(name -> Files.exists(partial.resolve(name)));
     try (lock) {
       if (published) {
         Files.deleteIfExists(partial.resolve(LOCK));

@@ -86,7 +86,7 @@ public final class TrainingRun {
     files.writeConfiguration(settings, engine);
     try (Training training = engine.start(settings.training())) {
       Network initial = training.network();
-      Outcome outcome = train(training, initial, files);
+      Outcome outcome = train(training, initial, files, folder);
       Network network = training.network();
       double seconds = 1e-9 * (System.nanoTime() - begin);
       summary =
@@ -120,7 +120,8 @@ public final class TrainingRun {
     return Optional.ofNullable(missingFigure);
   }
 
-  private Outcome train(Training training, Network initial, RunFiles files) throws IOException {
+  private Outcome train(Training training, Network initial, RunFiles files, RunFolder folder)
+      throws IOException {
     BlockObserver observer =
         BlockObserver.startingAt(initial, settings.training().scaling(), settings.zeta());
     try (TrajectoryFile trajectory = files.createTrajectory()) {
@@ -129,6 +130,7 @@ public final class TrainingRun {
       while (true) {
         Network network = training.network();
         trajectory.append(observe(training, observer.observe(network), loss));
+        folder.keep();
         if (divergence == null) {
           divergence =
               new Divergence(initial, settings.training().scaling(), last.test().meanLoss());

@@ -55,6 +55,7 @@ final class ReplayFiles implements Closeable {
     inputs.append(minibatch.inputs());
     outputs.append(step.outputs());
     losses.append(step.loss());
+    folder.keep();
   }
 
   /** Ends the arrays and moves everything to its final name. */

@@ -127,6 +127,7 @@ class RunFolderTest {
   private RunFolder blockedBy(String name) throws IOException {
     Files.createDirectories(parent.resolve(name).resolve("in the way"));
     RunFolder run = open(parent, true);
+    run.keep();
     for (String file : List.of("config.json", "W.npy", "blocks.svg", "summary.json")) {
       Files.writeString(run.file(file), "new");
     }
@@ -166,15 +167,22 @@ class RunFolderTest {
     List<Path> kept = new ArrayList<>();
     try (RunFolder run = open(parent, false)) {
       run.tellIfKept(kept::add);
+      Files.writeString(run.file("config.json"), "nothing was recorded yet");
     }
     try (RunFolder run = open(parent, false)) {
       run.tellIfKept(kept::add);
+      run.keep();
+    }
+    try (RunFolder run = open(parent, false)) {
+      run.tellIfKept(kept::add);
+      run.keep();
       Files.writeString(run.file("W.npy"), "new");
       run.publish();
     }
     assertEquals(List.of(), kept);
     try (RunFolder run = open(parent, true)) {
       run.tellIfKept(kept::add);
+      run.keep();
       Files.writeString(run.file("W.npy"), "newer");
     }
     assertEquals(List.of(parent.resolve(".quadrant-partial")), kept);

@@ -131,7 +131,7 @@ class ReplayCaseTest {
           'd': 3,          | 'd': 2,        | d: 2; allowed: d >= 3
           'd': 3,          | 'd': 3.5,      | d: 3.5; allowed: a whole number below 2^31
           'd': 3,          | 'd': '3',      | d: "3"; allowed: a whole number below 2^31
-          'p': 2,          | 'p': 0,        | p: 0; allowed: 1 <= p <= 1073741824
+          'p': 2,          | 'p': 0,        | p: 0; allowed: 1 <= p <= 33554416
           'm': 4,          | 'm': -4,       | m: -4; allowed: 1 <= m <= 1073741824
           'm': 4,          | 'm': 1e99,     | m: 1.0E99; allowed: a whole number below 2^31
           'steps': 5,      | 'steps': 0,    | steps: 0; allowed: 1 <= steps <= 1073741824

@@ -130,11 +130,12 @@ class ReportTest {
 
   @ParameterizedTest
   @CsvSource({
-    "4, 2020-01-01T00:00:00Z, run",
+    "4, 2020-01-01T00:00:00Z, other",
     "3, 2027-01-01T00:00:00Z, other",
-    "2, 2027-01-01T00:00:00Z, other"
+    "2, 2027-01-01T00:00:00Z, run"
   })
-  void showsTheLatestRunHoweverManyForks(int forks, String date, String shown) throws IOException {
+  void showsTheRunWithTheMostForksAndOfTheseTheLatest(int forks, String date, String shown)
+      throws IOException {
     write("m1", "other", date, forks, 1, 99e9);
     List<List<String>> rows = steps();
     assertEquals(1, rows.size());
