@@ -100,7 +100,9 @@ final class RegressCommand implements Callable<Integer> {
       names = "--budget",
       paramLabel = "SECONDS",
       defaultValue = "300",
-      description = "Longest time to take. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Longest time to measure, without waiting for another JMH and without further tries"
+              + " of forks that fail. Default: ${DEFAULT-VALUE}.")
   private int budget;
 
   @Option(
@@ -176,7 +178,15 @@ final class RegressCommand implements Callable<Integer> {
         }
         run.unlogged().ifPresent(reason -> steps.fail("forks.csv", reason));
         boolean interrupted = interruption.requested();
-        requireForks(run, interrupted);
+        if (interrupted && run.forks().isEmpty()) {
+          spec.commandLine().getErr().println("quadrant: interrupted; nothing was measured");
+          return UNDONE;
+        }
+        requireForks(run);
+        if (interrupted) {
+          steps.fail("measurement", "interrupted");
+        }
+        run.broken().ifPresent(reason -> steps.fail("measurement", reason));
         return new RegressFiles(folder, machine, command(order), start)
             .write(
                 RegressionReport.of(cases, run, engines.checks(), allowed, interrupted),
@@ -265,8 +275,8 @@ final class RegressCommand implements Callable<Integer> {
   }
 
   /** Nothing to decide from is an error of what was asked for, not a finding. */
-  private void requireForks(RegressionRun run, boolean interrupted) throws BadInputException {
-    if (!run.forks().isEmpty() || !run.failed(Arm.CANDIDATE).isEmpty() || interrupted) {
+  private void requireForks(RegressionRun run) throws BadInputException {
+    if (!run.forks().isEmpty() || !run.failed(Arm.CANDIDATE).isEmpty()) {
       return;
     }
     if (!run.failed(Arm.BASELINE).isEmpty()) {

@@ -82,11 +82,6 @@ record ForkScores(double[] scores, double[] iterations, int forks) {
     return DoubleStream.of(scores).average().orElseThrow();
   }
 
-  /** Natural logarithms of the scores. */
-  double[] logarithms() {
-    return DoubleStream.of(scores).map(Math::log).toArray();
-  }
-
   /**
    * Why the forks cannot be compared with others.
    *

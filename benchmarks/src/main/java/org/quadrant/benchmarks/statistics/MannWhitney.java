@@ -96,15 +96,6 @@ public final class MannWhitney {
   }
 
   /**
-   * Whether all values of one sample are larger than all of the other.
-   *
-   * @return true if the samples do not overlap
-   */
-  public boolean isSeparate() {
-    return differences[0] > 0 || differences[differences.length - 1] < 0;
-  }
-
-  /**
    * The smallest probability that samples of given sizes can have: that of samples that do not
    * overlap.
    *
