@@ -155,14 +155,20 @@ final class BenchCommand implements Callable<Integer> {
             "peers.md",
             () -> write(folder.file("peers.md"), measured.peers(machine.preferredLanes()).text()));
       }
-      steps.attempt("header.json", () -> files.write(measured, steps.failures()));
       boolean incomplete = measured.failed() || steps.failed();
       drawRoofline(measured, machine, folder, steps);
-      steps.attempt(
-          "final name",
-          () ->
-              out.println(
-                  "files: " + (incomplete ? folder.publishIncomplete() : folder.publish())));
+      boolean whole =
+          steps.attempt("header.json", () -> files.write(measured, steps.failures()))
+              && !incomplete;
+      boolean published =
+          steps.attempt(
+              "final name",
+              () ->
+                  out.println("files: " + (whole ? folder.publish() : folder.publishIncomplete())));
+      if (!published) {
+        // So that the file tells the exit code that follows.
+        steps.attempt("header.json", () -> files.write(measured, steps.failures()));
+      }
       if (interruption.requested()) {
         errors.println("quadrant: interrupted; header.json lists what is missing");
       }

@@ -205,7 +205,10 @@ class BenchCommandTest {
             .toList());
     JsonNode header = new ObjectMapper().readTree(draft.get().resolve("header.json").toFile());
     assertEquals(1, header.path("exitStatus").asInt());
-    assertTrue(header.path("missing").toString().contains("table.md"));
+    String missing = header.path("missing").toString();
+    assertTrue(missing.contains("table.md"), missing);
+    assertTrue(missing.contains("roofline.png"), missing);
+    assertTrue(missing.contains("final name"), missing);
     assertTrue(Files.exists(draft.get().resolve("machine.json")));
     assertFalse(Files.exists(draft.get().resolve("roofline.svg")));
   }
