@@ -65,14 +65,8 @@ record RegressFiles(ResultFolder folder, Machine machine, List<String> command, 
     return exitCode(report, steps);
   }
 
-  /** How a file is written. */
-  @FunctionalInterface
-  private interface Content {
-    void write(Path file) throws IOException;
-  }
-
-  private void take(LastSteps steps, String name, Content content) {
-    boolean _ = steps.attempt(name, () -> content.write(folder.file(name)));
+  private void take(LastSteps steps, String name, LastSteps.Content content) {
+    boolean _ = steps.write(folder.file(name), content);
   }
 
   private void header(Path file, RegressionReport report, LastSteps steps) throws IOException {
