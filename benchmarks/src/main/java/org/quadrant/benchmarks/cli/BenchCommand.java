@@ -157,18 +157,7 @@ final class BenchCommand implements Callable<Integer> {
       }
       boolean incomplete = measured.failed() || steps.failed();
       drawRoofline(measured, machine, folder, steps);
-      boolean whole =
-          steps.attempt("header.json", () -> files.write(measured, steps.failures()))
-              && !incomplete;
-      boolean published =
-          steps.attempt(
-              "final name",
-              () ->
-                  out.println("files: " + (whole ? folder.publish() : folder.publishIncomplete())));
-      if (!published) {
-        // So that the file tells the exit code that follows.
-        steps.attempt("header.json", () -> files.write(measured, steps.failures()));
-      }
+      Ending.end(folder, !incomplete, () -> files.write(measured, steps.failures()), steps, out);
       if (interruption.requested()) {
         errors.println("quadrant: interrupted; header.json lists what is missing");
       }

@@ -12,6 +12,8 @@ final class Prerequisites {
   /** Commands that only read results and change jars; any other one, also a later one, computes. */
   private static final Set<String> WITHOUT_ARITHMETIC = Set.of("compare", "report", "slow-down");
 
+  private static final String MANAGEMENT = "jdk.management";
+
   /** The folder that the operating system has as the current one, where it says so. */
   private static final Path ACTUAL_FOLDER = Path.of("/proc/self/cwd");
 
@@ -28,6 +30,13 @@ final class Prerequisites {
   static Optional<String> missing(ParseResult parsed, Runnable arithmetic) {
     if (!parsed.hasSubcommand() || asksForHelp(parsed)) {
       return Optional.empty();
+    }
+    if (ModuleLayer.boot().findModule(MANAGEMENT).isEmpty()) {
+      return Optional.of(
+          "this Java runtime lacks the module "
+              + MANAGEMENT
+              + ", which counts what a benchmark allocates; needed: a JDK, or a runtime made with"
+              + " that module");
     }
     if (needsArithmetic(parsed.subcommand())) {
       try {

@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * The {@code quadrant} command. Exit codes: 0, all went well; 1, a check failed, a run diverged or
- * something could not be done; 2, bad usage or bad input. Errors are one line on the standard error
- * stream.
+ * something could not be done; 2, bad usage or bad input; {@code regress} has codes of its own. An
+ * error is one line on the standard error stream.
  */
 @Command(
     name = "quadrant",

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.quadrant.benchmarks.machine.Machine;
@@ -50,18 +49,8 @@ record RegressFiles(ResultFolder folder, Machine machine, List<String> command, 
     take(steps, "baseline.json", file -> Json.write(file, baseline));
     take(steps, "candidate.json", file -> Json.write(file, candidate));
     take(steps, "machine.json", file -> Json.write(file, machine));
-    take(steps, "header.json", file -> header(file, report, steps));
-    boolean whole = report.outcome() != Outcome.NOT_DONE && !steps.failed();
-    boolean published =
-        steps.attempt(
-            "the folder of this run",
-            () -> out.println("files: " + (whole ? folder.publish() : folder.publishIncomplete())));
-    if (!published) {
-      out.println("files: kept in " + folder.draft());
-      // So that the file tells the exit code that follows.
-      take(new LastSteps(line -> {}), "header.json", file -> header(file, report, steps));
-    }
-    out.flush();
+    boolean complete = report.outcome() != Outcome.NOT_DONE && !steps.failed();
+    Ending.end(folder, complete, () -> writeHeader(report, steps), steps, out);
     return exitCode(report, steps);
   }
 
@@ -69,8 +58,10 @@ record RegressFiles(ResultFolder folder, Machine machine, List<String> command, 
     boolean _ = steps.write(folder.file(name), content);
   }
 
-  private void header(Path file, RegressionReport report, LastSteps steps) throws IOException {
-    Json.write(file, RunHeader.endingNow(command, start, exitCode(report, steps), report.notes()));
+  private void writeHeader(RegressionReport report, LastSteps steps) throws IOException {
+    Json.replace(
+        folder.file(Ending.HEADER),
+        RunHeader.endingNow(command, start, exitCode(report, steps), report.notes()));
   }
 
   private static int exitCode(RegressionReport report, LastSteps steps) {

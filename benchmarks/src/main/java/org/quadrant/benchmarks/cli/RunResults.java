@@ -35,7 +35,6 @@ import picocli.CommandLine.ExitCode;
 final class RunResults {
   private static final String VALIDATION = "validation.json";
   private static final String MEASUREMENTS = "jmh.json";
-  private static final String HEADER = "header.json";
 
   private final ResultFolder folder;
   private final Machine machine;
@@ -145,6 +144,7 @@ final class RunResults {
     if (measured != null) {
       missing.addAll(measured.missing());
     }
+    failedFigure().ifPresent(figure -> missing.add(figure.text()));
     return missing;
   }
 
@@ -153,9 +153,16 @@ final class RunResults {
     return isIncomplete()
             || !validation.passed()
             || trained.summary().outcome() != Outcome.COMPLETED
-            || trained.noFigure().filter(figure -> !figure.impossible()).isPresent()
+            || failedFigure().isPresent()
         ? ExitCode.SOFTWARE
         : ExitCode.OK;
+  }
+
+  /** A figure that this Java runtime could have drawn. */
+  private Optional<MissingFigure> failedFigure() {
+    return Optional.ofNullable(trained)
+        .flatMap(Trained::noFigure)
+        .filter(figure -> !figure.impossible());
   }
 
   /**
@@ -164,9 +171,19 @@ final class RunResults {
    * @param steps told of each that cannot be written
    */
   void write(LastSteps steps) {
-    if (isEmpty()) {
-      return;
+    if (!isEmpty()) {
+      writeFindings(steps);
+      // After the others, so that it may call missing what is there, but not the other way round.
+      boolean _ = steps.attempt(Ending.HEADER, () -> writeHeader(steps));
     }
+  }
+
+  /**
+   * Replaces all files but the header.
+   *
+   * @param steps told of each that cannot be written
+   */
+  void writeFindings(LastSteps steps) {
     steps.attempt("results", folder::keep);
     write(MachineFile.NAME, machine, steps);
     if (validation != null) {
@@ -175,14 +192,21 @@ final class RunResults {
     if (measured != null) {
       write(MEASUREMENTS, measured.json(), steps);
     }
-    // After the others, so that it may call missing what is there, but not the other way round.
+  }
+
+  /**
+   * Replaces the header.
+   *
+   * @param steps whose failures are among what is missing
+   * @throws IOException if it cannot be written
+   */
+  void writeHeader(LastSteps steps) throws IOException {
     List<String> missing = new ArrayList<>(missing());
     missing.addAll(steps.failures());
-    write(
-        HEADER,
+    Json.replace(
+        folder.file(Ending.HEADER),
         RunHeader.endingNow(
-            command, start, steps.failed() ? ExitCode.SOFTWARE : exitCode(), missing),
-        steps);
+            command, start, steps.failed() ? ExitCode.SOFTWARE : exitCode(), missing));
   }
 
   private void write(String name, Object content, LastSteps steps) {
@@ -214,16 +238,5 @@ final class RunResults {
     }
     report.addMissing(missingStages());
     return report.text();
-  }
-
-  /**
-   * Gives the folder its final name.
-   *
-   * @param whole whether it has all that was asked for
-   * @return where it is
-   * @throws IOException if it cannot be moved there
-   */
-  Path publish(boolean whole) throws IOException {
-    return whole ? folder.publish() : folder.publishIncomplete();
   }
 }

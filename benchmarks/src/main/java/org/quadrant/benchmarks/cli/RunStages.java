@@ -151,9 +151,9 @@ final class RunStages {
     out.println();
     out.println(report);
     steps.attempt(SUMMARY, () -> AtomicFile.write(results.folder().file(SUMMARY), report));
-    results.write(steps);
-    boolean whole = !results.isIncomplete() && !steps.failed();
-    steps.attempt("final name", () -> out.println("files: " + results.publish(whole)));
+    results.writeFindings(steps);
+    boolean complete = !results.isIncomplete() && !steps.failed();
+    Ending.end(results.folder(), complete, () -> results.writeHeader(steps), steps, out);
     if (stop.getAsBoolean()) {
       say("interrupted; header.json lists what is missing");
     }

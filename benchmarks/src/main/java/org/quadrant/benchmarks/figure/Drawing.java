@@ -1,6 +1,7 @@
 package org.quadrant.benchmarks.figure;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.quadrant.benchmarks.output.Errors;
@@ -24,15 +25,19 @@ public interface Drawing {
    * @return never throws an exception or error of its own
    */
   static Drawing here() {
-    return (figure, svg, png) ->
-        Graphics.obstacle().map(MissingFigure::impossible).or(() -> attempt(figure, svg, png));
+    return Drawing::attempt;
   }
 
   private static Optional<MissingFigure> attempt(Figure figure, Path svg, Path png) {
     String files = svg.getFileName() + ", " + png.getFileName();
     try {
-      figure.write(svg, png);
-      return Optional.empty();
+      Optional<String> obstacle = Graphics.obstacle();
+      if (obstacle.isEmpty()) {
+        figure.write(svg, png);
+      }
+      return obstacle.map(MissingFigure::impossible);
+    } catch (UncheckedIOException e) {
+      return Optional.of(MissingFigure.failed(files, Errors.text(e.getCause())));
     } catch (IOException e) {
       // Around the error of the system, ImageIO puts one of its own that says less.
       IOException inner = e.getCause() instanceof IOException cause ? cause : e;

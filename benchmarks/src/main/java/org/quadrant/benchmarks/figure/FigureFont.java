@@ -5,6 +5,7 @@ import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ final class FigureFont {
   /** The JDK's own name for the file that says which fonts there are. */
   private static final String CONFIGURATION = "sun.awt.fontconfig";
 
+  private static FigureFont loaded;
+
   private final Font plain;
   private final Font bold;
 
@@ -31,33 +34,34 @@ final class FigureFont {
     this.bold = bold;
   }
 
-  /** Loads the fonts once, when the first figure is drawn. */
-  private static final class Holder {
-    static final FigureFont FONT = load();
-
-    private static FigureFont load() {
+  /**
+   * The typeface. It is loaded once, when the first figure is drawn; what a full disk prevented is
+   * tried again for the next figure.
+   *
+   * @throws UncheckedIOException if its files cannot be laid down among temporary ones
+   * @throws Error if this JVM cannot draw text, for want of libraries
+   */
+  static synchronized FigureFont loaded() {
+    if (loaded == null) {
       try {
-        Path folder = Files.createTempDirectory("quadrant-fonts-");
-        folder.toFile().deleteOnExit();
-        Path plain = extract(PLAIN, folder);
-        Path bold = extract(BOLD, folder);
-        configure(folder, plain);
-        return new FigureFont(
-            Font.createFont(Font.TRUETYPE_FONT, plain.toFile()),
-            Font.createFont(Font.TRUETYPE_FONT, bold.toFile()));
-      } catch (IOException | FontFormatException e) {
+        loaded = load(Files.createTempDirectory("quadrant-fonts-"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (FontFormatException e) {
         throw new IllegalStateException("the font of figures cannot be loaded: " + e, e);
       }
     }
+    return loaded;
   }
 
-  /**
-   * The typeface.
-   *
-   * @throws Error if this JVM cannot draw text, for want of libraries
-   */
-  static FigureFont loaded() {
-    return Holder.FONT;
+  private static FigureFont load(Path folder) throws IOException, FontFormatException {
+    folder.toFile().deleteOnExit();
+    Path plain = extract(PLAIN, folder);
+    Path bold = extract(BOLD, folder);
+    configure(folder, plain);
+    return new FigureFont(
+        Font.createFont(Font.TRUETYPE_FONT, plain.toFile()),
+        Font.createFont(Font.TRUETYPE_FONT, bold.toFile()));
   }
 
   private static Path extract(String name, Path folder) throws IOException {

@@ -3,6 +3,7 @@ package org.quadrant.benchmarks.figure;
 import java.awt.Graphics2D;
 import java.awt.font.TextLayout;
 import java.awt.image.BufferedImage;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.quadrant.benchmarks.output.Errors;
@@ -12,16 +13,22 @@ import org.quadrant.benchmarks.output.Errors;
  * native libraries of that module may be missing, or lack others.
  */
 final class Graphics {
+  /** Found once: what is missing does not appear while a program runs. Null until then. */
+  private static Optional<String> obstacle;
+
   private Graphics() {}
 
-  /** Found once: what is missing does not appear while a program runs. */
-  private static final class Holder {
-    static final Optional<String> OBSTACLE = obstacle(Graphics::tryOut);
-  }
-
-  /** Why no figure can be drawn, in one line; empty if figures can be drawn. */
-  static Optional<String> obstacle() {
-    return Holder.OBSTACLE;
+  /**
+   * Why no figure can be drawn, in one line; empty if figures can be drawn.
+   *
+   * @throws UncheckedIOException if a file that is needed to find out cannot be written, such as on
+   *     a full disk, which says nothing of the runtime
+   */
+  static synchronized Optional<String> obstacle() {
+    if (obstacle == null) {
+      obstacle = obstacle(Graphics::tryOut);
+    }
+    return obstacle;
   }
 
   /** What a trial ends with: Java's graphics fail in many ways, most of which are errors. */
@@ -29,6 +36,8 @@ final class Graphics {
     try {
       trial.run();
       return Optional.empty();
+    } catch (UncheckedIOException e) {
+      throw e;
     } catch (RuntimeException | Error e) {
       return Optional.of(reason(e));
     }

@@ -47,6 +47,21 @@ public final class Errors {
   }
 
   /**
+   * Says what a benchmark itself complained of, under all that JMH wraps around it.
+   *
+   * @param failure what JMH threw
+   * @return first line of the message of the innermost failure, or its kind if it has none
+   */
+  public static String innermost(Throwable failure) {
+    Throwable inner = failure;
+    while (inner.getCause() != null || inner.getSuppressed().length > 0) {
+      inner = inner.getSuppressed().length > 0 ? inner.getSuppressed()[0] : inner.getCause();
+    }
+    String message = inner.getMessage() == null ? inner.toString() : inner.getMessage();
+    return line(message.lines().findFirst().orElse(""));
+  }
+
+  /**
    * Puts a message on one line.
    *
    * @param message any text

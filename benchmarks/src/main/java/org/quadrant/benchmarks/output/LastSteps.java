@@ -75,7 +75,8 @@ public final class LastSteps {
    */
   public boolean write(Path file, Content content) {
     boolean written = attempt(file.getFileName().toString(), () -> content.write(file));
-    if (!written) {
+    // A folder in its place is no half of it.
+    if (!written && !Files.isDirectory(file)) {
       try {
         Files.deleteIfExists(file);
       } catch (IOException e) {

@@ -178,19 +178,21 @@ public record GateCases(
   public static GateCases byDefault(BenchmarkJar baseline, BenchmarkJar candidate, int lanes)
       throws BadInputException {
     JarDifferences differences = new JarDifferences(baseline, candidate, Set.of());
+    Set<String> common = new TreeSet<>();
     for (String name : names(baseline, candidate)) {
-      boolean _ = differences.compare(name);
+      if (differences.compare(name)) {
+        common.add(name);
+      }
     }
     List<BenchmarkCase> cases = new ArrayList<>();
     List<String> notes = new ArrayList<>(differences.notes());
     DEFAULT.forEach(
         (name, params) -> {
           String full = PACKAGE + name;
-          boolean before = isDeclared(baseline, full, params);
-          if (before && isDeclared(candidate, full, params)) {
-            cases.add(new BenchmarkCase(full, new TreeMap<>(params), 1));
-          } else if (!before) {
+          if (!isDeclared(baseline, full, params)) {
             notes.add("not measured: " + name + ", which the baseline does not have so");
+          } else if (common.contains(full)) {
+            cases.add(new BenchmarkCase(full, new TreeMap<>(params), 1));
           }
         });
     if (cases.isEmpty()) {

@@ -103,7 +103,9 @@ public final class JmhHost implements ForkHost, AutoCloseable {
       load(RUNNER).getMethod("run").invoke(runner);
     } catch (InvocationTargetException e) {
       throw new ForkFailedException(
-          ended.get() ? "no end after " + LONGEST_FORK_SECONDS + " s" : reason(e.getCause()),
+          ended.get()
+              ? "no end after " + LONGEST_FORK_SECONDS + " s"
+              : Errors.innermost(e.getCause()),
           e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new ForkFailedException("a JMH that cannot be started: " + e, e);
@@ -177,16 +179,6 @@ public final class JmhHost implements ForkHost, AutoCloseable {
     what.params().forEach((name, value) -> words.addAll(List.of("-p", name + "=" + value)));
     words.add("^" + Pattern.quote(what.benchmark()) + "$");
     return words;
-  }
-
-  /** What the benchmark itself complained of, under what JMH wraps around it. */
-  private static String reason(Throwable failure) {
-    Throwable inner = failure;
-    while (inner.getCause() != null || inner.getSuppressed().length > 0) {
-      inner = inner.getSuppressed().length > 0 ? inner.getSuppressed()[0] : inner.getCause();
-    }
-    String message = inner.getMessage() == null ? inner.toString() : inner.getMessage();
-    return Errors.line(message.lines().findFirst().orElse(""));
   }
 
   /** Deletes temporary files, if it can: what was measured counts for more. */

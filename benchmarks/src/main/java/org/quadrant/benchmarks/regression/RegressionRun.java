@@ -166,10 +166,11 @@ public final class RegressionRun {
       record(what, arm, round);
     } catch (ForkFailedException first) {
       try {
-        record(what, arm, round);
-        say(failures.once(name, arm, reason(first)));
+        if (record(what, arm, round)) {
+          say(failures.once(name, arm, reason(first)));
+        }
       } catch (ForkFailedException again) {
-        say(failures.twice(name, blamed(what, arm), reason(again)));
+        blamed(what, arm).ifPresent(blamed -> say(failures.twice(name, blamed, reason(again))));
       }
     }
   }
@@ -178,23 +179,32 @@ public final class RegressionRun {
    * What fails in the candidate is held against it if it runs in the baseline, there and then: else
    * a full disk, or a benchmark that never ran, would be a regression. The fork that shows it was
    * not drawn and counts for nothing else.
+   *
+   * @return the build to blame; empty if the run is interrupted before that is known
    */
-  private Arm blamed(BenchmarkCase what, Arm arm) throws IOException {
+  private Optional<Arm> blamed(BenchmarkCase what, Arm arm) throws IOException {
     for (int chance = 0; arm == Arm.CANDIDATE && chance < 2; chance++) {
+      if (stop.getAsBoolean()) {
+        return Optional.empty();
+      }
       try {
         ForkReader.requireScores(hosts.get(Arm.BASELINE).run(what), settings.apply(what));
-        return Arm.CANDIDATE;
+        return Optional.of(Arm.CANDIDATE);
       } catch (ForkFailedException e) {
         // It gets a second chance, too.
       }
     }
-    return Arm.BASELINE;
+    // A terminal sends the interruption to the fork, too.
+    return arm == Arm.CANDIDATE && stop.getAsBoolean()
+        ? Optional.empty()
+        : Optional.of(Arm.BASELINE);
   }
 
-  private void record(BenchmarkCase what, Arm arm, int round)
+  /** Returns whether there is a fork; there is none if the run is interrupted. */
+  private boolean record(BenchmarkCase what, Arm arm, int round)
       throws ForkFailedException, IOException {
     if (stop.getAsBoolean()) {
-      return;
+      return false;
     }
     double started = elapsed();
     try {
@@ -205,11 +215,13 @@ public final class RegressionRun {
       forks.add(fork);
       results.get(arm).add(fork.benchmark(), result);
       log(fork);
+      return true;
     } catch (ForkFailedException e) {
-      // A terminal sends the interruption to the fork, too.
+      // As above.
       if (!stop.getAsBoolean()) {
         throw e;
       }
+      return false;
     }
   }
 

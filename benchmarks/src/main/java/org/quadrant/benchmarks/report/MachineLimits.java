@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.quadrant.benchmarks.results.Capacity;
 import org.quadrant.benchmarks.results.JmhResult;
 import org.quadrant.benchmarks.results.Limit;
+import org.quadrant.benchmarks.results.Width;
 
 /**
  * The limits that all runs of all machines measured. Of several measurements of the same limit the
@@ -34,7 +35,7 @@ final class MachineLimits {
     static Key of(RecordedRun run, Limit limit, JmhResult result) {
       return new Key(
           run.folder(),
-          result.parameter("lanes", run.machine().preferredLanes()),
+          Width.of(result, run.machine().preferredLanes()).lanes(),
           limit,
           result.params().getOrDefault("level", ""));
     }

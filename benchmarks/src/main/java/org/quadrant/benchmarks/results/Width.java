@@ -19,7 +19,7 @@ public record Width(int lanes, int threads) implements Comparable<Width> {
    * @param preferredLanes floats per vector for results that have none or use no vectors
    * @return the width
    */
-  static Width of(JmhResult result, int preferredLanes) {
+  public static Width of(JmhResult result, int preferredLanes) {
     int lanes = result.parameter("lanes", 1);
     return new Width(lanes > 1 ? lanes : preferredLanes, result.allThreads());
   }

@@ -17,6 +17,10 @@ import org.quadrant.benchmarks.output.Errors;
  * The lock by which two of JMH never measure at once on a machine, held for a whole session. JMH
  * itself takes it for each measurement anew and fails at once where another one has it, so that a
  * session would lose whatever begins in that moment.
+ *
+ * <p>Where the file belongs to somebody else and can only be read, the lock is a shared one: it
+ * keeps off all who can write the file, and none who can only read it as well. Who takes such a
+ * lock is told.
  */
 public final class JmhLock implements AutoCloseable {
   private static final String IGNORE = "jmh.ignoreLock";
@@ -85,6 +89,13 @@ public final class JmhLock implements AutoCloseable {
         TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MILLISECONDS);
         held = tryLock(channel, shared);
       }
+      if (held && shared) {
+        progress.println(
+            file
+                + " can only be read: another who can do no more with it may measure at the same"
+                + " time");
+        progress.flush();
+      }
       return new JmhLock(held ? channel : null, System.nanoTime() - begin);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -107,9 +118,9 @@ public final class JmhLock implements AutoCloseable {
   }
 
   /**
-   * Another user's file may be there to be read only. A shared lock still keeps off all who can
-   * write it, and whom it is taken from. A file that exists is not opened as a new one: in folders
-   * such as /tmp, Linux denies that where it belongs to another.
+   * Another user's file may be there to be read only. A shared lock keeps off all who can write it,
+   * and waits for them. A file that exists is not opened as a new one: in folders such as /tmp,
+   * Linux denies that where it belongs to another.
    */
   private static FileChannel open(Path file, boolean shared) throws IOException {
     if (shared) {

@@ -36,6 +36,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.quadrant.benchmarks.QuadrantBenchmark;
 import org.quadrant.benchmarks.functions.ElementaryFunctionBenchmark;
 import org.quadrant.benchmarks.functions.UlpProfiler;
+import org.quadrant.benchmarks.output.Errors;
 import org.quadrant.benchmarks.results.JmhJson;
 import org.quadrant.benchmarks.results.Numbers;
 
@@ -245,8 +246,8 @@ public final class Session {
         interrupted.merge(each, forks, Integer::sum);
         return measured;
       }
-      progress.println("  failed: " + reason(e) + " (-v NORMAL tells more)");
-      failures.put(each, each.text() + ": " + reason(e));
+      progress.println("  failed: " + Errors.innermost(e) + " (-v NORMAL tells more)");
+      failures.put(each, each.text() + ": " + Errors.innermost(e));
     }
     return measured;
   }
@@ -297,19 +298,5 @@ public final class Session {
         options,
         OutputFormatFactory.createFormatInstance(
             new JmhOutput(output), options.verbosity().orElse(VerboseMode.NORMAL)));
-  }
-
-  /** What the benchmark itself complained of, under what JMH wraps around it. */
-  private static String reason(Throwable failure) {
-    Throwable inner = failure;
-    while (true) {
-      if (inner.getSuppressed().length > 0) {
-        inner = inner.getSuppressed()[0];
-      } else if (inner.getCause() != null) {
-        inner = inner.getCause();
-      } else {
-        return String.valueOf(inner.getMessage()).lines().findFirst().orElse("");
-      }
-    }
   }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.quadrant.benchmarks.output.Errors;
 import picocli.CommandLine;
 
@@ -71,14 +73,18 @@ class PrerequisitesTest {
     assertTrue(onALesserCpu(List.of("train", "--stepz=1")).err().contains("no such option"));
   }
 
-  @Test
-  void aJvmWithoutFusedMultiplyAddIsRefusedInOneSentence() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "-XX:-UseFMA, fused multiply-add (FMA)",
+    "'--limit-modules=java.management,java.desktop,jdk.incubator.vector', module jdk.management"
+  })
+  void aJvmThatLacksSomethingIsRefusedInOneSentence(String flag, String lack) throws Exception {
     Path errors = folder.resolve("errors");
     Path out = folder.resolve("run");
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:-UseFMA",
+                flag,
                 "--add-modules=jdk.incubator.vector",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -88,11 +94,11 @@ class PrerequisitesTest {
             .redirectError(errors.toFile())
             .start();
     assertEquals(-1, process.getInputStream().read());
-    assertEquals(2, process.waitFor());
-    List<String> lines =
-        Files.readAllLines(errors).stream().filter(line -> line.startsWith("quadrant: ")).toList();
-    assertEquals(1, lines.size(), lines.toString());
-    assertTrue(lines.getFirst().contains("fused multiply-add (FMA)"), lines.getFirst());
+    String printed = Files.readString(errors);
+    assertEquals(2, process.waitFor(), printed);
+    List<String> lines = printed.lines().filter(line -> line.startsWith("quadrant: ")).toList();
+    assertEquals(1, lines.size(), printed);
+    assertTrue(lines.getFirst().contains(lack), lines.getFirst());
     assertEquals(lines.getFirst(), Errors.line(lines.getFirst()));
     assertFalse(Files.exists(out));
   }

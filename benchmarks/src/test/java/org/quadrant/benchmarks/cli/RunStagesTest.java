@@ -295,6 +295,7 @@ class RunStagesTest {
     assertEquals("quadrant: blocks.svg: full disk", errorLines());
     assertEquals(FILES, files(run()));
     assertEquals(1, header(run()).get("exitStatus").intValue());
+    assertEquals("[\"blocks.svg: full disk\"]", header(run()).get("missing").toString());
   }
 
   /** The earlier run cannot make room, for a folder is where it would go. */
@@ -313,6 +314,8 @@ class RunStagesTest {
     assertTrue(
         errorLines().endsWith("quadrant: what was measured is kept in " + place[0]), errorLines());
     assertEquals(FILES, files(place[0]));
+    assertEquals(1, header(place[0]).get("exitStatus").intValue());
+    assertTrue(header(place[0]).get("missing").toString().startsWith("[\"final name: "));
     assertEquals(FILES, files(run()));
   }
 

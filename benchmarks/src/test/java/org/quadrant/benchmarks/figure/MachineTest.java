@@ -76,6 +76,19 @@ class MachineTest {
     }
   }
 
+  /** As on a full disk: the runtime can draw, so that a figure is due. */
+  @Test
+  void withoutRoomForTheFontTheFigureFails() throws Exception {
+    Path temporary = folder.resolve("missing");
+    Path there = folder.resolve("there");
+    String printed = draw(there, List.of("-Djava.io.tmpdir=" + temporary), NO_FONTS);
+    // The JVM may say before that there is no such folder.
+    assertTrue(printed.contains("false every.svg, every.png: not drawn: " + temporary), printed);
+    try (Stream<Path> files = Files.list(there)) {
+      assertEquals(List.of(), files.toList());
+    }
+  }
+
   private static Stream<Throwable> failures() {
     return Stream.of(
         new UnsatisfiedLinkError("no\nawt"),

@@ -20,6 +20,15 @@ class ErrorsTest {
   }
 
   @Test
+  void findsWhatIsUnderAllWrapping() {
+    RuntimeException own = new IllegalStateException("lanes: 5\nallowed: 4");
+    RuntimeException suppressing = new IllegalStateException("around");
+    suppressing.addSuppressed(new IOException("between", own));
+    assertEquals("lanes: 5", Errors.innermost(new IOException("outermost", suppressing)));
+    assertEquals("java.io.IOException", Errors.innermost(new IOException(null, (Throwable) null)));
+  }
+
+  @Test
   void keepsToOneLine() {
     assertEquals("one two three", Errors.line("one\n  two\r\nthree\n"));
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,63 @@ class FailingForksTest {
               log,
               start);
       assertEquals(List.of("One.run"), run.failed(Arm.CANDIDATE));
+    }
+  }
+
+  /**
+   * The interruption comes with a failure, which may be of its making: the first of the candidate's
+   * forks, the second, or one of the baseline's that would show whose fault it is.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void anInterruptionIsNobodysFault(int failuresUntil) throws IOException {
+    AtomicInteger failed = new AtomicInteger();
+    FakeHost.Answer fails =
+        (benchmark, n) -> {
+          failed.incrementAndGet();
+          throw new ForkFailedException("broken", null);
+        };
+    try (ForkLog log = FakeHost.log(folder)) {
+      RegressionRun run =
+          FakeHost.run(
+              FakeHost.cases(FakeHost.ONE),
+              beginning(Arm.CANDIDATE),
+              new FakeHost(fails),
+              new FakeHost(fails),
+              any -> failed.get() >= failuresUntil,
+              log,
+              System.nanoTime());
+      assertEquals(failuresUntil, failed.get());
+      assertEquals(List.of(), run.failures());
+      assertFalse(run.runningCheck().failed());
+      assertTrue(run.decision().over());
+    }
+  }
+
+  /** The candidate's fork fails, and then there is no time left to try it again. */
+  @Test
+  void whatIsNotTriedAgainHasNotFailedOnce() throws IOException {
+    AtomicBoolean asked = new AtomicBoolean();
+    AtomicBoolean failed = new AtomicBoolean();
+    FakeHost candidate =
+        new FakeHost(
+            (benchmark, n) -> {
+              failed.set(true);
+              throw new ForkFailedException("broken", null);
+            });
+    try (ForkLog log = FakeHost.log(folder)) {
+      RegressionRun run =
+          FakeHost.run(
+              FakeHost.cases(FakeHost.ONE),
+              beginning(Arm.CANDIDATE),
+              FakeHost.steady(9),
+              candidate,
+              // The first question after the failure is whether the failure counts.
+              any -> failed.get() && !asked.compareAndSet(false, true),
+              log,
+              System.nanoTime());
+      assertEquals(List.of(), run.failures());
+      assertEquals(List.of(), run.forks());
     }
   }
 

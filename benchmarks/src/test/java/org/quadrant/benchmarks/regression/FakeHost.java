@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.quadrant.benchmarks.session.BenchmarkCase;
 
 /** A build whose forks take no time: what they say is made up. */
@@ -87,6 +88,18 @@ final class FakeHost implements ForkHost {
       ForkLog log,
       long start)
       throws IOException {
+    return run(cases, order, baseline, candidate, run -> run.forks().size() >= forks, log, start);
+  }
+
+  static RegressionRun run(
+      GateCases cases,
+      ForkOrder order,
+      FakeHost baseline,
+      FakeHost candidate,
+      Predicate<RegressionRun> stop,
+      ForkLog log,
+      long start)
+      throws IOException {
     AtomicReference<RegressionRun> self = new AtomicReference<>();
     RegressionRun run =
         new RegressionRun(
@@ -95,7 +108,7 @@ final class FakeHost implements ForkHost {
             order,
             any -> SETTINGS,
             log,
-            () -> self.get().forks().size() >= forks,
+            () -> stop.test(self.get()),
             new PrintWriter(Writer.nullWriter()),
             start);
     self.set(run);

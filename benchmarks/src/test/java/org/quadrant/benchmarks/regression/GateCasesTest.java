@@ -53,6 +53,10 @@ class GateCasesTest {
     }
   }
 
+  private static String twoThreads(String line) {
+    return line.replace("Throughput E A", "Throughput I 1 2 A");
+  }
+
   private static List<String> gone(GateCases cases) {
     return cases.gone().stream().map(Gone::text).toList();
   }
@@ -83,7 +87,7 @@ class GateCasesTest {
     assertEquals(
         List.of(MASK + ": other parameters in the candidate"),
         gone(matching(plain, named, Map.of())));
-    Path threads = altered(line -> line.replace("Throughput E A", "Throughput I 1 2 A"));
+    Path threads = altered(GateCasesTest::twoThreads);
     assertEquals(
         List.of(MASK + ": another number of threads in the candidate"),
         gone(matching(plain, threads, Map.of())));
@@ -114,7 +118,8 @@ class GateCasesTest {
   void defaultsLeaveLanesToTheBuild() throws IOException {
     try (BenchmarkJar own = BenchmarkJar.open("--jar", plain);
         BenchmarkJar without =
-            BenchmarkJar.open("--jar", altered(line -> line.replace("3 law", "3 lax")))) {
+            BenchmarkJar.open("--jar", altered(line -> line.replace("3 law", "3 lax")));
+        BenchmarkJar threads = BenchmarkJar.open("--jar", altered(GateCasesTest::twoThreads))) {
       GateCases cases = GateCases.byDefault(own, own, 8);
       assertEquals(5, cases.cases().size());
       assertEquals(List.of(), cases.gone());
@@ -132,6 +137,10 @@ class GateCasesTest {
       GateCases fewer = GateCases.byDefault(own, without, 8);
       assertEquals(4, fewer.cases().size());
       assertEquals(List.of(MASK + ": other parameters in the candidate"), gone(fewer));
+      // What counts as gone is not measured beside that.
+      GateCases other = GateCases.byDefault(own, threads, 8);
+      assertEquals(fewer.names(), other.names());
+      assertEquals(List.of(MASK + ": another number of threads in the candidate"), gone(other));
       GateCases neither = GateCases.byDefault(without, without, 8);
       assertEquals(4, neither.cases().size());
       assertEquals(List.of(), neither.gone());
