@@ -1,5 +1,10 @@
 /**
  * Neuron block dynamics on the zero-margin XOR problem: training engines, observables and theory.
+ *
+ * <p>What it computes is written down in {@code SPECIFICATION.md}, at the root of this module's
+ * sources, which code cites by section: the problem and the step (2, 3), random numbers and the
+ * order of operations that together fix the bits of a run (4 to 6), observations (7), the formulas
+ * of the theory (8) and the bound of rounding errors (9).
  */
 module org.quadrant.core {
   requires commons.math3;

@@ -1,8 +1,9 @@
 package org.quadrant.network;
 
 /**
- * Loss of one sample with label y ∈ {−1, +1} and network output f (SPEC section 2), in double
- * precision. The single-precision engines have their own polynomials for the same functions.
+ * Loss of one sample with label y ∈ {−1, +1} and network output f (SPECIFICATION.md, section 3.2),
+ * in double precision. The single-precision engines have their own polynomials for the same
+ * functions.
  */
 public enum Loss {
   /** ℓ = −2 log sigmoid(y f) = 2 softplus(−y f). */

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /**
  * Parameters of a two-layer ReLU network f(x) = (1/p) Σⱼ aⱼ max(0, wⱼ·x): p neurons with
- * first-layer weights wⱼ ∈ ℝᵈ and second-layer weights aⱼ (SPEC section 2).
+ * first-layer weights wⱼ ∈ ℝᵈ and second-layer weights aⱼ (SPECIFICATION.md, section 3.1).
  *
  * <p>A network is a snapshot: it does not change while an engine trains on. Values are held as
  * doubles whatever the engine's precision, since every float is a double; {@link #precision()}

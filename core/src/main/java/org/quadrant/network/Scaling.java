@@ -1,8 +1,8 @@
 package org.quadrant.network;
 
 /**
- * Scale of the network's output (SPEC section 2). The update of the parameters is the same for
- * both.
+ * Scale of the network's output (SPECIFICATION.md, section 3.1). The update of the parameters is
+ * the same for both.
  */
 public enum Scaling {
   /** f(x) = (1/p) Σⱼ aⱼ max(0, wⱼ·x). */

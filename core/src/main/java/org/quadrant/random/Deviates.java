@@ -5,10 +5,11 @@ import org.quadrant.math.FloatFunctions;
 /**
  * Transforms of random words into single-precision deviates with mean 0 and variance 1.
  *
- * <p>A word is 32 uniform bits of the counter-based generator; the laws are those of SPEC section
- * 1, ν being the degrees of freedom of Student's law. As in {@link FloatFunctions}, each method is
- * a fixed, branch-free sequence of IEEE 754 and integer operations that a vector engine repeats
- * lane by lane for the same bits.
+ * <p>A word is 32 uniform bits of the counter-based generator; the laws are those of
+ * SPECIFICATION.md, section 2.2, the computations those of section 4.3, ν being the degrees of
+ * freedom of Student's law. As in {@link FloatFunctions}, each method is a fixed, branch-free
+ * sequence of IEEE 754 and integer operations that a vector engine repeats lane by lane for the
+ * same bits.
  *
  * <p>The deviates are symmetric: another word, or pair of words, gives the same magnitude with the
  * opposite sign. Normal, Laplace and Student deviates can be zeros, of either sign; a label that

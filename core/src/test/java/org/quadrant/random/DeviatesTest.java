@@ -336,7 +336,7 @@ class DeviatesTest {
     return n == 2 ? square : square * square;
   }
 
-  /** Growth rate of SPEC section 5 (1), κ²/√(2π) with κ = E|x|: its check values test κ. */
+  /** Growth rate κ²/√(2π) with κ = E|x|; the check values of SPECIFICATION.md, 8.2, test κ. */
   private static double growthRate(double kappa) {
     return kappa * kappa / Math.sqrt(2.0 * Math.PI);
   }

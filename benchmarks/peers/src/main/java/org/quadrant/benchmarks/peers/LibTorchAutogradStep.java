@@ -11,8 +11,8 @@ import org.quadrant.training.TrainingConfiguration;
 
 /**
  * LibTorch with autograd, as most people write it: the loss by its formula, the gradients from the
- * library. Their size differs from SPEC section 2 by the scaling's divisor, which the update takes
- * out.
+ * library. Their size differs from core/SPECIFICATION.md, section 3.3, by the scaling's divisor,
+ * which the update takes out.
  */
 final class LibTorchAutogradStep implements PeerStep {
   private final String library;

@@ -1,0 +1,83 @@
+package org.quadrant.theory;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quadrant.dynamics.BlockValues;
+import org.quadrant.problem.InputLaw;
+
+/**
+ * The check values in section 8 of SPECIFICATION.md that no other test has. They were computed from
+ * the formulas of that section by other programs.
+ */
+class SpecifiedValuesTest {
+  /** Values are rounded to six decimals. */
+  private static final double ROUNDING = 5.1e-7;
+
+  private static final BlockFlow FLOW = new BlockFlow();
+
+  @ParameterizedTest(name = "{0}, d = {1}")
+  @CsvSource({
+    "rademacher, 10, 0.360127",
+    "rademacher, 100, 0.395880",
+    "uniform, 10, 0.282324",
+    "uniform, 100, 0.297831",
+    "laplace, 10, 0.222661",
+    "laplace, 100, 0.201687",
+    "student-t:5, 10, 0.234373",
+    "student-t:5, 100, 0.218653"
+  })
+  void rateInFiniteDimension(String law, int dimension, double rate) {
+    assertEquals(rate, FiniteDimension.signalRate(InputLaw.parse(law), dimension), ROUNDING);
+  }
+
+  @Test
+  void pullAtOneNeuron() {
+    NeuronPull pull = NeuronPull.of(0.3, 0.1, 1);
+    assertArrayEquals(
+        new double[] {0.009838, 0.071963, -0.025195, -0.009231},
+        new double[] {pull.output(), pull.signal(), pull.opposite(), pull.orthogonal()},
+        ROUNDING);
+  }
+
+  @Test
+  void oneNeuronLeftToItself() {
+    SingleNeuron neuron = NeuronFlow.solve(new SingleNeuron(0.0036, -0.0021, 0.0498, 0.05), 10);
+    assertArrayEquals(
+        new double[] {0.042907, -0.000139, 0.041038, 0.059395}, neuron.toArray(), ROUNDING);
+  }
+
+  @Test
+  void lossOfUnequalMasses() {
+    assertEquals(1.134779, FLOW.expectedLoss(new BlockValues(0.2, 0.4, 0.6, 0.8)), ROUNDING);
+  }
+
+  @ParameterizedTest(name = "label noise {0}")
+  @CsvSource({"0.1, 2.728877", "0.01, 11.107092"})
+  void massAtRest(double noise, double mass) {
+    assertEquals(mass, FLOW.withLabelNoise(noise).restingMass(), ROUNDING);
+  }
+
+  @ParameterizedTest(name = "t = {0}")
+  @CsvSource({"20, 2.794324", "100, 4.622523", "1000, 6.609395"})
+  void massOnTheHypercube(double time, double mass) {
+    assertEquals(mass, HypercubeFlow.massAfter(0.01, time), ROUNDING);
+  }
+
+  @ParameterizedTest(name = "{0}, {1}, {2}, {3}")
+  @CsvSource({
+    "0.2, 0.4, 0.6, 0.8, 0.242427, 0.5, 0.175830, 0.056641",
+    "1, 2, 1, 2, 0.102416, 0.25, 0.054132, 0.002127"
+  })
+  void errorByDistance(
+      double q1, double q2, double q3, double q4, double all, double at0, double half, double one) {
+    BlockValues masses = new BlockValues(q1, q2, q3, q4);
+    assertEquals(all, BoundaryError.probability(masses), ROUNDING);
+    assertEquals(at0, BoundaryError.probabilityAtDistance(masses, 0), ROUNDING);
+    assertEquals(half, BoundaryError.probabilityAtDistance(masses, 0.5), ROUNDING);
+    assertEquals(one, BoundaryError.probabilityAtDistance(masses, 1), ROUNDING);
+  }
+}
