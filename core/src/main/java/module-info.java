@@ -22,5 +22,6 @@ module org.quadrant.core {
   exports org.quadrant.simd;
   exports org.quadrant.theory;
   exports org.quadrant.training;
+  exports org.quadrant.tuning;
   exports org.quadrant.verification;
 }

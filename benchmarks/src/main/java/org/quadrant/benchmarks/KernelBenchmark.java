@@ -13,7 +13,6 @@ import org.quadrant.kernels.LawSource;
 import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
-import org.quadrant.kernels.TileSize;
 import org.quadrant.kernels.TileSource;
 import org.quadrant.network.Loss;
 import org.quadrant.network.Scaling;
@@ -21,6 +20,7 @@ import org.quadrant.problem.InputLaw;
 import org.quadrant.problem.Problem;
 import org.quadrant.random.Purpose;
 import org.quadrant.simd.VectorKernels;
+import org.quadrant.tuning.TileSize;
 
 /**
  * The parts of a step, each alone, on one tile of samples; {@code add} and {@code update} on one

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.StripLayout;
-import org.quadrant.kernels.TileSize;
+import org.quadrant.tuning.TileSize;
 
 /**
  * What a kernel or a step asks of the machine, from its formulas alone; the same for every engine.

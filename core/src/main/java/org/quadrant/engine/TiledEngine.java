@@ -2,12 +2,12 @@ package org.quadrant.engine;
 
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.StripLayout;
-import org.quadrant.kernels.TileSize;
 import org.quadrant.network.Network;
 import org.quadrant.network.Precision;
 import org.quadrant.training.Engine;
 import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.tuning.TileSize;
 
 /** Single-precision training by scalar or vector {@link Kernels}. */
 final class TiledEngine implements Engine {

@@ -243,7 +243,7 @@ final class VectorElementKernels implements ElementKernels {
     int vectors = tile.layout().paddedNeurons() / LANES;
     int stride = tile.capacity() * STRIP;
     for (int v = 0; v < vectors; v++) {
-      int base = Registers.base(v, LANES, stride);
+      int base = Panels.base(v, LANES, stride);
       mask(tile.z, base, tile.slope, samples, gradient, v * LANES, resume);
     }
   }
@@ -285,7 +285,7 @@ final class VectorElementKernels implements ElementKernels {
     for (int j = begin * STRIP; j < end * STRIP; j += LANES) {
       FloatVector a = FloatVector.fromArray(SPECIES, outputWeights, j);
       FloatVector factor = a.mul(rate).neg();
-      int base = Registers.base(j / LANES, LANES, stride);
+      int base = Panels.base(j / LANES, LANES, stride);
       for (int w = base; w < base + layout.dimension() * STRIP; w += STRIP) {
         factor
             .fma(

@@ -1,28 +1,39 @@
 package org.quadrant.simd;
 
 import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import jdk.incubator.vector.FloatVector;
 import org.quadrant.kernels.DeviateKernels;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
 import org.quadrant.network.Loss;
+import org.quadrant.tuning.RegisterTile;
 
-/** {@link Kernels} on the Vector API, at 4, 8 or 16 lanes. */
+/** {@link Kernels} on the Vector API, at 4, 8 or 16 lanes, with any {@link RegisterTile}. */
 public final class VectorKernels implements Kernels {
   private static final String MODULE = "jdk.incubator.vector";
 
+  private static final Map<List<Object>, VectorKernels> INSTANCES = new ConcurrentHashMap<>();
+
   private final int lanes;
+  private final RegisterTile shape;
   private final DeviateKernels deviates;
   private final ForwardProduct forward;
   private final BackwardProduct backward;
   private final ElementKernels elements;
 
-  private VectorKernels(int lanes) {
+  private VectorKernels(int lanes, RegisterTile shape) {
     this.lanes = lanes;
+    this.shape = shape;
     this.deviates = template(DeviateKernels.class, VectorDeviateKernels.class);
-    this.forward = template(ForwardProduct.class, VectorForwardProduct.class);
-    this.backward = template(BackwardProduct.class, VectorBackwardProduct.class);
+    this.forward =
+        TileCode.instantiate(ForwardProduct.class, VectorForwardProduct.class, lanes, shape, 1);
+    this.backward =
+        TileCode.instantiate(
+            BackwardProduct.class, VectorBackwardProduct.class, lanes, shape, StripLayout.STRIP);
     this.elements = template(ElementKernels.class, VectorElementKernels.class);
   }
 
@@ -30,21 +41,8 @@ public final class VectorKernels implements Kernels {
     return WidthTemplate.instantiate(MethodHandles.lookup(), type, template, lanes);
   }
 
-  /** One instance a width: the JVM compiles each template once. */
-  private static final class Lanes4 {
-    private static final VectorKernels KERNELS = new VectorKernels(4);
-  }
-
-  private static final class Lanes8 {
-    private static final VectorKernels KERNELS = new VectorKernels(8);
-  }
-
-  private static final class Lanes16 {
-    private static final VectorKernels KERNELS = new VectorKernels(16);
-  }
-
   /**
-   * Kernels of a given width.
+   * Kernels of a given width, with the register tile that suits this CPU.
    *
    * @param lanes floats per vector: 4, 8 or 16
    * @return the kernels
@@ -52,15 +50,38 @@ public final class VectorKernels implements Kernels {
    * @throws UnsupportedOperationException if this JVM or CPU cannot give it; the message says why
    */
   public static VectorKernels of(int lanes) {
+    requireWidth(lanes);
+    return of(lanes, preferredShape(lanes));
+  }
+
+  /**
+   * Kernels of a given width and register tile.
+   *
+   * @param lanes floats per vector: 4, 8 or 16
+   * @param shape of the accumulators of the products
+   * @return the kernels; one instance for each width and shape
+   * @throws IllegalArgumentException if no such width exists
+   * @throws UnsupportedOperationException if this JVM or CPU cannot give it; the message says why
+   */
+  public static VectorKernels of(int lanes, RegisterTile shape) {
+    requireWidth(lanes);
+    return INSTANCES.computeIfAbsent(
+        List.of(lanes, shape), each -> new VectorKernels(lanes, shape));
+  }
+
+  private static void requireWidth(int lanes) {
     if (lanes != 4 && lanes != 8 && lanes != 16) {
       throw new IllegalArgumentException("lanes: " + lanes + "; allowed: 4, 8, 16");
     }
     requireLanes(lanes, preferredLanes());
-    return switch (lanes) {
-      case 4 -> Lanes4.KERNELS;
-      case 8 -> Lanes8.KERNELS;
-      default -> Lanes16.KERNELS;
-    };
+  }
+
+  /** A CPU with AVX-512 has its 32 registers at any width. */
+  private static RegisterTile preferredShape(int lanes) {
+    return RegisterTile.preferred(
+        lanes == 16
+            || FloatVector.SPECIES_PREFERRED.length() == 16
+            || System.getProperty("os.arch").equals("aarch64"));
   }
 
   /**
@@ -109,6 +130,15 @@ public final class VectorKernels implements Kernels {
       case 8 -> "AVX2";
       default -> "AVX-512";
     };
+  }
+
+  /**
+   * Shape of the accumulators of the products.
+   *
+   * @return rows and vectors
+   */
+  public RegisterTile shape() {
+    return shape;
   }
 
   @Override

@@ -71,17 +71,4 @@ class LayoutTest {
             IllegalArgumentException.class, () -> new Tile(new StripLayout(5, 1), capacity));
     assertEquals("tile: " + capacity + "; allowed: positive multiples of 64", e.getMessage());
   }
-
-  @ParameterizedTest
-  @ValueSource(ints = {3, 200, 1023, 1024, 4096, 100_000, Integer.MAX_VALUE / 4})
-  void chosenTilesHoldWholeGroups(int d) {
-    int samples = TileSize.of(d);
-    assertTrue(samples >= 64 && samples <= Kernels.BLOCK && samples % 64 == 0, "" + samples);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"3, 128", "1024, 128", "1025, 256", "65536, 256", "65537, 192", "1000000, 64"})
-  void tilesGrowWhereTheirInputsFitNoCache(int d, int samples) {
-    assertEquals(samples, TileSize.of(d));
-  }
 }

@@ -20,6 +20,7 @@ import org.quadrant.kernels.Tile;
 import org.quadrant.network.Loss;
 import org.quadrant.support.Floats;
 import org.quadrant.support.Widths;
+import org.quadrant.tuning.RegisterTile;
 
 /** Each kernel alone, scalar against vector, bit for bit (NaN counts as one value). */
 class VectorKernelsTest {
@@ -33,22 +34,50 @@ class VectorKernelsTest {
   private static final int[] SAMPLES = {1, 2, 7, 8, 9, 15, 16, 17, 63, 64, 65, 100, 127, 128};
 
   /** One test case: everything is drawn from the seed. */
-  record Case(int lanes, boolean wild, int p, int d, int samples, long seed) {}
+  record Case(int lanes, RegisterTile tile, boolean wild, int p, int d, int samples, long seed) {
+    Kernels kernels() {
+      return Widths.kernels(lanes, tile);
+    }
+  }
 
+  /** They leave rows and vectors over in other ways than those in use. */
+  private static final List<RegisterTile> FURTHER_TILES =
+      List.of(
+          new RegisterTile(1, 1),
+          new RegisterTile(5, 2),
+          new RegisterTile(6, 2),
+          new RegisterTile(7, 4),
+          new RegisterTile(16, 1));
+
+  /** Of kernels without accumulators. */
   static List<Arguments> cases() {
+    return cases(RegisterTile.ALL.subList(0, 1), 2 * NEURONS.length);
+  }
+
+  /** Of the products. */
+  static List<Arguments> productCases() {
+    List<Arguments> cases = cases(RegisterTile.ALL, 2 * NEURONS.length);
+    cases.addAll(cases(FURTHER_TILES, NEURONS.length));
+    return cases;
+  }
+
+  private static List<Arguments> cases(List<RegisterTile> tiles, int number) {
     List<Arguments> cases = new ArrayList<>();
     for (int lanes : new int[] {4, 8, 16}) {
-      SplittableRandom random = new SplittableRandom(5);
-      for (int n = 0; n < 2 * NEURONS.length; n++) {
-        cases.add(
-            Arguments.of(
-                new Case(
-                    lanes,
-                    n % 3 == 2,
-                    NEURONS[n % NEURONS.length],
-                    DIMENSIONS[random.nextInt(DIMENSIONS.length)],
-                    SAMPLES[random.nextInt(SAMPLES.length)],
-                    random.nextInt(1 << 20))));
+      for (RegisterTile tile : tiles) {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int n = 0; n < number; n++) {
+          cases.add(
+              Arguments.of(
+                  new Case(
+                      lanes,
+                      tile,
+                      n % 3 == 2,
+                      NEURONS[n % NEURONS.length],
+                      DIMENSIONS[random.nextInt(DIMENSIONS.length)],
+                      SAMPLES[random.nextInt(SAMPLES.length)],
+                      random.nextInt(1 << 20))));
+        }
       }
     }
     return cases;
@@ -154,11 +183,11 @@ class VectorKernelsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("productCases")
   void forward(Case shape) {
     Data data = new Data(shape);
     data.onBoth(
-        Widths.kernels(shape.lanes),
+        shape.kernels(),
         (kernels, tile) -> kernels.forward(data.weights, tile, shape.samples),
         (expected, actual) -> assertArrayEquals(data.z(expected), data.z(actual)));
   }
@@ -169,7 +198,7 @@ class VectorKernelsTest {
     Data data = new Data(shape);
     for (int divisor : new int[] {1, shape.p}) {
       data.onBoth(
-          Widths.kernels(shape.lanes),
+          shape.kernels(),
           (kernels, tile) -> kernels.outputs(data.outputWeights, divisor, tile, shape.samples),
           (expected, actual) -> assertArrayEquals(data.first(expected.f), data.first(actual.f)));
     }
@@ -181,7 +210,7 @@ class VectorKernelsTest {
     Data data = new Data(shape);
     for (Loss loss : Loss.values()) {
       data.onBoth(
-          Widths.kernels(shape.lanes),
+          shape.kernels(),
           (kernels, tile) -> {
             kernels.slopes(loss, tile, shape.samples);
             kernels.losses(loss, tile, shape.samples);
@@ -202,7 +231,7 @@ class VectorKernelsTest {
       float[] expectedGradient = before.clone();
       float[] actualGradient = before.clone();
       data.onBoth(
-          Widths.kernels(shape.lanes),
+          shape.kernels(),
           (kernels, tile) ->
               kernels.mask(
                   tile,
@@ -217,7 +246,7 @@ class VectorKernelsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("productCases")
   void backward(Case shape) {
     Data data = new Data(shape);
     float[] before = data.packed();
@@ -225,7 +254,7 @@ class VectorKernelsTest {
       float[] expectedGradient = before.clone();
       float[] actualGradient = before.clone();
       data.onBoth(
-          Widths.kernels(shape.lanes),
+          shape.kernels(),
           (kernels, tile) ->
               kernels.backward(
                   tile,
@@ -240,7 +269,7 @@ class VectorKernelsTest {
   @ParameterizedTest
   @MethodSource("cases")
   void addAndUpdate(Case shape) {
-    Kernels vector = Widths.kernels(shape.lanes);
+    Kernels vector = shape.kernels();
     Data data = new Data(shape);
     float[] gradient = data.packed();
     float[] outputGradient = data.neurons();

@@ -1,4 +1,4 @@
-package org.quadrant.kernels;
+package org.quadrant.tuning;
 
 import org.quadrant.random.SampleCounter;
 

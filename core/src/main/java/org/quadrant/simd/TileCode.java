@@ -1,0 +1,130 @@
+package org.quadrant.simd;
+
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import org.quadrant.tuning.RegisterTile;
+
+/**
+ * Makes the classes of the matrix products, one for each vector width and {@link RegisterTile}. A
+ * product is a template (see {@link WidthTemplate}) with constants {@code SPECIES} and {@code
+ * LANES} that declares
+ *
+ * <pre>{@code
+ * static int input(int x0, int stride, int t);
+ *
+ * static native void block(int rows, int vectors, int v, int count, float[] x, int x0, int stride,
+ *     float[] b, int b0, int bStrip, float[] c, int c0, int cStrip, boolean resume);
+ * }</pre>
+ *
+ * <p>The native method is replaced by one that goes on, by rows and vectors, to the code that
+ * {@link BlockCode} writes for blocks of this size.
+ */
+final class TileCode {
+  private static final String BLOCK = "block";
+
+  private final ClassDesc product;
+  private final RegisterTile shape;
+  private final int rowDistance;
+
+  private TileCode(ClassDesc product, RegisterTile shape, int rowDistance) {
+    this.product = product;
+    this.shape = shape;
+    this.rowDistance = rowDistance;
+  }
+
+  /**
+   * Makes an instance of a product.
+   *
+   * @param <T> what it implements
+   * @param type what it implements
+   * @param template declares what is said above
+   * @param lanes floats per vector
+   * @param shape of its accumulators
+   * @param rowDistance of two rows of inputs in x
+   * @return an instance of the class defined for that width and shape
+   */
+  static <T> T instantiate(
+      Class<T> type, Class<? extends T> template, int lanes, RegisterTile shape, int rowDistance) {
+    return WidthTemplate.instantiate(
+        MethodHandles.lookup(),
+        type,
+        template,
+        List.of(lanes, shape.rows(), shape.vectors()),
+        code -> complete(code, shape, rowDistance));
+  }
+
+  /**
+   * The shape that a template was defined for.
+   *
+   * @param template the template's own lookup
+   * @return the shape
+   */
+  static RegisterTile shape(MethodHandles.Lookup template) {
+    return new RegisterTile(
+        WidthTemplate.constant(template, 1), WidthTemplate.constant(template, 2));
+  }
+
+  private static byte[] complete(byte[] template, RegisterTile shape, int rowDistance) {
+    ClassFile file = ClassFile.of();
+    ClassModel model = file.parse(template);
+    TileCode code = new TileCode(model.thisClass().asSymbol(), shape, rowDistance);
+    return file.transformClass(
+        model,
+        ClassTransform.dropping(
+                each ->
+                    each instanceof MethodModel method && method.methodName().equalsString(BLOCK))
+            .andThen(ClassTransform.endHandler(code::addMethods)));
+  }
+
+  private void addMethods(ClassBuilder target) {
+    int flags = ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC;
+    target.withMethodBody(
+        BLOCK, BlockCode.TYPE.insertParameterTypes(0, CD_int, CD_int), flags, this::choose);
+    for (int rows : shape.rowCounts()) {
+      for (int vectors = 1; vectors <= shape.vectors(); vectors++) {
+        int width = vectors;
+        target.withMethodBody(
+            name(rows, vectors),
+            BlockCode.TYPE,
+            flags,
+            code -> new BlockCode(code, product, rows, width, rowDistance).write());
+      }
+    }
+  }
+
+  private static String name(int rows, int vectors) {
+    return BLOCK + rows + "x" + vectors;
+  }
+
+  /** Calls the method of the size that is asked for. */
+  private void choose(CodeBuilder code) {
+    for (int rows : shape.rowCounts()) {
+      for (int vectors = 1; vectors <= shape.vectors(); vectors++) {
+        Label other = code.newLabel();
+        code.iload(0).loadConstant(rows).if_icmpne(other);
+        code.iload(1).loadConstant(vectors).if_icmpne(other);
+        int local = 2;
+        for (ClassDesc parameter : BlockCode.TYPE.parameterList()) {
+          code.loadLocal(TypeKind.from(parameter), local++);
+        }
+        code.invokestatic(product, name(rows, vectors), BlockCode.TYPE).return_();
+        code.labelBinding(other);
+      }
+    }
+    ClassDesc error = ClassDesc.of(AssertionError.class.getName());
+    code.new_(error).dup().invokespecial(error, "<init>", MethodTypeDesc.of(CD_void)).athrow();
+  }
+}
