@@ -11,7 +11,7 @@ import org.quadrant.benchmarks.experiments.Size;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.NeuronStates;
-import org.quadrant.theory.AbsoluteMoments;
+import org.quadrant.theory.CoordinateLaw;
 import org.quadrant.theory.GrowthRates;
 
 /** Neurons turn towards four directions. */
@@ -19,7 +19,7 @@ public final class ClusteringExperiment implements Experiment {
   /** Time at which the linear law is checked: signals are still small beside w⊥. */
   private static final double EARLY = 3;
 
-  private static final double C = GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean());
+  private static final double C = GrowthRates.signal(CoordinateLaw.GAUSSIAN.absoluteMean());
 
   private final Function<Size, StandardTraining> trainings;
 

@@ -3,6 +3,7 @@ package org.quadrant.benchmarks.experiments.reach;
 import java.util.List;
 import org.quadrant.problem.InputLaw;
 import org.quadrant.problem.Problem;
+import org.quadrant.theory.CoordinateLaw;
 import org.quadrant.theory.EarlyGradient;
 import org.quadrant.theory.FiniteDimension;
 import org.quadrant.theory.LinearGrowth;
@@ -58,13 +59,15 @@ record NamedProblem(String name, InputLaw law, double labelNoise) {
       case InputLaw.Autoregressive(double rho) -> DEPENDENT_RATE;
       case InputLaw.XorMixture(double r, double sigma) ->
           r * r / (2 * Math.sqrt(2 * Math.PI) * sigma);
-      default -> (1 - 2 * labelNoise) * FiniteDimension.signalRate(law, dimension);
+      case InputLaw.Independent independent ->
+          (1 - 2 * labelNoise) * FiniteDimension.signalRate(independent, dimension);
     };
   }
 
   /** Whether E|x|³ is infinite: rates then approach their limits slower than any series tells. */
   boolean hasHeavyTail() {
-    return !law.hasMoment(3);
+    return law instanceof InputLaw.Independent independent
+        && Double.isInfinite(CoordinateLaw.of(independent).cubeRatio());
   }
 
   /**

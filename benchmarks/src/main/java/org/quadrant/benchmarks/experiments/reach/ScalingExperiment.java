@@ -20,15 +20,15 @@ import org.quadrant.benchmarks.figure.PlotAxis;
 import org.quadrant.benchmarks.figure.PointStyle;
 import org.quadrant.benchmarks.figure.PointStyle.Form;
 import org.quadrant.benchmarks.results.Numbers;
-import org.quadrant.theory.AbsoluteMoments;
+import org.quadrant.theory.CoordinateLaw;
 import org.quadrant.theory.GrowthRates;
 import org.quadrant.training.TrainingConfiguration;
 
 /** Experiment 7: how long training takes and how well it ends, by d, m, p, η and θ. */
 public final class ScalingExperiment implements Experiment {
-  private static final double GROWTH = GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean());
+  private static final double GROWTH = GrowthRates.signal(CoordinateLaw.GAUSSIAN.absoluteMean());
   private static final double ALIGNED_GROWTH =
-      GrowthRates.aligned(AbsoluteMoments.GAUSSIAN.meanSmaller());
+      GrowthRates.aligned(CoordinateLaw.GAUSSIAN.meanSmaller());
   private static final double ETA = 0.2;
   private static final double NOISE_HORIZON = 60;
   private static final int SMALL_DIMENSION = 50;
