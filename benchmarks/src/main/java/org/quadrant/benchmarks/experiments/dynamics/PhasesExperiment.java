@@ -94,7 +94,9 @@ public final class PhasesExperiment implements Experiment {
             + " The growth rate of signals is the slope of a least-squares line through the"
             + " logarithm of a block's mean |s| over time, from the start until the mean alignment"
             + " |s|/‖w‖ exceeds 1/4; that of opposite components through the logarithm of the mean"
-            + " |o| up to t = 3. The four equations start from the measured masses where the"
+            + " |o| up to t = "
+            + FirstPhase.OPPOSITE_END_TEXT
+            + ". The four equations start from the measured masses where the"
             + " second phase begins.");
     BlockFlow equations = new BlockFlow();
     List<PhasedTraining> runs =
