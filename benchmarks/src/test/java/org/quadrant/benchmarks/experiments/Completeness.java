@@ -89,6 +89,8 @@ public final class Completeness {
    */
   public static void assertTextsOfCommitted(ExperimentResult result) throws BadInputException {
     ExperimentResult committed = ExperimentReader.read(COMMITTED.resolve(result.name()));
+    assertEquals(committed.number(), result.number());
+    assertEquals(committed.title(), result.title());
     assertEquals(committed.claim(), result.claim());
     assertEquals(committed.theory(), result.theory());
     assertEquals(committed.figures(), result.figures());

@@ -102,18 +102,4 @@ class ReachExperimentsTest {
         result, "2 seeds. Unless varied: p = 32, η = 0.2, θ = 0.05. d is varied at m = 40 d;");
     assertSetUp(result, "at d = 50, m = 4000;", "at p = 64.", "add up to 0.15.", "below 5 %.");
   }
-
-  @Test
-  void areTheOnesOfTheirNumbers() {
-    assertEquals(
-        List.of(4, 5, 6, 7),
-        List.of(
-                new GeneralisationExperiment(),
-                new LawsExperiment(),
-                new ZeroMarginExperiment(),
-                new ScalingExperiment())
-            .stream()
-            .map(Experiment::number)
-            .toList());
-  }
 }
