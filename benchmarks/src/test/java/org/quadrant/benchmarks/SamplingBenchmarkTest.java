@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.quadrant.benchmarks.SamplingBenchmark.Generator;
 import org.quadrant.benchmarks.SamplingBenchmark.Source;
 import org.quadrant.kernels.Kernels;
+import org.quadrant.problem.InputLaw;
 import org.quadrant.simd.VectorKernels;
 
 class SamplingBenchmarkTest {
@@ -25,6 +27,12 @@ class SamplingBenchmarkTest {
     } catch (NoSuchFieldException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** JMH wants the values of a parameter as constants, so that they are a second list. */
+  @Test
+  void everyLawIsMeasured() {
+    assertEquals(InputLaw.EXAMPLES, List.of(values(Source.class, "law")));
   }
 
   static Stream<Arguments> lawsAndWidths() {

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.quadrant.network.Network;
+import org.quadrant.problem.InputLaw;
 import org.quadrant.simd.VectorKernels;
 import org.quadrant.training.Engine;
 
@@ -20,18 +20,8 @@ class StepBenchmarkTest {
   /** Awkward in every size: two blocks of samples, a strip of neurons not full. */
   private static final String SHAPE = "700x21x19";
 
-  private static final List<String> LAWS =
-      List.of(
-          "gaussian",
-          "rademacher",
-          "uniform",
-          "laplace",
-          "student-t:5",
-          "ar1:0.5",
-          "xor-mixture:2:1");
-
   static Stream<Arguments> vectorVariants() {
-    return LAWS.stream()
+    return InputLaw.EXAMPLES.stream()
         .flatMap(
             law ->
                 Widths.available()
@@ -42,7 +32,7 @@ class StepBenchmarkTest {
   }
 
   static Stream<String> laws() {
-    return LAWS.stream();
+    return InputLaw.EXAMPLES.stream();
   }
 
   private static Network afterSteps(String engine, int lanes, int threads, String law) {

@@ -1,5 +1,7 @@
 package org.quadrant.kernels;
 
+import org.quadrant.random.Deviates.OneWord;
+
 /**
  * Random words and their transformation into inputs, for one group of 64 samples at a time.
  *
@@ -33,26 +35,16 @@ public interface DeviateKernels {
   void normal(int[] words, int slots, float[] x, int offset, int stride);
 
   /**
-   * Uniform deviates, one coordinate a slot. Parameters as in {@link #normal}.
+   * Deviates of a law that takes one word each, one coordinate a slot.
    *
+   * @param law which law
    * @param words random words
    * @param slots number of slots
    * @param x inputs, written
    * @param offset index of the first coordinate in the group's first strip
    * @param stride distance of two strips
    */
-  void uniform(int[] words, int slots, float[] x, int offset, int stride);
-
-  /**
-   * Laplace deviates, one coordinate a slot. Parameters as in {@link #normal}.
-   *
-   * @param words random words
-   * @param slots number of slots
-   * @param x inputs, written
-   * @param offset index of the first coordinate in the group's first strip
-   * @param stride distance of two strips
-   */
-  void laplace(int[] words, int slots, float[] x, int offset, int stride);
+  void oneWord(OneWord law, int[] words, int slots, float[] x, int offset, int stride);
 
   /**
    * Signs from one slot: coordinate k is the sign in bit 31 − k of the sample's word.

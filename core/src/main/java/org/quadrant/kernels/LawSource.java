@@ -2,6 +2,7 @@ package org.quadrant.kernels;
 
 import org.quadrant.problem.InputLaw;
 import org.quadrant.problem.Problem;
+import org.quadrant.random.Deviates.OneWord;
 import org.quadrant.random.Purpose;
 import org.quadrant.random.SampleCounter;
 import org.quadrant.random.Stream;
@@ -63,23 +64,11 @@ public final class LawSource implements TileSource {
         kernels.mixture(tile.words, centre, (float) deviation, d, x, offset, stride, tile.y, i);
       }
       case InputLaw.Rademacher() -> rademacher(step, block, tile, offset, stride);
-      case InputLaw.Uniform() -> {
-        for (int k = 0; k < d; k += Tile.SLOTS) {
-          int slots = Math.min(Tile.SLOTS, d - k);
-          kernels.words(coordinates, block, step, k, slots, tile.words);
-          kernels.uniform(tile.words, slots, x, offset + k * SampleCounter.STRIP, stride);
-        }
-      }
-      case InputLaw.Laplace() -> {
-        for (int k = 0; k < d; k += Tile.SLOTS) {
-          int slots = Math.min(Tile.SLOTS, d - k);
-          kernels.words(coordinates, block, step, k, slots, tile.words);
-          kernels.laplace(tile.words, slots, x, offset + k * SampleCounter.STRIP, stride);
-        }
-      }
+      case InputLaw.Uniform() -> oneWord(OneWord.UNIFORM, step, block, tile, offset, stride);
+      case InputLaw.Laplace() -> oneWord(OneWord.LAPLACE, step, block, tile, offset, stride);
       case InputLaw.StudentT(double nu) -> studentT(step, block, nu, tile, offset, stride);
     }
-    if (!(problem.law() instanceof InputLaw.XorMixture)) {
+    if (problem.law().labelsBySign()) {
       kernels.labels(x, offset, stride, tile.y, i);
     }
     if (problem.labelNoise() > 0) {
@@ -94,6 +83,15 @@ public final class LawSource implements TileSource {
       int slots = Math.min(Tile.SLOTS, d - k);
       kernels.words(coordinates, block, step, k, slots, tile.words);
       kernels.normal(tile.words, slots, tile.x, offset + k * SampleCounter.STRIP, stride);
+    }
+  }
+
+  private void oneWord(OneWord law, long step, int block, Tile tile, int offset, int stride) {
+    int d = problem.dimension();
+    for (int k = 0; k < d; k += Tile.SLOTS) {
+      int slots = Math.min(Tile.SLOTS, d - k);
+      kernels.words(coordinates, block, step, k, slots, tile.words);
+      kernels.oneWord(law, tile.words, slots, tile.x, offset + k * SampleCounter.STRIP, stride);
     }
   }
 

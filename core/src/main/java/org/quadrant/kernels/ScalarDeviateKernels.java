@@ -2,6 +2,7 @@ package org.quadrant.kernels;
 
 import org.quadrant.problem.Problem;
 import org.quadrant.random.Deviates;
+import org.quadrant.random.Deviates.OneWord;
 import org.quadrant.random.SampleCounter;
 import org.quadrant.random.Threefry4x32;
 
@@ -50,24 +51,12 @@ final class ScalarDeviateKernels implements DeviateKernels {
   }
 
   @Override
-  public void uniform(int[] words, int slots, float[] x, int offset, int stride) {
+  public void oneWord(OneWord law, int[] words, int slots, float[] x, int offset, int stride) {
     for (int slot = 0; slot < slots; slot++) {
       for (int word = 0; word < WORDS; word++) {
         for (int lane = 0; lane < STRIP; lane++) {
           x[offset + word * stride + slot * STRIP + lane] =
-              Deviates.uniform(words[index(slot, word, lane)]);
-        }
-      }
-    }
-  }
-
-  @Override
-  public void laplace(int[] words, int slots, float[] x, int offset, int stride) {
-    for (int slot = 0; slot < slots; slot++) {
-      for (int word = 0; word < WORDS; word++) {
-        for (int lane = 0; lane < STRIP; lane++) {
-          x[offset + word * stride + slot * STRIP + lane] =
-              Deviates.laplace(words[index(slot, word, lane)]);
+              law.deviate(words[index(slot, word, lane)]);
         }
       }
     }

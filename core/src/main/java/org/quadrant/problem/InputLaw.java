@@ -1,42 +1,68 @@
 package org.quadrant.problem;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Law of the inputs x ∈ ℝᵈ. Unless said otherwise the coordinates are independent, symmetric, of
- * mean 0 and variance 1, and the label is y = −sgn(x₁)·sgn(x₂).
+ * Law of the inputs x ∈ ℝᵈ. Unless said otherwise the label is y = −sgn(x₁)·sgn(x₂).
+ *
+ * <p>A further law is a record here, with its form in {@link #FORMS}, {@link #parse} and {@link
+ * #EXAMPLES}; the compiler and the tests then name every other place that has to know it.
  */
 public sealed interface InputLaw {
+  /** The coordinates are independent and alike, symmetric, of mean 0 and variance 1. */
+  sealed interface Independent extends InputLaw {}
+
   /** Standard normal coordinates. */
-  record Gaussian() implements InputLaw {
+  record Gaussian() implements Independent {
     @Override
     public String text() {
       return "gaussian";
     }
+
+    @Override
+    public String title() {
+      return "Gaussian";
+    }
   }
 
   /** Signs ±1, each with probability ½: the hypercube of Glasgow (2024). */
-  record Rademacher() implements InputLaw {
+  record Rademacher() implements Independent {
     @Override
     public String text() {
       return "rademacher";
     }
+
+    @Override
+    public String title() {
+      return "Rademacher";
+    }
   }
 
   /** Uniform on [−√3, √3]. */
-  record Uniform() implements InputLaw {
+  record Uniform() implements Independent {
     @Override
     public String text() {
+      return "uniform";
+    }
+
+    @Override
+    public String title() {
       return "uniform";
     }
   }
 
   /** Laplace with scale 1/√2. */
-  record Laplace() implements InputLaw {
+  record Laplace() implements Independent {
     @Override
     public String text() {
       return "laplace";
+    }
+
+    @Override
+    public String title() {
+      return "Laplace";
     }
   }
 
@@ -47,7 +73,7 @@ public sealed interface InputLaw {
    *
    * @param degreesOfFreedom ν, from 2.25 to 1e6
    */
-  record StudentT(double degreesOfFreedom) implements InputLaw {
+  record StudentT(double degreesOfFreedom) implements Independent {
     /** The smallest ν; not far below it, more than 1 % of the variance would be missing. */
     public static final double SMALLEST = 2.25;
 
@@ -64,10 +90,16 @@ public sealed interface InputLaw {
     public String text() {
       return "student-t:" + degreesOfFreedom;
     }
+
+    @Override
+    public String title() {
+      return "Student-t, ν = " + plain(degreesOfFreedom);
+    }
   }
 
   /**
-   * Gaussian with correlation ρ^|k−l| between coordinates k and l, x₁ and x₂ included.
+   * Gaussian of mean 0 and variance 1 with correlation ρ^|k−l| between coordinates k and l, x₁ and
+   * x₂ included.
    *
    * @param correlation ρ, −1 &lt; ρ &lt; 1
    */
@@ -80,6 +112,11 @@ public sealed interface InputLaw {
     @Override
     public String text() {
       return "ar1:" + correlation;
+    }
+
+    @Override
+    public String title() {
+      return "AR(1), ρ = " + plain(correlation);
     }
   }
 
@@ -105,11 +142,35 @@ public sealed interface InputLaw {
     public String text() {
       return "xor-mixture:" + radius + ":" + deviation;
     }
+
+    @Override
+    public String title() {
+      return "XOR mixture, r = " + plain(radius) + ", σ = " + plain(deviation);
+    }
+
+    @Override
+    public boolean labelsBySign() {
+      return false;
+    }
   }
 
   /** The forms {@link #parse} understands. */
   String FORMS =
       "gaussian, rademacher, uniform, laplace, student-t:NU, ar1:RHO, xor-mixture:R:SIGMA";
+
+  /**
+   * One law of each form, as {@link #parse} reads them, parameters at ordinary values. Digests and
+   * seeds of checks go by the place in this list: a new law comes last.
+   */
+  List<String> EXAMPLES =
+      List.of(
+          "gaussian",
+          "rademacher",
+          "uniform",
+          "laplace",
+          "student-t:5",
+          "ar1:0.5",
+          "xor-mixture:2:1");
 
   /**
    * The law as {@link #parse} reads it.
@@ -119,13 +180,19 @@ public sealed interface InputLaw {
   String text();
 
   /**
-   * Whether a moment is finite. Only Student's law lacks moments: E|x₁|ᵏ is finite for k &lt; ν.
+   * The law as texts and figures name it.
    *
-   * @param order k &gt; 0
-   * @return whether E|x₁|ᵏ &lt; ∞
+   * @return name and parameters in words
    */
-  default boolean hasMoment(double order) {
-    return !(this instanceof StudentT(double nu)) || order < nu;
+  String title();
+
+  /**
+   * Whether the label is −sgn(x₁)·sgn(x₂), so that it follows from the input.
+   *
+   * @return false if the label is drawn with the input
+   */
+  default boolean labelsBySign() {
+    return true;
   }
 
   /**
@@ -149,6 +216,14 @@ public sealed interface InputLaw {
           new XorMixture(number(text, parts.get(1)), number(text, parts.get(2)));
       default -> throw new IllegalArgumentException("law: " + text + "; allowed: " + FORMS);
     };
+  }
+
+  /** A parameter as a person writes it: 5, 2.5, −0.5. */
+  private static String plain(double parameter) {
+    return BigDecimal.valueOf(parameter)
+        .stripTrailingZeros()
+        .toPlainString()
+        .replace('-', '\u2212');
   }
 
   private static double number(String law, String parameter) {

@@ -38,6 +38,32 @@ public final class Deviates {
   /** Bits of 1.0f. */
   public static final int ONE_BITS = 0x3f800000;
 
+  /** The laws of which one word makes one deviate. */
+  public enum OneWord {
+    /** {@link Deviates#uniform}. */
+    UNIFORM {
+      @Override
+      public float deviate(int word) {
+        return uniform(word);
+      }
+    },
+    /** {@link Deviates#laplace}. */
+    LAPLACE {
+      @Override
+      public float deviate(int word) {
+        return laplace(word);
+      }
+    };
+
+    /**
+     * The deviate of a word.
+     *
+     * @param word random word
+     * @return deviate
+     */
+    public abstract float deviate(int word);
+  }
+
   private Deviates() {}
 
   /**

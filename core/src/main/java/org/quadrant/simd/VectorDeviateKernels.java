@@ -18,6 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.quadrant.kernels.DeviateKernels;
 import org.quadrant.math.FloatFunctions;
 import org.quadrant.random.Deviates;
+import org.quadrant.random.Deviates.OneWord;
 import org.quadrant.random.SampleCounter;
 import org.quadrant.random.Threefry4x32;
 
@@ -245,7 +246,14 @@ final class VectorDeviateKernels implements DeviateKernels {
   }
 
   @Override
-  public void uniform(int[] words, int slots, float[] x, int offset, int stride) {
+  public void oneWord(OneWord law, int[] words, int slots, float[] x, int offset, int stride) {
+    switch (law) {
+      case UNIFORM -> uniform(words, slots, x, offset, stride);
+      case LAPLACE -> laplace(words, slots, x, offset, stride);
+    }
+  }
+
+  private static void uniform(int[] words, int slots, float[] x, int offset, int stride) {
     for (int word = 0; word < WORDS; word++) {
       for (int lane = 0; lane < STRIP; lane += LANES) {
         int from = word * STRIP + lane;
@@ -260,8 +268,7 @@ final class VectorDeviateKernels implements DeviateKernels {
     }
   }
 
-  @Override
-  public void laplace(int[] words, int slots, float[] x, int offset, int stride) {
+  private static void laplace(int[] words, int slots, float[] x, int offset, int stride) {
     for (int word = 0; word < WORDS; word++) {
       for (int lane = 0; lane < STRIP; lane += LANES) {
         laplace(words, word * STRIP + lane, slots, x, offset + word * stride + lane);

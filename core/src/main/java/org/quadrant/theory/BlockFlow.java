@@ -45,7 +45,7 @@ public final class BlockFlow {
 
   /** Γ₀, the growth rate of each block at zero mass. */
   private static final double INITIAL_RATE =
-      GrowthRates.aligned(AbsoluteMoments.GAUSSIAN.meanSmaller());
+      GrowthRates.aligned(CoordinateLaw.GAUSSIAN.meanSmaller());
 
   private final RadialProfile profile;
   private final QuadrantQuadrature quadrature;

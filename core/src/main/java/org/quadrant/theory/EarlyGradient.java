@@ -65,10 +65,7 @@ public sealed interface EarlyGradient
       case InputLaw.Gaussian() -> 0;
       case InputLaw.Autoregressive(double rho) -> 0;
       case InputLaw.XorMixture(double r, double sigma) -> 0;
-      case InputLaw.Rademacher() -> IndependentGradient.cubic(law);
-      case InputLaw.Uniform() -> IndependentGradient.cubic(law);
-      case InputLaw.Laplace() -> IndependentGradient.cubic(law);
-      case InputLaw.StudentT(double nu) -> IndependentGradient.cubic(law);
+      case InputLaw.Independent independent -> IndependentGradient.cubic(independent);
     };
   }
 
@@ -86,10 +83,7 @@ public sealed interface EarlyGradient
       case InputLaw.Gaussian() -> new AutoregressiveGradient(0);
       case InputLaw.Autoregressive(double rho) -> new AutoregressiveGradient(rho);
       case InputLaw.XorMixture(double r, double sigma) -> new MixtureGradient(r, sigma);
-      case InputLaw.Rademacher() -> IndependentGradient.of(law, dimension);
-      case InputLaw.Uniform() -> IndependentGradient.of(law, dimension);
-      case InputLaw.Laplace() -> IndependentGradient.of(law, dimension);
-      case InputLaw.StudentT(double nu) -> IndependentGradient.of(law, dimension);
+      case InputLaw.Independent independent -> IndependentGradient.of(independent, dimension);
     };
   }
 }

@@ -1,10 +1,7 @@
 package org.quadrant.theory;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.special.Beta;
-import org.apache.commons.math3.special.Erf;
 import org.quadrant.problem.InputLaw;
 
 /**
@@ -21,14 +18,11 @@ import org.quadrant.problem.InputLaw;
  */
 public final class FiniteDimension {
   private static final int SMALLEST = 4;
-  private static final GaussLegendre RULE = new GaussLegendre(24);
-  private static final int PANELS = 8;
 
-  /** Terms of the series of erf up to 1: the last is below 1e−17. */
-  private static final int SERIES = 20;
+  /** The quadrature of the integrals over v, and of those that a law's own function takes. */
+  static final GaussLegendre RULE = new GaussLegendre(24);
 
-  /** Beyond this from its largest value the density of r is below e^(−60), at every ν. */
-  private static final double STUDENT_RANGE = 8;
+  static final int PANELS = 8;
 
   private FiniteDimension() {}
 
@@ -45,22 +39,11 @@ public final class FiniteDimension {
     if (dimension < SMALLEST) {
       throw new IllegalArgumentException("d: " + dimension + "; allowed: d >= " + SMALLEST);
     }
-    double limit =
-        GrowthRates.signal(AbsoluteMoments.of(law).orElseThrow(() -> dependent(law)).mean());
-    int n = dimension - 2;
-    return switch (law) {
-      case InputLaw.Gaussian() -> limit;
-      case InputLaw.Rademacher() -> limit / (Math.sqrt(n) * meanInverseNormalLength(n));
-      case InputLaw.Uniform() -> limit * quotient(FiniteDimension::uniform, n);
-      case InputLaw.Laplace() -> limit * quotient(FiniteDimension::laplace, n);
-      case InputLaw.StudentT(double nu) -> limit * quotient(new Student(nu), n);
-      case InputLaw.Autoregressive(double rho) -> throw dependent(law);
-      case InputLaw.XorMixture(double r, double sigma) -> throw dependent(law);
-    };
-  }
-
-  private static IllegalArgumentException dependent(InputLaw law) {
-    return new IllegalArgumentException("coordinates of law " + law.text() + " are dependent");
+    if (!(law instanceof InputLaw.Independent independent)) {
+      throw new IllegalArgumentException("coordinates of law " + law.text() + " are dependent");
+    }
+    CoordinateLaw coordinate = CoordinateLaw.of(independent);
+    return coordinate.inDimensions(GrowthRates.signal(coordinate.absoluteMean()), dimension - 2);
   }
 
   /**
@@ -68,7 +51,7 @@ public final class FiniteDimension {
    *
    * @param complement v ↦ 1 − E[e^(−v²x₁²)], accurate where it is small: its n-fold rest counts
    */
-  private static double quotient(DoubleUnaryOperator complement, int n) {
+  static double quotient(DoubleUnaryOperator complement, int n) {
     // v = 2 tan(ψ)/√n: the integrand, nearly e^(−nv²) with a tail v^(−n), becomes smooth.
     double scale = 2 / Math.sqrt(n);
     double integral =
@@ -88,84 +71,7 @@ public final class FiniteDimension {
    * E[1/‖G‖] = Γ((n − 1)/2)/(√2 Γ(n/2)) for G standard normal in ℝⁿ, as B((n − 1)/2, ½)/√(2π): the
    * quotient of two gamma functions would overflow, and the difference of their logarithms cancel.
    */
-  private static double meanInverseNormalLength(int n) {
+  static double meanInverseNormalLength(int n) {
     return Math.exp(Beta.logBeta(0.5 * (n - 1), 0.5)) / Math.sqrt(2 * Math.PI);
-  }
-
-  private static double uniform(double v) {
-    double argument = Math.sqrt(3) * v;
-    if (argument > 1) {
-      return 1 - Math.sqrt(Math.PI) / 2 * Erf.erf(argument) / argument;
-    }
-    // 1 − Σ (−a²)ᵏ/(k! (2k + 1)).
-    double square = argument * argument;
-    double power = 1;
-    double sum = 0;
-    for (int k = 1; k < SERIES; k++) {
-      power *= -square / k;
-      sum -= power / (2 * k + 1);
-    }
-    return sum;
-  }
-
-  /** √2|x| is exponential of mean 1. */
-  private static double laplace(double v) {
-    double square = 0.5 * v * v;
-    return RULE.integrate(
-        root -> -2 * root * Math.exp(-root * root) * Math.expm1(-square * Math.pow(root, 4)),
-        0,
-        6.5,
-        2 * PANELS);
-  }
-
-  /**
-   * 1 − E[e^(−v²x²)] under Student's law. x² = (ν − 2) Z²/(2h), Z standard normal and h of the
-   * gamma law of shape ν/2, so that the expectation is the mean of r/√(r² + (ν − 2)v²) over the
-   * root r of h, of density r^(ν−1) e^(−r²).
-   */
-  private static final class Student implements DoubleUnaryOperator {
-    private final double nu;
-    private final List<double[]> weighted = new ArrayList<>();
-
-    /** Tabulates the law of r: nodes of a quadrature, each with its share of the probability. */
-    Student(double nu) {
-      this.nu = nu;
-      double middle = Math.sqrt(0.5 * (nu - 1));
-      // Where the law is narrow only its surroundings count. Where it begins at 0, in panels that
-      // double up to length 1: the integrand changes over √(ν − 2) v, which may be small, and its
-      // density has width 1 at every ν.
-      double from = Math.max(0, middle - STUDENT_RANGE);
-      double end = middle + STUDENT_RANGE;
-      for (double to = from > 0 ? end : Math.scalb(end, -24); from < end; to *= 2) {
-        int panels = (int) Math.ceil(to - from);
-        double half = (to - from) / (2 * panels);
-        for (int panel = 0; panel < panels; panel++) {
-          for (int i = 0; i < RULE.order(); i++) {
-            double root = from + half * (2 * panel + 1 + RULE.node(i));
-            weighted.add(new double[] {root, half * RULE.weight(i) * density(middle, root)});
-          }
-        }
-        from = to;
-      }
-      double mass = weighted.stream().mapToDouble(node -> node[1]).sum();
-      weighted.forEach(node -> node[1] /= mass);
-    }
-
-    /** r^(ν−1) e^(−r²), 1 at its largest: gamma functions of a large ν overflow. */
-    private double density(double middle, double root) {
-      double relative = root / middle;
-      return Math.exp((nu - 1) * (Math.log(relative) - 0.5 * (relative - 1) * (relative + 1)));
-    }
-
-    @Override
-    public double applyAsDouble(double v) {
-      double ratio = (nu - 2) * v * v;
-      double sum = 0;
-      for (double[] node : weighted) {
-        double hypotenuse = Math.sqrt(node[0] * node[0] + ratio);
-        sum += node[1] * (ratio / (hypotenuse * (hypotenuse + node[0])));
-      }
-      return sum;
-    }
   }
 }

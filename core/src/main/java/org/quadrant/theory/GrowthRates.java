@@ -73,7 +73,7 @@ public final class GrowthRates {
       }
       case InputLaw.XorMixture(double radius, double deviation) ->
           0.25 * gainByCentre(radius, deviation);
-      default -> aligned(AbsoluteMoments.of(law).orElseThrow().meanSmaller());
+      case InputLaw.Independent independent -> aligned(CoordinateLaw.of(independent).meanSmaller());
     };
   }
 

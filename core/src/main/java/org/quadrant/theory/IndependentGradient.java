@@ -18,34 +18,23 @@ import org.quadrant.problem.InputLaw;
  */
 record IndependentGradient(double rate, double cubic) implements EarlyGradient {
   /**
-   * Degrees of freedom ν of Student's law below which the third order is left out: what comes after
-   * it is then of order ν, not 5. At ν = 5 the fifth moment is infinite too, but only by a
-   * logarithm, and the third order still helps.
+   * Tail index ν below which the third order is left out: what comes after it is then of order ν,
+   * not 5. At ν = 5 the fifth moment is infinite too, but only by a logarithm, and the third order
+   * still helps.
    */
   private static final double HEAVY_TAIL = 5;
 
-  static IndependentGradient of(InputLaw law, int dimension) {
+  static IndependentGradient of(InputLaw.Independent law, int dimension) {
     return new IndependentGradient(FiniteDimension.signalRate(law, dimension), cubic(law));
   }
 
   /** Parts of (w₁, w₂) that ‖w⊥‖ must be at least, in a series for small (w₁, w₂). */
   private static final double SMALLEST_ORTHOGONAL = 1e-6;
 
-  /** E|x|³/(6 E|x|), textbook moments; 0 where the order is left out. */
-  static double cubic(InputLaw law) {
-    return switch (law) {
-      case InputLaw.Gaussian() -> 2.0 / 6;
-      case InputLaw.Rademacher() -> 1.0 / 6;
-      case InputLaw.Uniform() -> 1.5 / 6;
-      case InputLaw.Laplace() -> 3.0 / 6;
-      case InputLaw.StudentT(double nu) -> nu < HEAVY_TAIL ? 0 : 2 * (nu - 2) / (nu - 3) / 6;
-      case InputLaw.Autoregressive law2 -> throw dependent(law2);
-      case InputLaw.XorMixture law2 -> throw dependent(law2);
-    };
-  }
-
-  private static IllegalArgumentException dependent(InputLaw law) {
-    return new IllegalArgumentException("coordinates of law " + law.text() + " are dependent");
+  /** E|x|³/(6 E|x|); 0 where the order is left out. */
+  static double cubic(InputLaw.Independent law) {
+    CoordinateLaw coordinate = CoordinateLaw.of(law);
+    return coordinate.tailIndex() < HEAVY_TAIL ? 0 : coordinate.cubeRatio() / 6;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.quadrant.theory;
 
 import java.util.OptionalDouble;
+import org.quadrant.problem.InputLaw;
 import org.quadrant.problem.Problem;
 
 /** The rate at which signals grow in the first phase, for the problems whose theory is known. */
@@ -14,8 +15,10 @@ public final class LinearGrowth {
    * @return (1 − 2ε)·κ²/√(2π); empty if the coordinates are not independent
    */
   public static OptionalDouble rate(Problem problem) {
-    return AbsoluteMoments.of(problem.law()).stream()
-        .mapToDouble(moments -> (1 - 2 * problem.labelNoise()) * GrowthRates.signal(moments.mean()))
-        .findFirst();
+    return problem.law() instanceof InputLaw.Independent law
+        ? OptionalDouble.of(
+            (1 - 2 * problem.labelNoise())
+                * GrowthRates.signal(CoordinateLaw.of(law).absoluteMean()))
+        : OptionalDouble.empty();
   }
 }

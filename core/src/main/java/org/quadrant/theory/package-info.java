@@ -14,8 +14,9 @@
  * extends M. Glasgow, <i>SGD Finds then Tunes Features in Two-Layer Neural Networks with
  * near-Optimal Sample Complexity</i>, ICLR 2024, arXiv 2309.15111, from Boolean to Gaussian inputs.
  *
- * <p>Where it applies: {@link org.quadrant.theory.GrowthRates} to independent coordinates, in the
- * limit of many, with {@link org.quadrant.theory.FiniteDimension} for any number of them; {@link
+ * <p>Where it applies: {@link org.quadrant.theory.GrowthRates} to independent coordinates, of which
+ * {@link org.quadrant.theory.CoordinateLaw} has all moments, in the limit of many, with {@link
+ * org.quadrant.theory.FiniteDimension} for any number of them; {@link
  * org.quadrant.theory.EarlyFlow} to every law, dependent coordinates included, while the output is
  * small; the block flow, with or without label noise, and the boundary error to (x₁, x₂) ~ N(0,
  * I₂); {@link org.quadrant.theory.HypercubeFlow} to Rademacher inputs.

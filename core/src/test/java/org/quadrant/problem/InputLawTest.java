@@ -3,7 +3,12 @@ package org.quadrant.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -12,6 +17,43 @@ import org.quadrant.support.Laws;
 
 class InputLawTest {
   static final List<String> LAWS = Laws.ALL;
+
+  /** The records of the laws, in the order of their declaration. */
+  private static Stream<Class<?>> records(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(InputLawTest::records)
+        : Stream.of(type);
+  }
+
+  /** A law that one of the lists does not have would be left out by all that go through it. */
+  @Test
+  void everyLawIsInTheLists() {
+    Set<Class<?>> all = records(InputLaw.class).collect(Collectors.toSet());
+    for (List<String> laws : List.of(InputLaw.EXAMPLES, Laws.ALL)) {
+      assertEquals(
+          all,
+          laws.stream().map(law -> InputLaw.parse(law).getClass()).collect(Collectors.toSet()));
+    }
+    assertEquals(all.size(), InputLaw.EXAMPLES.size());
+    assertEquals(
+        Arrays.stream(InputLaw.FORMS.split(", ", -1)).map(form -> form.split(":", -1)[0]).toList(),
+        InputLaw.EXAMPLES.stream().map(law -> law.split(":", -1)[0]).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "uniform             | uniform",
+        "student-t:5         | Student-t, ν = 5",
+        "student-t:2.50      | Student-t, ν = 2.5",
+        "student-t:1e6       | Student-t, ν = 1000000",
+        "ar1:-0.5            | AR(1), ρ = −0.5",
+        "xor-mixture:1.5:1.0 | XOR mixture, r = 1.5, σ = 1",
+      })
+  void titlesHaveParametersAsPeopleWriteThem(String text, String title) {
+    assertEquals(title, InputLaw.parse(text).title());
+  }
 
   @ParameterizedTest
   @FieldSource("LAWS")

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.quadrant.kernels.DeviateKernels;
 import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.kernels.Tile;
+import org.quadrant.random.Deviates.OneWord;
 import org.quadrant.random.Threefry4x32;
 import org.quadrant.support.Floats;
 import org.quadrant.support.Widths;
@@ -149,18 +150,13 @@ class VectorDeviateKernelsTest {
 
   @ParameterizedTest(name = "{0} lanes")
   @ValueSource(ints = {4, 8, 16})
-  void uniform(int lanes) {
-    compare(
-        lanes,
-        (kernels, work) -> kernels.uniform(work.words, work.slots, work.x, work.offset, STRIDE));
-  }
-
-  @ParameterizedTest(name = "{0} lanes")
-  @ValueSource(ints = {4, 8, 16})
-  void laplace(int lanes) {
-    compare(
-        lanes,
-        (kernels, work) -> kernels.laplace(work.words, work.slots, work.x, work.offset, STRIDE));
+  void oneWord(int lanes) {
+    for (OneWord law : OneWord.values()) {
+      compare(
+          lanes,
+          (kernels, work) ->
+              kernels.oneWord(law, work.words, work.slots, work.x, work.offset, STRIDE));
+    }
   }
 
   @ParameterizedTest(name = "{0} lanes")

@@ -77,7 +77,7 @@ class BlockFlowSolverTest {
 
   @Test
   void smallMassesGrowExponentially() {
-    double rate = GrowthRates.aligned(AbsoluteMoments.GAUSSIAN.meanSmaller());
+    double rate = GrowthRates.aligned(CoordinateLaw.GAUSSIAN.meanSmaller());
     for (double time : new double[] {1, 10, 30}) {
       double mass = SOLVER.solve(0, BlockValues.uniform(1e-12), time).getFirst().plusMu1();
       assertEquals(1, mass / (1e-12 * Math.exp(2 * rate * time)), 1e-6);

@@ -198,7 +198,7 @@ class BlockFlowTest {
 
   @Test
   void rateAtZeroMassIsTheAlignedRate() {
-    double aligned = GrowthRates.aligned(AbsoluteMoments.GAUSSIAN.meanSmaller());
+    double aligned = GrowthRates.aligned(CoordinateLaw.GAUSSIAN.meanSmaller());
     assertEquals(aligned, FLOW.growthRates(BlockValues.uniform(0)).plusMu2(), 1e-14);
   }
 

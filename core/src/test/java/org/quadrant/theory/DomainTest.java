@@ -138,12 +138,12 @@ class DomainTest {
     double[] allNus =
         DoubleStream.concat(Arrays.stream(NUS), DoubleStream.of(1e9, 1e100, Double.MAX_VALUE))
             .toArray();
-    double kappa = AbsoluteMoments.GAUSSIAN.mean();
-    double smaller = AbsoluteMoments.GAUSSIAN.meanSmaller();
+    double kappa = CoordinateLaw.GAUSSIAN.absoluteMean();
+    double smaller = CoordinateLaw.GAUSSIAN.meanSmaller();
     claims.add(
         new Claim(
             "kappa of Student's law",
-            nu -> AbsoluteMoments.studentT(nu).mean(),
+            nu -> CoordinateLaw.studentT(nu).absoluteMean(),
             allNus,
             1e-8,
             kappa * (1 + ROUNDING),
@@ -151,7 +151,7 @@ class DomainTest {
     claims.add(
         new Claim(
             "E[min] of Student's law",
-            nu -> AbsoluteMoments.studentT(nu).meanSmaller(),
+            nu -> CoordinateLaw.studentT(nu).meanSmaller(),
             allNus,
             1e-9,
             smaller * (1 + ROUNDING),
@@ -167,8 +167,8 @@ class DomainTest {
             "student-t:343",
             "student-t:344",
             "student-t:1e6")) {
-      InputLaw parsed = InputLaw.parse(law);
-      double limit = GrowthRates.signal(AbsoluteMoments.of(parsed).orElseThrow().mean());
+      InputLaw.Independent parsed = (InputLaw.Independent) InputLaw.parse(law);
+      double limit = GrowthRates.signal(CoordinateLaw.of(parsed).absoluteMean());
       boolean light = law.equals("rademacher") || law.equals("uniform");
       claims.add(
           new Claim(
@@ -303,9 +303,10 @@ class DomainTest {
    */
   @Test
   void studentRateOfManyDegreesOfFreedomIsGaussian() {
-    double gauss = GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean());
+    double gauss = GrowthRates.signal(CoordinateLaw.GAUSSIAN.absoluteMean());
     for (double nu : new double[] {342, 343, 344, 1e3, 1e5, 1e6}) {
-      double moments = AbsoluteMoments.studentT(nu).mean() / AbsoluteMoments.GAUSSIAN.mean();
+      double moments =
+          CoordinateLaw.studentT(nu).absoluteMean() / CoordinateLaw.GAUSSIAN.absoluteMean();
       assertEquals(1 - 0.25 / nu, moments, 1 / (nu * nu), "kappa, nu = " + nu);
       double quotient =
           FiniteDimension.signalRate(new InputLaw.StudentT(nu), 1000) / (gauss * moments * moments);
@@ -512,7 +513,7 @@ class DomainTest {
             () ->
                 EarlyGradient.of(new InputLaw.Gaussian(), 4)
                     .at(new double[] {1, Double.NaN, 1, 1}, new double[4]),
-            () -> AbsoluteMoments.studentT(2),
+            () -> CoordinateLaw.studentT(2),
             () -> FiniteDimension.signalRate(new InputLaw.Laplace(), 3));
     for (int i = 0; i < calls.size(); i++) {
       assertThrows(IllegalArgumentException.class, calls.get(i), "call " + i);

@@ -30,7 +30,7 @@ class EarlyFlowTest {
         TrainingConfiguration.builder().dimension(5).labelNoise(0.1).build();
     NeuronStates after =
         NeuronStates.of(new EarlyFlow(configuration.problem()).advance(start, 0.5, 3));
-    double c = 0.8 * GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean());
+    double c = 0.8 * GrowthRates.signal(CoordinateLaw.GAUSSIAN.absoluteMean());
     assertEquals(Math.pow(1 + 0.5 * c, 3), after.signal(0) / (small * Math.sqrt(2)), 1e-9);
     assertEquals(Math.pow(1 - 0.5 * c, 3), after.opposite(1) / (small * Math.sqrt(2)), 1e-9);
   }

@@ -12,34 +12,27 @@ import org.quadrant.training.Minibatch;
 import org.quadrant.training.TrainingConfiguration;
 
 class FiniteDimensionTest {
-  private static double quotient(InputLaw law, AbsoluteMoments moments, int d) {
-    return FiniteDimension.signalRate(law, d) / GrowthRates.signal(moments.mean());
+  private static double quotient(InputLaw.Independent law, int d) {
+    return FiniteDimension.signalRate(law, d)
+        / GrowthRates.signal(CoordinateLaw.of(law).absoluteMean());
   }
 
   @Test
   void gaussianRateIsThatOfEveryDimension() {
-    assertEquals(1, quotient(new InputLaw.Gaussian(), AbsoluteMoments.GAUSSIAN, 4));
+    assertEquals(1, quotient(new InputLaw.Gaussian(), 4));
     // Student's law becomes the Gaussian one, by the same integrals as at small ν.
-    assertEquals(
-        1, quotient(new InputLaw.StudentT(300), AbsoluteMoments.studentT(300), 4000), 1e-5);
+    assertEquals(1, quotient(new InputLaw.StudentT(300), 4000), 1e-5);
   }
 
   /** 1 + 3k/(8d) + O(d⁻²) with k = −2, −6/5, 3, 6/(ν − 4), from the series of E‖x‖⁻¹. */
   @ParameterizedTest(name = "{0}")
   @CsvSource({"rademacher, -2", "uniform, -1.2", "laplace, 3", "student-t:12, 0.75"})
   void approachesOneLikeTheExcessKurtosis(String text, double kurtosis) {
-    InputLaw law = InputLaw.parse(text);
-    AbsoluteMoments moments =
-        switch (law) {
-          case InputLaw.Rademacher() -> AbsoluteMoments.RADEMACHER;
-          case InputLaw.Uniform() -> AbsoluteMoments.UNIFORM;
-          case InputLaw.Laplace() -> AbsoluteMoments.LAPLACE;
-          default -> AbsoluteMoments.studentT(12);
-        };
+    InputLaw.Independent law = (InputLaw.Independent) InputLaw.parse(text);
     double[] second = new double[2];
     for (int i = 0; i < 2; i++) {
       int d = 2000 << i;
-      second[i] = (quotient(law, moments, d) - 1 - 3 * kurtosis / (8.0 * d)) * d * d;
+      second[i] = (quotient(law, d) - 1 - 3 * kurtosis / (8.0 * d)) * d * d;
     }
     // What is left is of order d⁻² with a constant in front, so the linear term is the right one.
     assertEquals(second[0], second[1], 0.05 * Math.abs(second[0]) + 0.05);
@@ -57,7 +50,7 @@ class FiniteDimensionTest {
     "student-t:5, 10"
   })
   void isTheMeanInverseLength(String text, int d) {
-    InputLaw law = InputLaw.parse(text);
+    InputLaw.Independent law = (InputLaw.Independent) InputLaw.parse(text);
     int samples = 100_000;
     Minibatch batch =
         FreshSamples.minibatch(
@@ -77,7 +70,7 @@ class FiniteDimensionTest {
     }
     double mean = sum / samples;
     double error = Math.sqrt((squares / samples - mean * mean) / samples);
-    double moment = absoluteMean(law);
+    double moment = CoordinateLaw.of(law).absoluteMean();
     assertEquals(moment, absolute / samples, 5 / Math.sqrt(samples));
     // E[1/‖G‖] in closed form for even n: √(π/2)·(1·3·…·(n − 3))/(2·4·…·(n − 2)).
     double normal = Math.sqrt(Math.PI / 2);
@@ -88,15 +81,5 @@ class FiniteDimensionTest {
     assertTrue(error > 0 || text.equals("rademacher"));
     assertEquals(
         scale * mean, FiniteDimension.signalRate(law, d), scale * (5 * error + 1e-7 * mean));
-  }
-
-  private static double absoluteMean(InputLaw law) {
-    return switch (law) {
-      case InputLaw.Rademacher() -> AbsoluteMoments.RADEMACHER.mean();
-      case InputLaw.Uniform() -> AbsoluteMoments.UNIFORM.mean();
-      case InputLaw.Laplace() -> AbsoluteMoments.LAPLACE.mean();
-      case InputLaw.StudentT(double nu) -> AbsoluteMoments.studentT(nu).mean();
-      default -> throw new IllegalArgumentException(law.text());
-    };
   }
 }

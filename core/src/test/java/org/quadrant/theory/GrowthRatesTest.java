@@ -19,20 +19,20 @@ import org.quadrant.problem.InputLaw;
 class GrowthRatesTest {
   @Test
   void firstPhaseRatesOfTheLaws() {
-    assertEquals(0.253975, GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean()), 5e-7);
+    assertEquals(0.253975, GrowthRates.signal(CoordinateLaw.GAUSSIAN.absoluteMean()), 5e-7);
     assertEquals(
         Math.sqrt(2) * Math.pow(Math.PI, -1.5),
-        GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean()),
+        GrowthRates.signal(CoordinateLaw.GAUSSIAN.absoluteMean()),
         1e-15);
-    assertEquals(0.398942, GrowthRates.signal(AbsoluteMoments.RADEMACHER.mean()), 5e-7);
-    assertEquals(0.299207, GrowthRates.signal(AbsoluteMoments.UNIFORM.mean()), 5e-7);
-    assertEquals(0.199471, GrowthRates.signal(AbsoluteMoments.LAPLACE.mean()), 5e-7);
-    assertEquals(0.215580, GrowthRates.signal(AbsoluteMoments.studentT(5).mean()), 5e-7);
+    assertEquals(0.398942, GrowthRates.signal(CoordinateLaw.RADEMACHER.absoluteMean()), 5e-7);
+    assertEquals(0.299207, GrowthRates.signal(CoordinateLaw.UNIFORM.absoluteMean()), 5e-7);
+    assertEquals(0.199471, GrowthRates.signal(CoordinateLaw.LAPLACE.absoluteMean()), 5e-7);
+    assertEquals(0.215580, GrowthRates.signal(CoordinateLaw.studentT(5).absoluteMean()), 5e-7);
   }
 
   @Test
   void alignedRateOfTheGaussianLaw() {
-    double rate = GrowthRates.aligned(AbsoluteMoments.GAUSSIAN.meanSmaller());
+    double rate = GrowthRates.aligned(CoordinateLaw.GAUSSIAN.meanSmaller());
     assertEquals(0.165247, rate, 5e-7);
     assertEquals((Math.sqrt(2) - 1) / Math.sqrt(2 * Math.PI), rate, 1e-15);
   }
@@ -40,19 +40,18 @@ class GrowthRatesTest {
   static Stream<Arguments> laws() {
     double side = Math.sqrt(3);
     return Stream.of(
-        Arguments.of("Gaussian", AbsoluteMoments.GAUSSIAN, PlaneAverage.gaussian()),
-        Arguments.of(
-            "uniform", AbsoluteMoments.UNIFORM, new PlaneAverage(x -> 1 / (2 * side), side)),
+        Arguments.of("Gaussian", CoordinateLaw.GAUSSIAN, PlaneAverage.gaussian()),
+        Arguments.of("uniform", CoordinateLaw.UNIFORM, new PlaneAverage(x -> 1 / (2 * side), side)),
         Arguments.of(
             "Laplace",
-            AbsoluteMoments.LAPLACE,
+            CoordinateLaw.LAPLACE,
             new PlaneAverage(x -> Math.sqrt(0.5) * Math.exp(-Math.sqrt(2) * Math.abs(x)), 18)));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("laws")
   void alignedRateIsTheGradientAtZeroOutput(
-      String name, AbsoluteMoments moments, PlaneAverage average) {
+      String name, CoordinateLaw moments, PlaneAverage average) {
     assertEquals(
         average.of(GrowthRatesTest::alignedPull, 1000),
         GrowthRates.aligned(moments.meanSmaller()),
@@ -65,7 +64,7 @@ class GrowthRatesTest {
     for (int corner = 0; corner < 4; corner++) {
       sum += alignedPull(corner % 2 == 0 ? 1 : -1, corner / 2 == 0 ? 1 : -1);
     }
-    assertEquals(sum / 4, GrowthRates.aligned(AbsoluteMoments.RADEMACHER.meanSmaller()), 1e-15);
+    assertEquals(sum / 4, GrowthRates.aligned(CoordinateLaw.RADEMACHER.meanSmaller()), 1e-15);
   }
 
   private static double alignedPull(double x1, double x2) {
@@ -79,7 +78,7 @@ class GrowthRatesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("laws")
   void firstPhaseRateIsTheGradientAtSmallSignal(
-      String name, AbsoluteMoments moments, PlaneAverage average) {
+      String name, CoordinateLaw moments, PlaneAverage average) {
     double epsilon = 1e-3;
     double rate =
         average.of(
@@ -90,7 +89,7 @@ class GrowthRatesTest {
             },
             500);
     // Φ is replaced by its tangent up to ε², and the grid is of finite width.
-    assertEquals(rate, GrowthRates.signal(moments.mean()), 1e-5);
+    assertEquals(rate, GrowthRates.signal(moments.absoluteMean()), 1e-5);
   }
 
   /**
@@ -121,7 +120,7 @@ class GrowthRatesTest {
   /** What was once said of every symmetric law is wrong for these by far more than any rounding. */
   @Test
   void alignedRateByMomentsIsForIndependentCoordinatesOnly() {
-    double independent = GrowthRates.aligned(AbsoluteMoments.GAUSSIAN.meanSmaller());
+    double independent = GrowthRates.aligned(CoordinateLaw.GAUSSIAN.meanSmaller());
     InputLaw law = new InputLaw.Autoregressive(0.5);
     assertEquals(0, GrowthRates.aligned(law, Axis.MU_1), 1e-15);
     assertEquals(0.357682, GrowthRates.aligned(law, Axis.MU_2), 1e-6);

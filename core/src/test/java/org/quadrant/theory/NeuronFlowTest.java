@@ -66,12 +66,12 @@ class NeuronFlowTest {
 
   @Test
   void growsLinearlyAtFirstAndAtTheAlignedRateInTheEnd() {
-    double c = GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean());
+    double c = GrowthRates.signal(CoordinateLaw.GAUSSIAN.absoluteMean());
     SingleNeuron small = new SingleNeuron(5e-8, 5e-8, 0.05, 0.05);
     SingleNeuron grown = NeuronFlow.solve(small, 4);
     assertEquals(5e-8 * Math.exp(4 * c), grown.signal(), 1e-17);
     assertEquals(5e-8 * Math.exp(-4 * c), grown.opposite(), 1e-17);
-    double gamma = GrowthRates.aligned(AbsoluteMoments.GAUSSIAN.meanSmaller());
+    double gamma = GrowthRates.aligned(CoordinateLaw.GAUSSIAN.meanSmaller());
     SingleNeuron aligned = new SingleNeuron(-0.05, 0, 0, 0.05);
     assertEquals(-0.05 * Math.exp(4 * gamma), NeuronFlow.solve(aligned, 4).signal(), 1e-12);
   }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NeuronPullTest {
-  private static final double C = GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean());
-  private static final double GAMMA = GrowthRates.aligned(AbsoluteMoments.GAUSSIAN.meanSmaller());
+  private static final double C = GrowthRates.signal(CoordinateLaw.GAUSSIAN.absoluteMean());
+  private static final double GAMMA = GrowthRates.aligned(CoordinateLaw.GAUSSIAN.meanSmaller());
 
   /** E[y h(ξ₁, ξ₂)] in polar coordinates, by Gauss–Legendre rules of a given order. */
   private static double average(DoubleBinaryOperator h, int order) {

@@ -71,15 +71,7 @@ public final class EngineProbe {
    */
   static Map<String, TrainingConfiguration> configurations() {
     Map<String, TrainingConfiguration> configurations = new LinkedHashMap<>();
-    List<String> laws =
-        List.of(
-            "gaussian",
-            "rademacher",
-            "uniform",
-            "laplace",
-            "student-t:5",
-            "ar1:0.5",
-            "xor-mixture:2:1");
+    List<String> laws = InputLaw.EXAMPLES;
     for (int i = 0; i < laws.size(); i++) {
       configurations.put(
           laws.get(i),

@@ -72,7 +72,7 @@ record CaseDescription(TrainingConfiguration configuration, int steps, ObjectNod
   /** The labels of a case follow from its inputs, which those of a mixture do not. */
   private static InputLaw lawOfLabelsBySign(String text) {
     InputLaw law = InputLaw.parse(text);
-    if (law instanceof InputLaw.XorMixture) {
+    if (!law.labelsBySign()) {
       throw new IllegalArgumentException(
           "law: " + text + "; allowed: laws whose labels are -sgn(x1) sgn(x2)");
     }

@@ -3,6 +3,7 @@ package org.quadrant.benchmarks.validation;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.LaplaceDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.RealDistribution;
@@ -42,16 +43,21 @@ record LawModel(
    * One model for each law; those with parameters at typical ones, Student's at heavy tails too.
    */
   static List<LawModel> all() {
-    return List.of(
-        of(new InputLaw.Gaussian()),
-        of(new InputLaw.Rademacher()),
-        of(new InputLaw.Uniform()),
-        of(new InputLaw.Laplace()),
-        of(new InputLaw.StudentT(2.5)),
-        of(new InputLaw.StudentT(5)),
-        of(new InputLaw.Autoregressive(0.6)),
-        of(new InputLaw.Autoregressive(-0.6)),
-        of(new InputLaw.XorMixture(2, 0.5)));
+    return InputLaw.EXAMPLES.stream()
+        .map(InputLaw::parse)
+        .flatMap(LawModel::atTypicalParameters)
+        .map(LawModel::of)
+        .toList();
+  }
+
+  private static Stream<InputLaw> atTypicalParameters(InputLaw law) {
+    return switch (law) {
+      case InputLaw.StudentT student -> Stream.of(new InputLaw.StudentT(2.5), student);
+      case InputLaw.Autoregressive sequence ->
+          Stream.of(new InputLaw.Autoregressive(0.6), new InputLaw.Autoregressive(-0.6));
+      case InputLaw.XorMixture mixture -> Stream.of(new InputLaw.XorMixture(2, 0.5));
+      case InputLaw.Independent independent -> Stream.of(independent);
+    };
   }
 
   static LawModel of(InputLaw law) {
@@ -164,6 +170,10 @@ record LawModel(
 
   /** Mean of the label, −E sgn(x₁) sgn(x₂): not zero where x₁ and x₂ are correlated. */
   double meanLabel() {
-    return law instanceof InputLaw.Autoregressive(double rho) ? -2 / Math.PI * Math.asin(rho) : 0;
+    return switch (law) {
+      case InputLaw.Autoregressive(double rho) -> -2 / Math.PI * Math.asin(rho);
+      case InputLaw.XorMixture mixture -> 0;
+      case InputLaw.Independent independent -> 0;
+    };
   }
 }

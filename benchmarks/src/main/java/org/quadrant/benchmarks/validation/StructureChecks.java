@@ -35,10 +35,12 @@ final class StructureChecks implements CheckFamily {
     }
     results.accept(noise());
     for (LawModel law : laws) {
-      if (law.law() instanceof InputLaw.Autoregressive autoregressive) {
-        results.accept(correlation(autoregressive));
-      } else if (law.law() instanceof InputLaw.XorMixture mixture) {
-        results.accept(centres(mixture));
+      switch (law.law()) {
+        case InputLaw.Autoregressive autoregressive -> results.accept(correlation(autoregressive));
+        case InputLaw.XorMixture mixture -> results.accept(centres(mixture));
+        case InputLaw.Independent independent -> {
+          // Independence and shape, the other checks' concern, are all that such a law has.
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.Tile;
 import org.quadrant.network.Loss;
+import org.quadrant.random.Deviates.OneWord;
 import org.quadrant.random.SampleCounter;
 
 /**
@@ -43,10 +44,18 @@ record Transform(String name, int bits, int perCall, Operation operation) {
     return List.of(
         new Transform("slopes (sigmoid)", 32, WORDS, Transform::slopes),
         new Transform("losses (softplus)", 32, WORDS, Transform::losses),
-        new Transform("laplace (log)", 31, WORDS, Transform::laplace),
+        oneWord("laplace (log)", OneWord.LAPLACE),
         new Transform("normal (log, sinTurns)", 31, WORDS / 2, Transform::normal),
         new Transform("student-t (expm1)", 28, WORDS / 2, Transform::studentT),
-        new Transform("uniform", 31, WORDS, Transform::uniform));
+        oneWord("uniform", OneWord.UNIFORM));
+  }
+
+  private static Transform oneWord(String name, OneWord law) {
+    return new Transform(
+        name,
+        31,
+        WORDS,
+        (kernels, tile, first, stride) -> oneWord(law, kernels, tile, first, stride));
   }
 
   /** y = 1: every float as an output f. */
@@ -69,15 +78,9 @@ record Transform(String name, int bits, int perCall, Operation operation) {
     }
   }
 
-  private static float[] laplace(Kernels kernels, Tile tile, long first, long stride) {
+  private static float[] oneWord(OneWord law, Kernels kernels, Tile tile, long first, long stride) {
     fillWords(tile, first, stride);
-    kernels.deviates().laplace(tile.words, Tile.SLOTS, tile.x, 0, stride(tile));
-    return tile.x;
-  }
-
-  private static float[] uniform(Kernels kernels, Tile tile, long first, long stride) {
-    fillWords(tile, first, stride);
-    kernels.deviates().uniform(tile.words, Tile.SLOTS, tile.x, 0, stride(tile));
+    kernels.deviates().oneWord(law, tile.words, Tile.SLOTS, tile.x, 0, stride(tile));
     return tile.x;
   }
 

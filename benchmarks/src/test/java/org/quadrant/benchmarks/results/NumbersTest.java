@@ -33,4 +33,17 @@ class NumbersTest {
   void showsCountsAsTheyAre(double value, String text) {
     assertEquals(text, Numbers.countOrMeasure(value));
   }
+
+  @ParameterizedTest
+  @CsvSource({"5, 5, 500", "0.1, 0.1, 10", "0.07, 0.07, 7", "1e5, 100000, 10000000", "0, 0, 0"})
+  void showsConstantsAsTheyAreTyped(double value, String text, String percent) {
+    assertEquals(text, Numbers.plain(value));
+    assertEquals(percent, Numbers.percent(value));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, no", "1, one", "9, nine", "12, twelve", "13, 13"})
+  void countsInWordsUpToTwelve(int count, String text) {
+    assertEquals(text, Numbers.inWords(count));
+  }
 }

@@ -98,10 +98,10 @@ class BrokenArithmeticTest {
     DeviateKernels folded =
         Altered.deviates(
             DEVIATES,
-            "laplace",
+            "oneWord",
             (arguments, original) -> {
               original.run();
-              float[] x = inputs(arguments);
+              float[] x = (float[]) arguments[3];
               for (int i = 0; i < x.length; i++) {
                 x[i] += x[i] > 0 && x[i] < 0.1f ? 0.1f : 0;
               }

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.quadrant.benchmarks.validation.CheckResult.Status;
+import org.quadrant.random.Deviates.OneWord;
 
 class ValidationTest {
   @Test
@@ -42,6 +44,32 @@ class ValidationTest {
             .sum();
     assertTrue(
         statistics > 150 && statistics <= FalseAlarms.STATISTICS, statistics + " statistics");
+  }
+
+  /** The seeds of a law's checks go by its place. */
+  @Test
+  void lawsKeepTheirPlaces() {
+    assertEquals(
+        List.of(
+            "gaussian",
+            "rademacher",
+            "uniform",
+            "laplace",
+            "student-t:2.5",
+            "student-t:5.0",
+            "ar1:0.6",
+            "ar1:-0.6",
+            "xor-mixture:2.0:0.5"),
+        LawModel.all().stream().map(model -> model.law().text()).limit(9).toList());
+  }
+
+  @Test
+  void everyWordOfADeviateIsTried() {
+    for (OneWord law : OneWord.values()) {
+      String name = law.name().toLowerCase(Locale.ROOT);
+      assertTrue(
+          Transform.all().stream().anyMatch(transform -> transform.name().startsWith(name)), name);
+    }
   }
 
   @Test

@@ -11,15 +11,15 @@ import org.quadrant.benchmarks.experiments.Size;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.NeuronStates;
-import org.quadrant.theory.AbsoluteMoments;
+import org.quadrant.theory.CoordinateLaw;
 import org.quadrant.theory.GrowthRates;
 
 /** Neurons turn towards four directions. */
 public final class ClusteringExperiment implements Experiment {
   /** Time at which the linear law is checked: signals are still small beside w⊥. */
-  private static final double EARLY = 3;
+  private static final int EARLY = 3;
 
-  private static final double C = GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean());
+  private static final double C = GrowthRates.signal(CoordinateLaw.GAUSSIAN.absoluteMean());
 
   private final Function<Size, StandardTraining> trainings;
 
@@ -58,11 +58,15 @@ public final class ClusteringExperiment implements Experiment {
     return "In the first phase the signal of a neuron grows like exp(ct), its component along the"
         + " other axis decays like exp(−ct). At the start the two are independent normal numbers of"
         + " equal variance, so the angle of w in the plane of the axes is uniform, and 2/9 of the"
-        + " neurons are within 10° of one of the four directions. At time t, the share within 10°"
-        + " of their own axis is (2/π) atan(tan 10° · g(t)), where g is the growth of |s| over"
+        + (" neurons are within %1$s of one of the four directions. At time t, the share within"
+                + " %1$s of their own axis is (2/π) atan(tan %1$s · g(t)), where g is the growth of"
+                + " |s| over")
+            .formatted(Directions.CONE_TEXT)
         + " that of |o|, ((1 + ηc)/(1 − ηc)) to the power of the number of steps.\n\n"
         + "In all dimensions w is nearly at right angles to the plane at the start. A neuron gets"
-        + " within 10° of a direction once its signal has outgrown ‖w⊥‖, which takes the longer"
+        + " within "
+        + Directions.CONE_TEXT
+        + " of a direction once its signal has outgrown ‖w⊥‖, which takes the longer"
         + " the smaller its signal was. Which direction, its start decides: the sign of a and of"
         + " s are fair coins, so that a quarter of the neurons goes each way.";
   }
@@ -117,7 +121,9 @@ public final class ClusteringExperiment implements Experiment {
             expected - chance,
             expected + chance,
             "",
-            "Uniform angles: 80° of 360°, ± 3 standard deviations of a count."));
+            "Uniform angles: "
+                + 8 * Directions.CONE_DEGREES
+                + "° of 360°, ± 3 standard deviations of a count."));
   }
 
   private static void checkEarly(ExperimentContext context, List<TrainingRecord> records) {
@@ -128,22 +134,26 @@ public final class ClusteringExperiment implements Experiment {
     double chance = chance(expected, neurons(records));
     context.check(
         Check.between(
-            "share near their own axis in the plane, at t = 3",
+            "share near their own axis in the plane, at t = " + EARLY,
             early,
             expected - chance - 0.01,
             expected + chance + 0.01,
             "",
             String.format(
                 Locale.ROOT,
-                "(2/π) atan(tan 10° · g(3)) = %.3f, ± 3 standard deviations of a count, ± 0.01 for"
+                "(2/π) atan(tan %s · g(%d)) = %.3f, ± 3 standard deviations of a count, ± 0.01 for"
                     + " signals that are no longer quite small.",
+                Directions.CONE_TEXT,
+                EARLY,
                 expected)));
     context.found(
         String.format(
             Locale.ROOT,
-            "At t = 3, %.1f %% of the neurons are within 10° of their own axis in the plane;"
+            "At t = %d, %.1f %% of the neurons are within %s of their own axis in the plane;"
                 + " theory says %.1f %%.",
+            EARLY,
             100 * early.mean(),
+            Directions.CONE_TEXT,
             100 * expected));
   }
 
@@ -153,14 +163,16 @@ public final class ClusteringExperiment implements Experiment {
     Sample start = Sample.of(records, r -> Directions.counted(first(r)).shareInCones());
     context.check(
         Check.atLeast(
-            "share within 10° of the four directions at the end, by mass",
+            "share within " + Directions.CONE_TEXT + " of the four directions at the end, by mass",
             weighted,
             0.99,
             "",
             "What is meant by clustering: all but one percent of the mass."));
     context.check(
         Check.atLeast(
-            "share within 10° of the four directions at the end, by number",
+            "share within "
+                + Directions.CONE_TEXT
+                + " of the four directions at the end, by number",
             counted,
             0.95,
             "",
@@ -185,11 +197,12 @@ public final class ClusteringExperiment implements Experiment {
     context.found(
         String.format(
             Locale.ROOT,
-            "At the end %.1f %% of the neurons and %.2f %% of the mass are within 10° of one of"
+            "At the end %.1f %% of the neurons and %.2f %% of the mass are within %s of one of"
                 + " the four directions, against %.1f %% of the neurons at the start. %.1f %% of"
                 + " the neurons end in the block of their start.",
             100 * counted.mean(),
             100 * weighted.mean(),
+            Directions.CONE_TEXT,
             100 * start.mean(),
             100 * stayed.mean()));
   }

@@ -192,7 +192,9 @@ final class ClusteringFigures {
     Table table =
         new Table(
             "shares",
-            "A snapshot of a seed a row: shares of the neurons within 10°.",
+            "A snapshot of a seed a row: shares of the neurons within "
+                + Directions.CONE_TEXT
+                + ".",
             new Column("seed", "seed of the training"),
             new Column("t", "time, η · steps"),
             new Column("own_axis_in_plane", "of their own axis, angle in the plane, by number"),

@@ -8,8 +8,13 @@ import org.quadrant.dynamics.NeuronStates;
 
 /** Where the neurons of a network point, each counted once or by its mass |a|‖w‖. */
 final class Directions {
-  /** Half-width of the cones around the four directions. */
-  static final double CONE = Math.toRadians(10);
+  /** Half-width of the cones around the four directions, in degrees and in radians. */
+  static final int CONE_DEGREES = 10;
+
+  static final double CONE = Math.toRadians(CONE_DEGREES);
+
+  /** The same as texts have it. */
+  static final String CONE_TEXT = CONE_DEGREES + "°";
 
   /** Bins of the histogram, ten degrees each, the four directions in the middle of one. */
   static final int BINS = 36;

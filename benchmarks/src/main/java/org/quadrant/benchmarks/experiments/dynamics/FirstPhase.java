@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
+import org.quadrant.benchmarks.results.Numbers;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.theory.NeuronFlow;
@@ -18,6 +19,8 @@ import org.quadrant.theory.SingleNeuron;
 final class FirstPhase {
   /** Opposite components are fitted up to this time, while noise is small beside them. */
   static final double OPPOSITE_END = 3;
+
+  static final String OPPOSITE_END_TEXT = Numbers.plain(OPPOSITE_END);
 
   private final TrainingRecord record;
   private final double end;

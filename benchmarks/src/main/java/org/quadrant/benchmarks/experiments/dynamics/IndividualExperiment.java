@@ -10,13 +10,13 @@ import org.quadrant.benchmarks.experiments.ExperimentContext;
 import org.quadrant.benchmarks.experiments.Sample;
 import org.quadrant.benchmarks.experiments.Size;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
-import org.quadrant.theory.AbsoluteMoments;
+import org.quadrant.theory.CoordinateLaw;
 import org.quadrant.theory.GrowthRates;
 import org.quadrant.training.TrainingConfiguration;
 
 /** In the first phase every neuron is alone. */
 public final class IndividualExperiment implements Experiment {
-  private static final double C = GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean());
+  private static final double C = GrowthRates.signal(CoordinateLaw.GAUSSIAN.absoluteMean());
 
   private final Function<Size, StandardTraining> trainings;
 

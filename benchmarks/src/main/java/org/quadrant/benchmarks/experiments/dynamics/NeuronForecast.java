@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.dynamics.NeuronStates;
-import org.quadrant.theory.AbsoluteMoments;
+import org.quadrant.theory.CoordinateLaw;
 import org.quadrant.theory.GrowthRates;
 import org.quadrant.theory.NeuronFlow;
 import org.quadrant.theory.SingleNeuron;
@@ -20,7 +20,7 @@ import org.quadrant.theory.SingleNeuron;
  * @param neurons in the order of the network
  */
 record NeuronForecast(long seed, double time, List<Pair> neurons) {
-  private static final double C = GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean());
+  private static final double C = GrowthRates.signal(CoordinateLaw.GAUSSIAN.absoluteMean());
 
   /**
    * A neuron.

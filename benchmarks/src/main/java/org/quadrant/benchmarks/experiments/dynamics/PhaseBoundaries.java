@@ -2,6 +2,7 @@ package org.quadrant.benchmarks.experiments.dynamics;
 
 import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
+import org.quadrant.benchmarks.results.Numbers;
 import org.quadrant.dynamics.Alignment;
 
 /**
@@ -19,10 +20,19 @@ record PhaseBoundaries(double smallSignals, double firstEnds, double aligned, do
   static final double SMALL_ALIGNMENT = 0.25;
   static final double ALIGNED = 0.995;
 
+  /** The conditions as texts have them. */
+  static final String ALIGNED_TEXT = Numbers.plain(ALIGNED);
+
+  static final String OUTPUT_MASS_TEXT = Numbers.plain(TrainingRecord.OUTPUT_MASS);
+
   static final String RULE =
       "The first phase ends when the mean |s| exceeds the mean ‖w⊥‖; the second begins when the"
-          + " four block masses exceed 0.15 together, where the output begins to weaken the pull."
-          + " Between them neurons are aligned (mass-weighted alignment above 0.995) and the"
+          + " four block masses exceed "
+          + OUTPUT_MASS_TEXT
+          + " together, where the output begins to weaken the pull."
+          + " Between them neurons are aligned (mass-weighted alignment above "
+          + ALIGNED_TEXT
+          + ") and the"
           + " output is still small.";
 
   static PhaseBoundaries of(TrainingRecord record) {

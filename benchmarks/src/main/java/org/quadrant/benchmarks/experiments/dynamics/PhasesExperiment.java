@@ -13,14 +13,14 @@ import org.quadrant.benchmarks.experiments.Size;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockValues;
-import org.quadrant.theory.AbsoluteMoments;
 import org.quadrant.theory.BlockFlow;
+import org.quadrant.theory.CoordinateLaw;
 import org.quadrant.theory.GrowthRates;
 
 /** Two phases: exponential growth of small signals, then the flow of the four block masses. */
 public final class PhasesExperiment implements Experiment {
-  private static final double C = GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean());
-  private static final double GAMMA = GrowthRates.aligned(AbsoluteMoments.GAUSSIAN.meanSmaller());
+  private static final double C = GrowthRates.signal(CoordinateLaw.GAUSSIAN.absoluteMean());
+  private static final double GAMMA = GrowthRates.aligned(CoordinateLaw.GAUSSIAN.meanSmaller());
 
   /** Relative fall of the growth rate where the mean alignment is 1/4: (σ/n)²/3, σ = 0.32 n. */
   private static final double LARGEST_BEND = 0.034;
@@ -94,7 +94,9 @@ public final class PhasesExperiment implements Experiment {
             + " The growth rate of signals is the slope of a least-squares line through the"
             + " logarithm of a block's mean |s| over time, from the start until the mean alignment"
             + " |s|/‖w‖ exceeds 1/4; that of opposite components through the logarithm of the mean"
-            + " |o| up to t = 3. The four equations start from the measured masses where the"
+            + " |o| up to t = "
+            + FirstPhase.OPPOSITE_END_TEXT
+            + ". The four equations start from the measured masses where the"
             + " second phase begins.");
     BlockFlow equations = new BlockFlow();
     List<PhasedTraining> runs =

@@ -20,14 +20,14 @@ import org.quadrant.benchmarks.figure.PointStyle;
 import org.quadrant.benchmarks.figure.PointStyle.Form;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockValues;
-import org.quadrant.theory.AbsoluteMoments;
 import org.quadrant.theory.BlockFlow;
+import org.quadrant.theory.CoordinateLaw;
 import org.quadrant.theory.GrowthRates;
 
 /** Figures of the two phases. */
 final class PhasesFigures {
-  private static final double C = GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean());
-  private static final double GAMMA = GrowthRates.aligned(AbsoluteMoments.GAUSSIAN.meanSmaller());
+  private static final double C = GrowthRates.signal(CoordinateLaw.GAUSSIAN.absoluteMean());
+  private static final double GAMMA = GrowthRates.aligned(CoordinateLaw.GAUSSIAN.meanSmaller());
   private static final PlotAxis TIME = PlotAxis.linear("time t = η · steps");
   private static final int WIDTH = 560;
   private static final int HEIGHT = 400;

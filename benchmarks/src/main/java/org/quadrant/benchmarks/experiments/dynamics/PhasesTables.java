@@ -54,10 +54,16 @@ final class PhasesTables {
             SEED,
             new Column("fit_ends", "t of the last snapshot of mean alignment up to 1/4"),
             new Column("first_ends", "t at which the mean |s| exceeds the mean ‖w⊥‖"),
-            new Column("aligned", "t at which the mass-weighted alignment exceeds 0.995"),
-            new Column("second_begins", "t at which the masses exceed 0.15 together"),
+            new Column(
+                "aligned",
+                "t at which the mass-weighted alignment exceeds " + PhaseBoundaries.ALIGNED_TEXT),
+            new Column(
+                "second_begins",
+                "t at which the masses exceed " + PhaseBoundaries.OUTPUT_MASS_TEXT + " together"),
             new Column("rate_between", "growth rate of |a| and ‖w‖ in between, per unit of time"),
-            new Column("opposite_rate", "growth rate of the mean |o| up to t = 3"),
+            new Column(
+                "opposite_rate",
+                "growth rate of the mean |o| up to t = " + FirstPhase.OPPOSITE_END_TEXT),
             new Column("flow_deviation", "largest relative distance of a mass from the flow"));
     for (PhasedTraining run : runs) {
       table.add(

@@ -3,12 +3,15 @@ package org.quadrant.benchmarks.experiments.reach;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.quadrant.benchmarks.experiments.Check;
 import org.quadrant.benchmarks.experiments.Experiment;
 import org.quadrant.benchmarks.experiments.ExperimentContext;
 import org.quadrant.benchmarks.experiments.Sample;
+import org.quadrant.benchmarks.experiments.Size;
 import org.quadrant.benchmarks.experiments.Table;
 import org.quadrant.benchmarks.experiments.Table.Column;
 import org.quadrant.benchmarks.experiments.reach.GeneralisationRun.Plan;
@@ -29,17 +32,55 @@ import org.quadrant.training.TrainingConfiguration;
 
 /** Experiment 4: regions of reliable prediction and regions of persistent error. */
 public final class GeneralisationExperiment implements Experiment {
-  private static final double[] PROFILE_TIMES = {15, 20, 30, 60};
-  private static final double EARLY = 15;
-  private static final double TRANSITION = 20;
+  private static final double ETA = 0.1;
+  private static final double THETA = 0.05;
+  private static final int BATCH_PER_DIMENSION = 40;
+
+  private static final int EARLY = 15;
+  private static final int TRANSITION = 20;
+  private static final int LATE = 60;
+  private static final double[] PROFILE_TIMES = {EARLY, TRANSITION, 30, LATE};
+  private static final int[] CHECKED_TIMES = {EARLY, TRANSITION, 25, LATE};
 
   /** Degrees from the edge of a wedge within which leftover w⊥ may decide. */
   private static final double EDGE = 4;
 
-  private static final int[] CHECKED_TIMES = {15, 20, 25, 60};
+  private static final double WEDGE_ALLOWANCE = 0.1;
+  private static final double SMALLEST_ALLOWANCE = 0.05;
+  private static final double OUTSIDE_ALLOWANCE = 0.02;
+
+  private final Function<Size, Scale> scales;
 
   /** The experiment. */
-  public GeneralisationExperiment() {}
+  public GeneralisationExperiment() {
+    this(Scale::of);
+  }
+
+  GeneralisationExperiment(Function<Size, Scale> scales) {
+    this.scales = scales;
+  }
+
+  /**
+   * How much is computed.
+   *
+   * @param dimension d
+   * @param neurons p
+   * @param samples inputs for each error probability
+   * @param cells of the map in each direction
+   * @param seeds number of trainings
+   */
+  record Scale(int dimension, int neurons, int samples, int cells, int seeds) {
+    static Scale of(Size size) {
+      return size.choose(
+          new Scale(50, 100, 500, 60, 4),
+          new Scale(100, 200, 2000, 80, 8),
+          new Scale(200, 400, 4000, 100, 8));
+    }
+
+    int batch() {
+      return BATCH_PER_DIMENSION * dimension;
+    }
+  }
 
   @Override
   public int number() {
@@ -82,24 +123,34 @@ public final class GeneralisationExperiment implements Experiment {
 
   @Override
   public void run(ExperimentContext context) {
-    int dimension = context.size().choose(50, 100, 200);
-    int neurons = context.size().choose(100, 200, 400);
-    int samples = context.size().choose(500, 2000, 4000);
-    int cells = context.size().choose(60, 80, 100);
-    List<Long> seeds = context.seeds(context.size().choose(4, 8, 8));
-    List<Plan> plans =
-        seeds.stream().map(seed -> plan(seed, dimension, neurons, samples, cells)).toList();
+    Scale scale = scales.apply(context.size());
+    List<Long> seeds = context.seeds(scale.seeds());
+    List<Plan> plans = seeds.stream().map(seed -> plan(seed, scale)).toList();
     Engine engine = context.engine();
     List<GeneralisationRun> runs =
         context.map(plans, plan -> GeneralisationRun.train(engine, plan));
+    int samples = scale.samples();
     context.setUp(
-        ("Gaussian inputs, d = %d, p = %d, m = %d, η = 0.1, θ = 0.05, %d seeds. Test errors on"
-             + " 50000 fresh samples every unit of time. Error probabilities by angle and by"
-             + " distance: what x₃ … x_d add to each neuron is drawn for %d inputs at each of t ="
-             + " 15, 20, 30, 60, so that a probability P has the standard error √(P(1 − P)/%d); for"
-             + " the map of seed 1 at t = 20, %d inputs.")
+        ("Gaussian inputs, d = %d, p = %d, m = %d, η = %s, θ = %s, %d seeds. Test errors on %d"
+                + " fresh samples every unit of time. Error probabilities by angle and by distance:"
+                + " what x₃ … x_d add to each neuron is drawn for %d inputs at each of t = %s, so"
+                + " that a probability P has the standard error √(P(1 − P)/%d); for the map of seed"
+                + " 1 at t = %d, %d inputs.")
             .formatted(
-                dimension, neurons, 40 * dimension, seeds.size(), samples, samples, samples));
+                scale.dimension(),
+                scale.neurons(),
+                scale.batch(),
+                Numbers.plain(ETA),
+                Numbers.plain(THETA),
+                seeds.size(),
+                GeneralisationRun.TEST_SAMPLES,
+                samples,
+                Arrays.stream(PROFILE_TIMES)
+                    .mapToObj(Numbers::plain)
+                    .collect(Collectors.joining(", ")),
+                samples,
+                TRANSITION,
+                samples));
     check(context, runs);
     drawTime(context, runs);
     drawAngles(context, runs.getFirst());
@@ -108,16 +159,24 @@ public final class GeneralisationExperiment implements Experiment {
     writeTables(context, runs);
   }
 
-  private static Plan plan(long seed, int dimension, int neurons, int samples, int cells) {
+  private static Plan plan(long seed, Scale scale) {
     TrainingConfiguration configuration =
         TrainingConfiguration.builder()
-            .dimension(dimension)
-            .neurons(neurons)
-            .batch(40 * dimension)
+            .dimension(scale.dimension())
+            .neurons(scale.neurons())
+            .batch(scale.batch())
+            .learningRate(ETA)
+            .initialScale(THETA)
             .seed(seed)
             .build();
     return new Plan(
-        configuration, 1, PROFILE_TIMES, samples, TRANSITION, seed == 1 ? cells : 0, samples);
+        configuration,
+        1,
+        PROFILE_TIMES,
+        scale.samples(),
+        TRANSITION,
+        seed == 1 ? scale.cells() : 0,
+        scale.samples());
   }
 
   private static void check(ExperimentContext context, List<GeneralisationRun> runs) {
@@ -126,34 +185,37 @@ public final class GeneralisationExperiment implements Experiment {
           Check.between(
               "measured error over that of blurred wedges at t = " + time,
               Sample.of(runs, run -> run.at(time).error() / run.at(time).blurred()),
-              0.9,
-              1.1,
+              1 - WEDGE_ALLOWANCE,
+              1 + WEDGE_ALLOWANCE,
               "",
-              "1 by theory. The 10 % allowed are chosen: w⊥ is taken to shift f by the same normal"
-                  + " amount on both sides of a boundary, while neurons near its edge switch on"
-                  + " and off."));
+              ("1 by theory. The %s %% allowed are chosen: w⊥ is taken to shift f by the same"
+                      + " normal amount on both sides of a boundary, while neurons near its edge"
+                      + " switch on and off.")
+                  .formatted(Numbers.percent(WEDGE_ALLOWANCE))));
     }
     for (int time : CHECKED_TIMES) {
       context.check(
           Check.atLeast(
               "measured over predicted error at t = " + time,
               Sample.of(runs, run -> run.at(time).error() / run.at(time).predicted()),
-              0.95,
+              1 - SMALLEST_ALLOWANCE,
               "",
-              "At least 1 by theory, as w⊥ adds errors along the whole boundary; 5 %, chosen, for"
-                  + " test samples and for neurons not on their axes. No upper bound: where wedges"
-                  + " are narrow the errors of w⊥ are most of the total, and the check above has"
-                  + " them."));
+              ("At least 1 by theory, as w⊥ adds errors along the whole boundary; %s %%, chosen,"
+                      + " for test samples and for neurons not on their axes. No upper bound: where"
+                      + " wedges are narrow the errors of w⊥ are most of the total, and the check"
+                      + " above has them.")
+                  .formatted(Numbers.percent(SMALLEST_ALLOWANCE))));
     }
     context.check(
         Check.between(
-            "error without w⊥ over predicted error at t = 20",
+            "error without w⊥ over predicted error at t = " + TRANSITION,
             Sample.of(runs, run -> run.at(TRANSITION).plane() / run.at(TRANSITION).predicted()),
-            0.9,
-            1.1,
+            1 - WEDGE_ALLOWANCE,
+            1 + WEDGE_ALLOWANCE,
             "",
-            "1 by theory for neurons on their axes with |a| = ‖w‖. The 10 % allowed are chosen,"
-                + " for neurons that are not quite there."));
+            ("1 by theory for neurons on their axes with |a| = ‖w‖. The %s %% allowed are chosen,"
+                    + " for neurons that are not quite there.")
+                .formatted(Numbers.percent(WEDGE_ALLOWANCE))));
     double[] deep =
         runs.stream()
             .mapToDouble(run -> run.profile(EARLY).insideWedges(EDGE))
@@ -162,37 +224,48 @@ public final class GeneralisationExperiment implements Experiment {
     Sample inside = Sample.of(deep);
     context.check(
         Check.atLeast(
-            "error probability inside wedges at t = 15",
+            "error probability inside wedges at t = " + EARLY,
             inside,
-            0.9,
+            1 - WEDGE_ALLOWANCE,
             "",
-            "1 by theory; at least 4° from the edges, which leftover w⊥ blurs, and over the seeds"
-                + " that have wedges of 8° or more. The 10 % allowed are chosen, for the"
-                + " blur at small radii."));
+            ("1 by theory; at least %s° from the edges, which leftover w⊥ blurs, and over the seeds"
+                    + " that have wedges of %s° or more. The %s %% allowed are chosen, for the"
+                    + " blur at small radii.")
+                .formatted(
+                    Numbers.plain(EDGE),
+                    Numbers.plain(2 * EDGE),
+                    Numbers.percent(WEDGE_ALLOWANCE))));
     Sample outside = Sample.of(runs, run -> run.profile(EARLY).outsideWedges(EDGE));
     context.check(
         Check.atMost(
-            "error probability outside wedges at t = 15",
+            "error probability outside wedges at t = " + EARLY,
             outside,
-            0.02,
+            OUTSIDE_ALLOWANCE,
             "",
-            "0 by theory; at least 4° from the edges. The 2 % allowed are chosen, for the"
-                + " blur at small radii."));
+            ("0 by theory; at least %s° from the edges. The %s %% allowed are chosen, for the"
+                    + " blur at small radii.")
+                .formatted(Numbers.plain(EDGE), Numbers.percent(OUTSIDE_ALLOWANCE))));
     context.found(
-        ("At t = 15 the network errs on %s of the inputs inside the predicted wedges and on %s of"
-                + " those outside, both at least 4° from the edges: an input's place in the plane"
+        ("At t = %d the network errs on %s of the inputs inside the predicted wedges and on %s of"
+                + " those outside, both at least %s° from the edges: an input's place in the plane"
                 + " tells whether it is misclassified.")
-            .formatted(Numbers.significant(inside.mean()), Numbers.significant(outside.mean())));
-    context.found(
-        ("Error at t = 20: measured %s, predicted from the masses %s, with the wedges blurred by w⊥"
-                + " %s (means over seeds). At t = 60: %s, %s, %s.")
             .formatted(
+                EARLY,
+                Numbers.significant(inside.mean()),
+                Numbers.significant(outside.mean()),
+                Numbers.plain(EDGE)));
+    context.found(
+        ("Error at t = %d: measured %s, predicted from the masses %s, with the wedges blurred by w⊥"
+                + " %s (means over seeds). At t = %d: %s, %s, %s.")
+            .formatted(
+                TRANSITION,
                 mean(runs, run -> run.at(TRANSITION).error()),
                 mean(runs, run -> run.at(TRANSITION).predicted()),
                 mean(runs, run -> run.at(TRANSITION).blurred()),
-                mean(runs, run -> run.at(60).error()),
-                mean(runs, run -> run.at(60).predicted()),
-                mean(runs, run -> run.at(60).blurred())));
+                LATE,
+                mean(runs, run -> run.at(LATE).error()),
+                mean(runs, run -> run.at(LATE).predicted()),
+                mean(runs, run -> run.at(LATE).blurred())));
   }
 
   private static String mean(
@@ -261,8 +334,9 @@ public final class GeneralisationExperiment implements Experiment {
     context.figure(
         "angles",
         Figure.grid(2, 560, 320, panels),
-        "Error probability by polar angle at four times, seed 1. The true boundary is at 0°, ±90°"
-            + " and ±180°. Shaded: the wedges that the block masses predict.",
+        ("Error probability by polar angle at %s times, seed 1. The true boundary is at 0°, ±90°"
+                + " and ±180°. Shaded: the wedges that the block masses predict.")
+            .formatted(Numbers.inWords(PROFILE_TIMES.length)),
         "Four panels. At early times the measured probability is near one inside broad shaded"
             + " wedges and near zero outside; later the wedges shrink to narrow peaks at multiples"
             + " of ninety degrees.");
@@ -289,8 +363,9 @@ public final class GeneralisationExperiment implements Experiment {
     context.figure(
         "distances",
         Figure.column(panel),
-        "Error probability by distance from the true boundary at four times, seed 1, with the"
-            + " closed formula for the wedges of the block masses (dashed).",
+        ("Error probability by distance from the true boundary at %s times, seed 1, with the"
+                + " closed formula for the wedges of the block masses (dashed).")
+            .formatted(Numbers.inWords(PROFILE_TIMES.length)),
         "Four falling curves that start at one half, each with a dashed curve along it. The later"
             + " the time, the faster they fall.");
   }
@@ -318,9 +393,10 @@ public final class GeneralisationExperiment implements Experiment {
     context.figure(
         "map",
         Figure.grid(1, 720, 560, List.of(panel)),
-        "Error probability in the (x₁, x₂) plane at t = 20, seed 1. Between the true boundary"
-            + " (dotted) and the one that the block masses predict (dashed) the network errs, near"
-            + " the origin with less certainty, since leftover w⊥ weighs more there.",
+        ("Error probability in the (x₁, x₂) plane at t = %d, seed 1. Between the true boundary"
+                + " (dotted) and the one that the block masses predict (dashed) the network errs,"
+                + " near the origin with less certainty, since leftover w⊥ weighs more there.")
+            .formatted(TRANSITION),
         "A map of the plane: most of it is pale, below five percent error; wedges between the axes"
             + " and dashed rays are dark, above ninety-five percent.");
   }
@@ -332,7 +408,8 @@ public final class GeneralisationExperiment implements Experiment {
             "One row for each seed and time.",
             new Column("seed", "seed"),
             new Column("t", "time η · steps"),
-            new Column("error", "test error on 50000 fresh samples"),
+            new Column(
+                "error", "test error on " + GeneralisationRun.TEST_SAMPLES + " fresh samples"),
             new Column("predicted", "probability of the wedges of the block masses"),
             new Column("without_orthogonal", "error of the network without w⊥"),
             new Column("blurred", "the same boundary, blurred by w⊥"));

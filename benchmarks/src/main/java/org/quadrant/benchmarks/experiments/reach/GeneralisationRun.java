@@ -25,7 +25,9 @@ import org.quadrant.training.TrainingConfiguration;
  */
 record GeneralisationRun(
     long seed, List<Point> points, List<ErrorProfile> profiles, double[][] map) {
-  private static final long TEST_SAMPLES = 50_000;
+  /** Fresh samples of every test. */
+  static final long TEST_SAMPLES = 50_000;
+
   private static final int PLANE_ANGLES = 14_400;
 
   /**

@@ -1,8 +1,9 @@
 package org.quadrant.benchmarks.experiments.reach;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.quadrant.benchmarks.experiments.Check;
 import org.quadrant.benchmarks.experiments.ExperimentContext;
@@ -28,36 +29,60 @@ import org.quadrant.training.TrainingConfiguration;
 /** The part of the experiment on laws that trains to the end, label noise among them. */
 final class LawTrainings {
   private static final double ETA = 0.2;
+  private static final double THETA = 0.05;
   private static final double HORIZON = 100;
-  private static final double NOISE = 0.1;
+  private static final double EARLY = 20;
+  private static final long TEST_SAMPLES = 20_000;
+
+  /** Share of the final mass that may lie between training and flow. */
+  private static final double MASS_ALLOWANCE = 0.05;
+
+  private static final InputLaw.Autoregressive SEQUENCE = new InputLaw.Autoregressive(0.5);
+  private static final NamedProblem CORRELATED = new NamedProblem(SEQUENCE);
+  private static final NamedProblem NOISY = new NamedProblem(new InputLaw.Gaussian(), 0.1);
 
   /** Problems whose whole training is shown. */
   private static final List<NamedProblem> PROBLEMS =
       List.of(
-          new NamedProblem("Gaussian", new InputLaw.Gaussian(), 0),
-          new NamedProblem("Rademacher", new InputLaw.Rademacher(), 0),
-          new NamedProblem("Student-t, ν = 3", new InputLaw.StudentT(3), 0),
-          new NamedProblem("AR(1), ρ = 0.5", new InputLaw.Autoregressive(0.5), 0),
-          new NamedProblem("XOR mixture, r = 1.5, σ = 1", new InputLaw.XorMixture(1.5, 1), 0),
-          new NamedProblem("Gaussian, ε = 0.1", new InputLaw.Gaussian(), NOISE));
+          new NamedProblem(new InputLaw.Gaussian()),
+          new NamedProblem(new InputLaw.Rademacher()),
+          new NamedProblem(new InputLaw.StudentT(3)),
+          CORRELATED,
+          new NamedProblem(new InputLaw.XorMixture(1.5, 1)),
+          NOISY);
 
-  /** Position of the problem with correlated inputs. */
-  private static final int CORRELATED = 3;
+  /**
+   * The networks that are trained.
+   *
+   * @param dimension d
+   * @param neurons p
+   * @param batch m
+   * @param seeds number of trainings under each law
+   */
+  record Networks(int dimension, int neurons, int batch, int seeds) {}
 
   private LawTrainings() {}
 
-  static void run(ExperimentContext context) {
-    List<Long> seeds = context.seeds(context.size().choose(2, 4, 8));
-    List<List<TrainingRecord>> records = new ArrayList<>();
+  static void run(ExperimentContext context, Networks networks) {
+    List<Long> seeds = context.seeds(networks.seeds());
+    Map<NamedProblem, List<TrainingRecord>> records = new LinkedHashMap<>();
     for (NamedProblem named : PROBLEMS) {
-      records.add(context.train(seeds.stream().map(seed -> plan(named, seed)).toList()));
+      records.put(
+          named, context.train(seeds.stream().map(seed -> plan(named, networks, seed)).toList()));
     }
     context.setUp(
-        ("Whole training: d = 50, p = 64, m = 4000, η = 0.2, θ = 0.05, %d seeds, up to t ="
-                + " 100; test errors are on labels as they are drawn, flips included.")
-            .formatted(seeds.size()));
-    List<TrainingRecord> noisy = records.getLast();
-    BlockFlow flow = new BlockFlow().withLabelNoise(NOISE);
+        ("Whole training: d = %d, p = %d, m = %d, η = %s, θ = %s, %d seeds, up to t ="
+                + " %s; test errors are on labels as they are drawn, flips included.")
+            .formatted(
+                networks.dimension(),
+                networks.neurons(),
+                networks.batch(),
+                Numbers.plain(ETA),
+                Numbers.plain(THETA),
+                seeds.size(),
+                Numbers.plain(HORIZON)));
+    List<TrainingRecord> noisy = records.get(NOISY);
+    BlockFlow flow = new BlockFlow().withLabelNoise(NOISY.labelNoise());
     List<double[]> predictions = context.map(noisy, record -> noisyMasses(flow, record));
     double[] ratios = new double[noisy.size()];
     for (int i = 0; i < ratios.length; i++) {
@@ -69,43 +94,56 @@ final class LawTrainings {
     Sample ratio = Sample.of(ratios);
     context.check(
         Check.between(
-            "label noise 0.1: final mass against the noisy block flow",
+            "label noise %s: final mass against the noisy block flow"
+                .formatted(Numbers.plain(NOISY.labelNoise())),
             ratio,
-            0.95,
-            1.05,
+            1 - MASS_ALLOWANCE,
+            1 + MASS_ALLOWANCE,
             "",
-            "1 by theory, from the masses when their sum passes 0.15. The 5 % allowed are chosen:"
-                + " w⊥ is kept up by flipped labels, and pulls on masses near their resting point"
-                + " are small."));
+            ("1 by theory, from the masses when their sum passes %s. The %s %% allowed are chosen:"
+                    + " w⊥ is kept up by flipped labels, and pulls on masses near their resting"
+                    + " point are small.")
+                .formatted(
+                    Numbers.plain(TrainingRecord.OUTPUT_MASS), Numbers.percent(MASS_ALLOWANCE))));
     context.found(
-        "Label noise of 0.1: masses end at %s of the noisy block flow's, whose resting mass is %s."
-            .formatted(Numbers.significant(ratio.mean()), Numbers.significant(flow.restingMass())));
+        "Label noise of %s: masses end at %s of the noisy block flow's, whose resting mass is %s."
+            .formatted(
+                Numbers.plain(NOISY.labelNoise()),
+                Numbers.significant(ratio.mean()),
+                Numbers.significant(flow.restingMass())));
     describeCorrelation(context, records.get(CORRELATED));
     draw(context, records, predictions.getFirst(), flow.restingMass());
     write(context, records);
   }
 
-  private static TrainingPlan plan(NamedProblem named, long seed) {
+  private static TrainingPlan plan(NamedProblem named, Networks networks, long seed) {
     TrainingConfiguration configuration =
         TrainingConfiguration.builder()
             .law(named.law())
             .labelNoise(named.labelNoise())
-            .dimension(50)
-            .neurons(64)
-            .batch(4000)
+            .dimension(networks.dimension())
+            .neurons(networks.neurons())
+            .batch(networks.batch())
             .learningRate(ETA)
+            .initialScale(THETA)
             .seed(seed)
             .build();
-    return new TrainingPlan(configuration, Math.round(HORIZON / ETA), Math.round(1 / ETA), 20_000);
+    return new TrainingPlan(
+        configuration, Math.round(HORIZON / ETA), Math.round(1 / ETA), TEST_SAMPLES);
   }
 
   private static void describeCorrelation(ExperimentContext context, List<TrainingRecord> records) {
-    Sample early = Sample.of(records, record -> record.at(20).test().errorRate());
+    Sample early = Sample.of(records, record -> record.at(EARLY).test().errorRate());
     Sample late = Sample.of(records, record -> record.at(HORIZON).test().errorRate());
     context.found(
-        ("AR(1) with ρ = 0.5: two thirds of the labels are −1, so that a network that answers −1"
-                + " everywhere errs on one third. The error is %s at t = 20 and %s at t = 100.")
-            .formatted(Numbers.significant(early.mean()), Numbers.significant(late.mean())));
+        ("AR(1) with ρ = %s: two thirds of the labels are −1, so that a network that answers −1"
+                + " everywhere errs on one third. The error is %s at t = %s and %s at t = %s.")
+            .formatted(
+                Numbers.plain(SEQUENCE.correlation()),
+                Numbers.significant(early.mean()),
+                Numbers.plain(EARLY),
+                Numbers.significant(late.mean()),
+                Numbers.plain(HORIZON)));
   }
 
   /** Mean mass at the snapshots' times; NaN before the flow starts. */
@@ -127,7 +165,7 @@ final class LawTrainings {
 
   private static void draw(
       ExperimentContext context,
-      List<List<TrainingRecord>> records,
+      Map<NamedProblem, List<TrainingRecord>> records,
       double[] noisyFlow,
       double restingMass) {
     PlotAxis time = PlotAxis.fromZero("time t = η · steps");
@@ -135,35 +173,35 @@ final class LawTrainings {
         new Panel("Masses", time, PlotAxis.logarithmic("mean of the four masses", 1e-3, 20));
     Panel errors = new Panel("Errors", time, PlotAxis.logarithmic("test error", 1e-3, 1));
     for (int i = 0; i < PROBLEMS.size(); i++) {
-      double[] times = records.get(i).getFirst().times();
+      NamedProblem named = PROBLEMS.get(i);
+      List<TrainingRecord> own = records.get(named);
+      double[] times = own.getFirst().times();
       LineStyle style =
           i % 2 == 0 ? LineStyle.solid(Colours.series(i)) : LineStyle.dashed(Colours.series(i));
-      masses.line(
-          PROBLEMS.get(i).name(),
-          times,
-          mean(records.get(i), s -> BlockMasses.mean(s.neurons())),
-          style);
-      errors.line(
-          PROBLEMS.get(i).name(), times, mean(records.get(i), s -> s.test().errorRate()), style);
+      masses.line(named.name(), times, mean(own, s -> BlockMasses.mean(s.neurons())), style);
+      errors.line(named.name(), times, mean(own, s -> s.test().errorRate()), style);
     }
     masses
-        .theory("noisy flow, seed 1", records.getFirst().getFirst().times(), noisyFlow)
+        .theory("noisy flow, seed 1", records.get(NOISY).getFirst().times(), noisyFlow)
         .horizontal("its resting mass", restingMass, LineStyle.dotted());
     context.figure(
         "training",
         Figure.column(masses, errors),
-        "Whole trainings under six problems, mean over seeds, with the block flow under label noise"
-            + " (dashed) and the mass at which it rests (dotted). The mixture's classes overlap and"
-            + " flipped labels cannot be learnt: their errors have floors of their own.",
-        "Upper panel: masses of six problems against time, with a dotted line at the resting mass"
-            + " of label noise. Lower panel: their errors against time.");
+        ("Whole trainings under %s problems, mean over seeds, with the block flow under label noise"
+                + " (dashed) and the mass at which it rests (dotted). The mixture's classes overlap"
+                + " and flipped labels cannot be learnt: their errors have floors of their own.")
+            .formatted(Numbers.inWords(PROBLEMS.size())),
+        ("Upper panel: masses of %s problems against time, with a dotted line at the resting mass"
+                + " of label noise. Lower panel: their errors against time.")
+            .formatted(Numbers.inWords(PROBLEMS.size())));
   }
 
   private static double[] mean(List<TrainingRecord> records, ToDoubleFunction<Snapshot> figure) {
     return SeedMeans.means(SeedMeans.of(records, record -> record.series(figure)));
   }
 
-  private static void write(ExperimentContext context, List<List<TrainingRecord>> records) {
+  private static void write(
+      ExperimentContext context, Map<NamedProblem, List<TrainingRecord>> records) {
     Table table =
         new Table(
             "training",
@@ -173,14 +211,14 @@ final class LawTrainings {
             new Column("seed", "seed"),
             new Column("t", "time η · steps"),
             new Column("mass", "mean of the four block masses"),
-            new Column("error", "test error on 20000 fresh samples"),
+            new Column("error", "test error on " + TEST_SAMPLES + " fresh samples"),
             new Column("loss", "test loss on the same samples"));
-    for (int i = 0; i < PROBLEMS.size(); i++) {
-      for (TrainingRecord record : records.get(i)) {
+    for (NamedProblem named : PROBLEMS) {
+      for (TrainingRecord record : records.get(named)) {
         for (Snapshot snapshot : record.snapshots()) {
           table.add(
-              PROBLEMS.get(i).law().text(),
-              PROBLEMS.get(i).labelNoise(),
+              named.law().text(),
+              named.labelNoise(),
               record.seed(),
               snapshot.time(),
               BlockMasses.mean(snapshot.neurons()),

@@ -39,8 +39,13 @@ record LongRun(
             record.snapshots().stream().filter(snapshot -> snapshot.time() >= start).toList());
     double[] times = aligned.times();
     BlockValues first = aligned.snapshots().getFirst().neurons().masses();
+    InputLaw law = record.plan().configuration().problem().law();
     boolean hypercube =
-        record.plan().configuration().problem().law() instanceof InputLaw.Rademacher;
+        switch (law) {
+          case InputLaw.Gaussian() -> false;
+          case InputLaw.Rademacher() -> true;
+          default -> throw new IllegalArgumentException("no flow of masses for " + law.text());
+        };
     BlockFlow gaussian = new BlockFlow();
     BlockValues[] flow =
         hypercube ? onHypercube(first, times) : gaussianFlow(gaussian, first, times);

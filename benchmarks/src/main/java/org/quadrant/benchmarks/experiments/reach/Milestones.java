@@ -4,6 +4,7 @@ import java.util.function.ToDoubleFunction;
 import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.TrainingPlan;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
+import org.quadrant.benchmarks.results.Numbers;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.network.Network;
 import org.quadrant.theory.EarlyFlow;
@@ -21,6 +22,9 @@ import org.quadrant.training.TrainingConfiguration;
 record Milestones(double aligned, double grown, double learnt, double finalError) {
   private static final double SIGNAL_SHARE = 0.25;
   private static final double ERROR = 0.05;
+
+  /** The error at which a training counts as learnt, in percent. */
+  static final String ERROR_PERCENT = Numbers.percent(ERROR);
 
   static Milestones of(TrainingRecord record) {
     return new Milestones(

@@ -1,8 +1,11 @@
 package org.quadrant.benchmarks.experiments.reach;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.quadrant.benchmarks.results.Numbers;
 import org.quadrant.problem.InputLaw;
 import org.quadrant.problem.Problem;
+import org.quadrant.theory.CoordinateLaw;
 import org.quadrant.theory.EarlyGradient;
 import org.quadrant.theory.FiniteDimension;
 import org.quadrant.theory.LinearGrowth;
@@ -10,37 +13,54 @@ import org.quadrant.theory.LinearGrowth;
 /**
  * A law of the inputs with label noise, as figures name it.
  *
- * @param name in figures
  * @param law law of the inputs
  * @param labelNoise ε
  */
-record NamedProblem(String name, InputLaw law, double labelNoise) {
+record NamedProblem(InputLaw law, double labelNoise) {
   private static final double DEPENDENT_RATE = 0.25;
 
-  /** Independent coordinates, where κ²/√(2π) applies. */
+  /** A problem without label noise. */
+  NamedProblem(InputLaw law) {
+    this(law, 0);
+  }
+
+  /** Independent coordinates, where κ²/√(2π) applies, under every such law. */
   static List<NamedProblem> independent() {
-    return List.of(
-        clean("Gaussian", new InputLaw.Gaussian()),
-        clean("Rademacher", new InputLaw.Rademacher()),
-        clean("uniform", new InputLaw.Uniform()),
-        clean("Laplace", new InputLaw.Laplace()),
-        clean("Student-t, ν = 5", new InputLaw.StudentT(5)),
-        clean("Student-t, ν = 3", new InputLaw.StudentT(3)),
-        clean("Student-t, ν = 2.5", new InputLaw.StudentT(2.5)),
-        new NamedProblem("Gaussian, ε = 0.1", new InputLaw.Gaussian(), 0.1),
-        new NamedProblem("Gaussian, ε = 0.3", new InputLaw.Gaussian(), 0.3));
+    Stream<NamedProblem> noisy =
+        Stream.of(0.1, 0.3).map(noise -> new NamedProblem(new InputLaw.Gaussian(), noise));
+    return Stream.concat(everyLaw().filter(NamedProblem::isIndependent), noisy).toList();
   }
 
-  /** Dependent coordinates, where it does not. */
+  /** Dependent coordinates, where it does not, under every such law. */
   static List<NamedProblem> dependent() {
-    return List.of(
-        clean("AR(1), ρ = 0.5", new InputLaw.Autoregressive(0.5)),
-        clean("AR(1), ρ = −0.5", new InputLaw.Autoregressive(-0.5)),
-        clean("XOR mixture, r = 1.5, σ = 1", new InputLaw.XorMixture(1.5, 1)));
+    return everyLaw().filter(named -> !named.isIndependent()).toList();
   }
 
-  private static NamedProblem clean(String name, InputLaw law) {
-    return new NamedProblem(name, law, 0);
+  private static Stream<NamedProblem> everyLaw() {
+    return InputLaw.EXAMPLES.stream()
+        .map(InputLaw::parse)
+        .flatMap(NamedProblem::atChosenParameters)
+        .map(NamedProblem::new);
+  }
+
+  private static Stream<InputLaw> atChosenParameters(InputLaw law) {
+    return switch (law) {
+      case InputLaw.StudentT student ->
+          Stream.of(student, new InputLaw.StudentT(3), new InputLaw.StudentT(2.5));
+      case InputLaw.Autoregressive(double rho) ->
+          Stream.of(new InputLaw.Autoregressive(rho), new InputLaw.Autoregressive(-rho));
+      case InputLaw.XorMixture mixture -> Stream.of(new InputLaw.XorMixture(1.5, 1));
+      case InputLaw.Independent independent -> Stream.of(independent);
+    };
+  }
+
+  /** The name in figures and texts. */
+  String name() {
+    return law.title() + (labelNoise > 0 ? ", ε = " + Numbers.plain(labelNoise) : "");
+  }
+
+  boolean isIndependent() {
+    return law instanceof InputLaw.Independent;
   }
 
   Problem problem(int dimension) {
@@ -58,13 +78,15 @@ record NamedProblem(String name, InputLaw law, double labelNoise) {
       case InputLaw.Autoregressive(double rho) -> DEPENDENT_RATE;
       case InputLaw.XorMixture(double r, double sigma) ->
           r * r / (2 * Math.sqrt(2 * Math.PI) * sigma);
-      default -> (1 - 2 * labelNoise) * FiniteDimension.signalRate(law, dimension);
+      case InputLaw.Independent independent ->
+          (1 - 2 * labelNoise) * FiniteDimension.signalRate(independent, dimension);
     };
   }
 
   /** Whether E|x|³ is infinite: rates then approach their limits slower than any series tells. */
   boolean hasHeavyTail() {
-    return !law.hasMoment(3);
+    return law instanceof InputLaw.Independent independent
+        && Double.isInfinite(CoordinateLaw.of(independent).cubeRatio());
   }
 
   /**

@@ -3,13 +3,16 @@ package org.quadrant.benchmarks.experiments.reach;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.quadrant.benchmarks.experiments.Check;
 import org.quadrant.benchmarks.experiments.Experiment;
 import org.quadrant.benchmarks.experiments.ExperimentContext;
 import org.quadrant.benchmarks.experiments.Sample;
+import org.quadrant.benchmarks.experiments.Size;
 import org.quadrant.benchmarks.experiments.Table;
 import org.quadrant.benchmarks.experiments.Table.Column;
+import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.benchmarks.figure.Colour;
 import org.quadrant.benchmarks.figure.Colours;
 import org.quadrant.benchmarks.figure.Figure;
@@ -20,19 +23,33 @@ import org.quadrant.benchmarks.figure.PlotAxis;
 import org.quadrant.benchmarks.figure.PointStyle;
 import org.quadrant.benchmarks.figure.PointStyle.Form;
 import org.quadrant.benchmarks.results.Numbers;
-import org.quadrant.theory.AbsoluteMoments;
+import org.quadrant.theory.CoordinateLaw;
 import org.quadrant.theory.GrowthRates;
 import org.quadrant.training.TrainingConfiguration;
 
 /** Experiment 7: how long training takes and how well it ends, by d, m, p, η and θ. */
 public final class ScalingExperiment implements Experiment {
-  private static final double GROWTH = GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean());
+  private static final double GROWTH = GrowthRates.signal(CoordinateLaw.GAUSSIAN.absoluteMean());
   private static final double ALIGNED_GROWTH =
-      GrowthRates.aligned(AbsoluteMoments.GAUSSIAN.meanSmaller());
+      GrowthRates.aligned(CoordinateLaw.GAUSSIAN.meanSmaller());
   private static final double ETA = 0.2;
-  private static final double NOISE_HORIZON = 60;
+  private static final double SMALL_ETA = 0.05;
+  private static final double THETA = 0.05;
+  private static final double DIMENSION_HORIZON = 45;
+  private static final double HORIZON = 60;
   private static final int SMALL_DIMENSION = 50;
   private static final int LARGE_DIMENSION = 200;
+  private static final int BATCH = 4000;
+  private static final int BATCH_PER_DIMENSION = 40;
+  private static final int NOISE_NEURONS = 64;
+
+  /** What is allowed, as a share: times over d and η, slopes, growth at other p, errors. */
+  private static final double TIME_ALLOWANCE = 0.02;
+
+  private static final double DIMENSION_SLOPE_ALLOWANCE = 0.1;
+  private static final double SCALE_SLOPE_ALLOWANCE = 0.05;
+  private static final double WIDTH_ALLOWANCE = 0.2;
+  private static final double ERROR_ALLOWANCE = 0.35;
 
   /** Final errors up to which a setting counts as learning, and from which as failing; chosen. */
   private static final double LEARNING_ERROR = 0.2;
@@ -42,8 +59,72 @@ public final class ScalingExperiment implements Experiment {
   /** Noise ηd/m at which its growth of ‖w‖² overtakes that of s²: ηd/(2m) = 2c. */
   private static final double CRITICAL_NOISE = 4 * GROWTH;
 
+  /** How names of the sweeps over noise begin. */
+  private static final String NOISE_SWEEP = "noise: ";
+
+  /** Training learns at this part of the critical noise, and fails at this multiple of it. */
+  private static final int LEARNING_PART = 3;
+
+  private static final int FAILING_MULTIPLE = 2;
+  private static final String LEARNING_NOISE = "ηd/m ≤ 4c/" + LEARNING_PART;
+  private static final String FAILING_NOISE = "ηd/m ≥ " + 4 * FAILING_MULTIPLE + "c";
+
+  /** The slopes of theory at the learning rate of most trainings, and as texts have them. */
+  private static final double ALIGNED_SLOPE = timePerFold(ETA, GROWTH) / 2;
+
+  private static final double GROWN_SLOPE = timePerFold(ETA, ALIGNED_GROWTH);
+  private static final String ALIGNED_SLOPE_TEXT = Numbers.fixed(ALIGNED_SLOPE, 3);
+  private static final String GROWN_SLOPE_TEXT = Numbers.fixed(GROWN_SLOPE, 3);
+  private static final String CRITICAL_NOISE_TEXT = Numbers.fixed(CRITICAL_NOISE, 3);
+
+  private final Function<Size, Scale> scales;
+
   /** The experiment. */
-  public ScalingExperiment() {}
+  public ScalingExperiment() {
+    this(Scale::of);
+  }
+
+  ScalingExperiment(Function<Size, Scale> scales) {
+    this.scales = scales;
+  }
+
+  /**
+   * How much is computed.
+   *
+   * @param seeds number of trainings of each setting
+   * @param neurons p, unless varied
+   * @param dimensions d, at least two values, as of all that is varied
+   * @param scales θ
+   * @param rates η
+   * @param widths p
+   * @param noises ηd/m; some below a third and some above twice the critical noise
+   */
+  record Scale(
+      int seeds,
+      int neurons,
+      double[] dimensions,
+      double[] scales,
+      double[] rates,
+      double[] widths,
+      double[] noises) {
+    static Scale of(Size size) {
+      return size.choose(
+          of(2, 64, 50, 100, 200),
+          of(4, 128, 50, 100, 200, 400),
+          of(8, 128, 50, 100, 200, 400, 800));
+    }
+
+    private static Scale of(int seeds, int neurons, double... dimensions) {
+      return new Scale(
+          seeds,
+          neurons,
+          dimensions,
+          new double[] {0.003, 0.012, 0.05, 0.2},
+          new double[] {0.1, 0.2, 0.5, 1, 2},
+          new double[] {16, 32, 64, 128, 256},
+          new double[] {0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.25, 2.5});
+    }
+  }
 
   @Override
   public int number() {
@@ -69,77 +150,94 @@ public final class ScalingExperiment implements Experiment {
 
   @Override
   public String theory() {
-    return "Phase 1: signals start at ‖w‖/√d in size and grow by 1 + ηc a step, c = 0.253975, so"
-        + " that the time to any given share of ‖w‖ is (η/log(1 + ηc))·(½ log d + const): a slope"
-        + " of 1/(2c) = 1.969 in log d at small η. Later parts of the first phase do not know d."
-        + "\n\nBetween the phases |a| and ‖w‖ of aligned neurons grow by 1 + ηΓ₀ a step, Γ₀ ="
-        + " 0.165247, and everything before is independent of θ: masses start at θ² and pass a"
-        + " given level after (η/log(1 + ηΓ₀))·log(1/θ) + const, a slope of 1/Γ₀ = 6.052."
-        + "\n\nNoise: at f = 0 a step adds to w noise of variance η²a²/(2m) in every coordinate."
-        + " Over a unit of time ‖w‖² grows by the share ηd/(2m) from it, while s² grows at 2c. So"
-        + " noise outruns the signal from ηd/m = 4c = 1.016 on. Below that, noise reaches the"
-        + " output through ‖w⊥‖ only, and so through ηd/m: runs of equal ηd/m end with equal"
-        + " errors, once the longer first phase of a larger d is made up for, by (log(d/50))/(2c)"
-        + " more time. This is an estimate of where failure sets in, not of how sharply.";
+    return ("Phase 1: signals start at ‖w‖/√d in size and grow by 1 + ηc a step, c = %s, so that"
+                + " the time to any given share of ‖w‖ is (η/log(1 + ηc))·(½ log d + const): a"
+                + " slope of 1/(2c) = %s in log d at small η. Later parts of the first phase do not"
+                + " know d.")
+            .formatted(Numbers.fixed(GROWTH, 6), Numbers.fixed(1 / (2 * GROWTH), 3))
+        + ("\n\nBetween the phases |a| and ‖w‖ of aligned neurons grow by 1 + ηΓ₀ a step, Γ₀ = %s,"
+                + " and everything before is independent of θ: masses start at θ² and pass a given"
+                + " level after (η/log(1 + ηΓ₀))·log(1/θ) + const, a slope of 1/Γ₀ = %s.")
+            .formatted(Numbers.fixed(ALIGNED_GROWTH, 6), Numbers.fixed(1 / ALIGNED_GROWTH, 3))
+        + ("\n\nNoise: at f = 0 a step adds to w noise of variance η²a²/(2m) in every coordinate."
+                + " Over a unit of time ‖w‖² grows by the share ηd/(2m) from it, while s² grows at"
+                + " 2c. So noise outruns the signal from ηd/m = 4c = %s on. Below that, noise"
+                + " reaches the output through ‖w⊥‖ only, and so through ηd/m: runs of equal ηd/m"
+                + " end with equal errors, once the longer first phase of a larger d is made up"
+                + " for, by (log(d/%d))/(2c) more time. This is an estimate of where failure sets"
+                + " in, not of how sharply.")
+            .formatted(CRITICAL_NOISE_TEXT, SMALL_DIMENSION);
   }
 
   @Override
   public void run(ExperimentContext context) {
-    List<Long> seeds = context.seeds(context.size().choose(2, 4, 8));
-    int neurons = context.size().choose(64, 128, 128);
+    Scale scale = scales.apply(context.size());
+    List<Long> seeds = context.seeds(scale.seeds());
+    int neurons = scale.neurons();
     Sweep dimensions =
         Sweep.train(
             context,
             "d",
-            context
-                .size()
-                .choose(
-                    new double[] {50, 100, 200},
-                    new double[] {50, 100, 200, 400},
-                    new double[] {50, 100, 200, 400, 800}),
+            scale.dimensions(),
             seeds,
-            d -> new Sweep.Case(base((int) d, neurons).batch(40 * (int) d), 45));
-    Sweep scales =
+            d ->
+                new Sweep.Case(
+                    base((int) d, neurons).batch(BATCH_PER_DIMENSION * (int) d),
+                    DIMENSION_HORIZON));
+    Sweep byScale =
         Sweep.train(
             context,
             "theta",
-            new double[] {0.003, 0.012, 0.05, 0.2},
+            scale.scales(),
             seeds,
             theta ->
-                new Sweep.Case(base(SMALL_DIMENSION, neurons).batch(4000).initialScale(theta), 60));
+                new Sweep.Case(
+                    base(SMALL_DIMENSION, neurons).batch(BATCH).initialScale(theta), HORIZON));
     Sweep rates =
         Sweep.train(
             context,
             "eta",
-            new double[] {0.1, 0.2, 0.5, 1, 2},
+            scale.rates(),
             seeds,
             eta ->
-                new Sweep.Case(base(SMALL_DIMENSION, neurons).batch(4000).learningRate(eta), 60));
+                new Sweep.Case(
+                    base(SMALL_DIMENSION, neurons).batch(BATCH).learningRate(eta), HORIZON));
     Sweep widths =
         Sweep.train(
             context,
             "p",
-            new double[] {16, 32, 64, 128, 256},
+            scale.widths(),
             seeds,
-            p -> new Sweep.Case(base(SMALL_DIMENSION, (int) p).batch(4000), 60));
+            p -> new Sweep.Case(base(SMALL_DIMENSION, (int) p).batch(BATCH), HORIZON));
     List<Sweep> noise =
         List.of(
-            noise(context, "noise: d = 50, η = 0.2", seeds, SMALL_DIMENSION, 0.2),
-            noise(context, "noise: d = 50, η = 0.05", seeds, SMALL_DIMENSION, 0.05),
-            noise(context, "noise: d = 200, η = 0.2", seeds, LARGE_DIMENSION, 0.2));
+            noise(context, scale, seeds, SMALL_DIMENSION, ETA),
+            noise(context, scale, seeds, SMALL_DIMENSION, SMALL_ETA),
+            noise(context, scale, seeds, LARGE_DIMENSION, ETA));
     context.setUp(
-        ("Gaussian inputs, %d seeds. Unless varied: p = %d, η = 0.2, θ = 0.05. d is varied at m ="
-             + " 40 d; θ, η and p at d = 50, m = 4000; noise ηd/m through m, at p = 64. Observed"
-             + " every half unit of time with 20000 fresh samples; a time is interpolated between"
-             + " observations. Aligned: signals hold a quarter of all squared weights. Grown: the"
-             + " four masses add up to 0.15. Learnt: the test error stays at or below 5 %%.")
-            .formatted(seeds.size(), neurons));
-    checkTimes(context, dimensions, scales, rates, widths);
+        ("Gaussian inputs, %d seeds. Unless varied: p = %d, η = %s, θ = %s. d is varied at m ="
+                + " %d d; θ, η and p at d = %d, m = %d; noise ηd/m through m, at p = %d. Observed"
+                + " every half unit of time with %d fresh samples; a time is interpolated between"
+                + " observations. Aligned: signals hold a quarter of all squared weights. Grown:"
+                + " the four masses add up to %s. Learnt: the test error stays at or below %s %%.")
+            .formatted(
+                seeds.size(),
+                neurons,
+                Numbers.plain(ETA),
+                Numbers.plain(THETA),
+                BATCH_PER_DIMENSION,
+                SMALL_DIMENSION,
+                BATCH,
+                NOISE_NEURONS,
+                Sweep.TEST_SAMPLES,
+                Numbers.plain(TrainingRecord.OUTPUT_MASS),
+                Milestones.ERROR_PERCENT));
+    checkTimes(context, dimensions, byScale, rates, widths);
     checkNoise(context, noise);
-    drawTimes(context, dimensions, scales);
+    drawTimes(context, dimensions, byScale);
     drawSettings(context, rates, widths);
     drawNoise(context, noise);
-    writeTable(context, dimensions, scales, rates, widths, noise);
+    writeTable(context, dimensions, byScale, rates, widths, noise);
   }
 
   private static TrainingConfiguration.Builder base(int dimension, int neurons) {
@@ -147,21 +245,23 @@ public final class ScalingExperiment implements Experiment {
         .dimension(dimension)
         .neurons(neurons)
         .learningRate(ETA)
-        .initialScale(0.05);
+        .initialScale(THETA);
   }
 
   private static Sweep noise(
-      ExperimentContext context, String name, List<Long> seeds, int dimension, double eta) {
+      ExperimentContext context, Scale scale, List<Long> seeds, int dimension, double eta) {
     double moreTime = Math.log((double) dimension / SMALL_DIMENSION) / (2 * GROWTH);
     return Sweep.train(
         context,
-        name,
-        new double[] {0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.25, 2.5},
+        "%sd = %d, η = %s".formatted(NOISE_SWEEP, dimension, Numbers.plain(eta)),
+        scale.noises(),
         seeds,
         x ->
             new Sweep.Case(
-                base(dimension, 64).learningRate(eta).batch((int) Math.round(eta * dimension / x)),
-                NOISE_HORIZON + moreTime));
+                base(dimension, NOISE_NEURONS)
+                    .learningRate(eta)
+                    .batch((int) Math.round(eta * dimension / x)),
+                HORIZON + moreTime));
   }
 
   /** Time per unit of log growth when one step multiplies by 1 + η·rate. */
@@ -171,7 +271,6 @@ public final class ScalingExperiment implements Experiment {
 
   private static void checkTimes(
       ExperimentContext context, Sweep dimensions, Sweep scales, Sweep rates, Sweep widths) {
-    double limit = timePerFold(ETA, GROWTH) / 2;
     double[][] aligned = dimensions.figures(Milestones::aligned);
     double[][] flow = dimensions.flowAligned(context);
     Sample slope = dimensions.slope(aligned, Math::log);
@@ -180,44 +279,53 @@ public final class ScalingExperiment implements Experiment {
         Check.between(
             "time to align against the early flow, over d",
             dimensions.ratio(aligned, flow),
-            0.98,
-            1.02,
+            1 - TIME_ALLOWANCE,
+            1 + TIME_ALLOWANCE,
             "",
-            "1 by theory, from the same neurons in the same steps. The 2 % allowed are chosen: for"
-                + " minibatch noise, which adds to signals and by the time t has taken the share"
-                + " ηd t/(8m) from the exponent of their growth, and for interpolation between"
-                + " observations."));
+            ("1 by theory, from the same neurons in the same steps. The %s %% allowed are chosen:"
+                    + " for minibatch noise, which adds to signals and by the time t has taken the"
+                    + " share ηd t/(8m) from the exponent of their growth, and for interpolation"
+                    + " between observations.")
+                .formatted(Numbers.percent(TIME_ALLOWANCE))));
     context.check(
         Check.between(
             "time to align: slope in log d",
             slope,
-            0.9 * limit,
-            1.1 * limit,
+            (1 - DIMENSION_SLOPE_ALLOWANCE) * ALIGNED_SLOPE,
+            (1 + DIMENSION_SLOPE_ALLOWANCE) * ALIGNED_SLOPE,
             "time",
-            "(η/log(1 + ηc))/2 = 2.018 for d large. The early flow, from the same neurons, says "
-                + Numbers.significant(flowSlope.mean())
-                + " here: 10 % is allowed for that, as terms of order 1/d and the seeds' starts,"
-                + " which scatter by √(2/p), are in the times."));
-    double perScale = timePerFold(ETA, ALIGNED_GROWTH);
+            ("(η/log(1 + ηc))/2 = %s for d large. The early flow, from the same neurons, says %s"
+                    + " here: %s %% is allowed for that, as terms of order 1/d and the seeds'"
+                    + " starts, which scatter by √(2/p), are in the times.")
+                .formatted(
+                    ALIGNED_SLOPE_TEXT,
+                    Numbers.significant(flowSlope.mean()),
+                    Numbers.percent(DIMENSION_SLOPE_ALLOWANCE))));
     Sample scaleSlope = scales.slope(scales.figures(Milestones::grown), theta -> -Math.log(theta));
     context.check(
         Check.between(
             "time to grow: slope in log(1/θ)",
             scaleSlope,
-            0.95 * perScale,
-            1.05 * perScale,
+            (1 - SCALE_SLOPE_ALLOWANCE) * GROWN_SLOPE,
+            (1 + SCALE_SLOPE_ALLOWANCE) * GROWN_SLOPE,
             "time",
-            "η/log(1 + ηΓ₀) = 6.151. Seeds share their start, but at the largest θ neurons reach"
-                + " the level before they are aligned to the last: 5 % is allowed."));
+            ("η/log(1 + ηΓ₀) = %s. Seeds share their start, but at the largest θ neurons reach"
+                    + " the level before they are aligned to the last: %s %% is allowed.")
+                .formatted(GROWN_SLOPE_TEXT, Numbers.percent(SCALE_SLOPE_ALLOWANCE))));
+    double largestRate = rates.values()[rates.values().length - 1];
     context.check(
         Check.between(
             "time to align against the early flow, over η",
             rates.ratio(rates.figures(Milestones::aligned), rates.flowAligned(context)),
-            0.96,
-            1.04,
+            1 - 2 * TIME_ALLOWANCE,
+            1 + 2 * TIME_ALLOWANCE,
             "",
-            "1 by theory, up to η = 2, where a step multiplies a signal by 1.5 and noise ηd/m is"
-                + " 0.025: twice the allowance made over d, chosen."));
+            ("1 by theory, up to η = %s, where a step multiplies a signal by %s and noise ηd/m is"
+                    + " %s: twice the allowance made over d, chosen.")
+                .formatted(
+                    Numbers.plain(largestRate),
+                    Numbers.fixed(1 + largestRate * GROWTH, 1),
+                    Numbers.plain(largestRate * SMALL_DIMENSION / BATCH))));
     checkWidths(context, widths);
     context.found(
         ("The time to align grows by %s per unit of log d (early flow %s, limit %s), the"
@@ -225,14 +333,15 @@ public final class ScalingExperiment implements Experiment {
             .formatted(
                 Numbers.significant(slope.mean()),
                 Numbers.significant(flowSlope.mean()),
-                Numbers.significant(limit),
+                Numbers.significant(ALIGNED_SLOPE),
                 Numbers.significant(scaleSlope.mean()),
-                Numbers.significant(perScale)));
+                Numbers.significant(GROWN_SLOPE)));
     context.found(
-        ("The time to 5 %% test error goes from %s at d = %.0f to %s at d = %.0f: it holds the time"
-             + " to align, the same for all, and a transition in which the masses, unequal at the"
-             + " start, become equal.")
+        ("The time to %s %% test error goes from %s at d = %.0f to %s at d = %.0f: it holds the"
+             + " time to align, the same for all, and a transition in which the masses, unequal at"
+             + " the start, become equal.")
             .formatted(
+                Milestones.ERROR_PERCENT,
                 Numbers.significant(dimensions.means(Milestones::learnt)[0]),
                 dimensions.values()[0],
                 Numbers.significant(
@@ -247,12 +356,13 @@ public final class ScalingExperiment implements Experiment {
         Check.between(
             "time to align against the early flow, over p",
             ratio,
-            0.96,
-            1.04,
+            1 - 2 * TIME_ALLOWANCE,
+            1 + 2 * TIME_ALLOWANCE,
             "",
-            "1 by theory at every p, from the same neurons in the same steps. The 4 % allowed are"
-                + " chosen, twice those over d: with 16 neurons minibatch noise averages out"
-                + " less."));
+            ("1 by theory at every p, from the same neurons in the same steps. The %s %% allowed"
+                    + " are chosen, twice those over d: with %.0f neurons minibatch noise averages"
+                    + " out less.")
+                .formatted(Numbers.percent(2 * TIME_ALLOWANCE), widths.values()[0])));
     double[][] growth = widths.figures(run -> run.grown() - run.aligned());
     double[][] widest = new double[growth.length][];
     Arrays.fill(widest, growth[growth.length - 1]);
@@ -261,11 +371,12 @@ public final class ScalingExperiment implements Experiment {
         Check.between(
             "time from aligned to grown over that at the largest p",
             grown,
-            0.8,
-            1.2,
+            1 - WIDTH_ALLOWANCE,
+            1 + WIDTH_ALLOWANCE,
             "",
-            "1 by theory for p large. The 20 % allowed are chosen, loose because the masses of few"
-                + " neurons scatter by chance and the time with them."));
+            ("1 by theory for p large. The %s %% allowed are chosen, loose because the masses of"
+                    + " few neurons scatter by chance and the time with them.")
+                .formatted(Numbers.percent(WIDTH_ALLOWANCE))));
     context.found(
         ("From p = %.0f to %.0f the time to align is on average %s of the early flow's from the"
                 + " same neurons, and the time from there to grown %s of that at the largest p.")
@@ -298,9 +409,9 @@ public final class ScalingExperiment implements Experiment {
       if (values[i] <= 0.25 * CRITICAL_NOISE) {
         largest = Math.max(largest, apart);
       }
-      if (values[i] <= CRITICAL_NOISE / 3) {
+      if (values[i] <= CRITICAL_NOISE / LEARNING_PART) {
         learnt = Math.max(learnt, worst);
-      } else if (values[i] >= 2 * CRITICAL_NOISE) {
+      } else if (values[i] >= FAILING_MULTIPLE * CRITICAL_NOISE) {
         failed = Math.min(failed, best);
       }
       if (worst <= LEARNING_ERROR) {
@@ -314,34 +425,41 @@ public final class ScalingExperiment implements Experiment {
         Check.atMost(
             "final error at equal ηd/m: largest ratio between settings",
             Math.exp(largest),
-            1.35,
+            1 + ERROR_ALLOWANCE,
             "",
-            "1 by theory for d large and η small, for ηd/m up to a quarter of 4c. The 35 %"
-                + " allowed are chosen: with p = 64 the masses of a seed differ at the end by"
-                + " chance, and with them the error."));
+            ("1 by theory for d large and η small, for ηd/m up to a quarter of 4c. The %s %%"
+                    + " allowed are chosen: with p = %d the masses of a seed differ at the end by"
+                    + " chance, and with them the error.")
+                .formatted(Numbers.percent(ERROR_ALLOWANCE), NOISE_NEURONS)));
     context.check(
         Check.atMost(
-            "largest final error at ηd/m ≤ 4c/3",
+            "largest final error at " + LEARNING_NOISE,
             learnt,
             LEARNING_ERROR,
             "",
-            "Below the estimated threshold 4c = 1.016 by a factor of three, training learns: the"
-                + " error is far from ½."));
+            ("Below the estimated threshold 4c = %s by a factor of %s, training learns: the"
+                    + " error is far from ½.")
+                .formatted(CRITICAL_NOISE_TEXT, Numbers.inWords(LEARNING_PART))));
     context.check(
         Check.atLeast(
-            "smallest final error at ηd/m ≥ 8c",
+            "smallest final error at " + FAILING_NOISE,
             failed,
             FAILING_ERROR,
             "",
-            "Above it by a factor of two it fails: the error is near ½. Over the factor of six in"
-                + " between it goes over from one to the other, of which theory says nothing."));
+            ("Above it by a factor of %s it fails: the error is near ½. Over the factor of %s in"
+                    + " between it goes over from one to the other, of which theory says nothing.")
+                .formatted(
+                    Numbers.inWords(FAILING_MULTIPLE),
+                    Numbers.inWords(LEARNING_PART * FAILING_MULTIPLE))));
     context.found(
-        ("Noise: with ηd/m ≤ 4c/3 the final error stays below %s, with ηd/m ≥ 8c above %s; the"
-             + " largest ηd/m of the sweep at which all settings learn, to an error of at most %s,"
-             + " is %s, and the smallest at which all fail, with at least %s, is %s. Up to ηd/m ="
-             + " c, settings of equal ηd/m end within a factor of %s of each other in error.")
+        ("Noise: with %s the final error stays below %s, with %s above %s; the largest ηd/m of the"
+                + " sweep at which all settings learn, to an error of at most %s, is %s, and the"
+                + " smallest at which all fail, with at least %s, is %s. Up to ηd/m = c, settings"
+                + " of equal ηd/m end within a factor of %s of each other in error.")
             .formatted(
+                LEARNING_NOISE,
                 Numbers.significant(learnt),
+                FAILING_NOISE,
                 Numbers.significant(failed),
                 Numbers.significant(LEARNING_ERROR),
                 Numbers.significant(largestLearning),
@@ -351,32 +469,30 @@ public final class ScalingExperiment implements Experiment {
   }
 
   private static void drawTimes(ExperimentContext context, Sweep dimensions, Sweep scales) {
-    double perFold = timePerFold(ETA, GROWTH) / 2;
     Panel byDimension =
         times(
                 "Phase 1 takes a time ∝ log d",
                 PlotAxis.logarithmic("d, number of coordinates", 30, 1200),
                 dimensions)
             .theory(
-                "slope 2.018 per log d",
+                "slope " + ALIGNED_SLOPE_TEXT + " per log d",
                 dimensions.values(),
                 through(
                     dimensions.values(),
                     dimensions.means(Milestones::aligned),
-                    value -> perFold * Math.log(value)));
-    double perScale = timePerFold(ETA, ALIGNED_GROWTH);
+                    value -> ALIGNED_SLOPE * Math.log(value)));
     Panel byScale =
         times(
                 "Growth between the phases takes a time ∝ log(1/θ)",
                 PlotAxis.logarithmic("θ, initial scale", 0.0018, 0.4),
                 scales)
             .theory(
-                "slope 6.151 per log(1/θ)",
+                "slope " + GROWN_SLOPE_TEXT + " per log(1/θ)",
                 scales.values(),
                 through(
                     scales.values(),
                     scales.means(Milestones::grown),
-                    value -> -perScale * Math.log(value)));
+                    value -> -GROWN_SLOPE * Math.log(value)));
     context.figure(
         "times",
         Figure.column(byDimension, byScale),
@@ -388,8 +504,14 @@ public final class ScalingExperiment implements Experiment {
   }
 
   private static Panel times(String title, PlotAxis axis, Sweep sweep) {
-    Panel panel = new Panel(title, axis, PlotAxis.linear("time t = η · steps", 0, 60));
-    addPoints(panel, "5 % error", sweep, Milestones::learnt, Colours.VERMILION, Form.TRIANGLE);
+    Panel panel = new Panel(title, axis, PlotAxis.linear("time t = η · steps", 0, HORIZON));
+    addPoints(
+        panel,
+        Milestones.ERROR_PERCENT + " % error",
+        sweep,
+        Milestones::learnt,
+        Colours.VERMILION,
+        Form.TRIANGLE);
     addPoints(panel, "grown", sweep, Milestones::grown, Colours.ORANGE, Form.DIAMOND);
     addPoints(panel, "aligned", sweep, Milestones::aligned, Colours.BLUE, Form.SQUARE);
     return panel;
@@ -420,7 +542,7 @@ public final class ScalingExperiment implements Experiment {
   }
 
   private static void drawSettings(ExperimentContext context, Sweep rates, Sweep widths) {
-    double start = rates.means(Milestones::aligned)[0] / timePerFold(0.1, GROWTH);
+    double start = rates.means(Milestones::aligned)[0] / timePerFold(rates.values()[0], GROWTH);
     Panel byRate =
         times(
                 "Steps of finite size slow phase 1 down",
@@ -438,8 +560,9 @@ public final class ScalingExperiment implements Experiment {
     context.figure(
         "settings",
         Figure.column(byRate, byWidth),
-        "Times of three milestones by learning rate and by number of neurons. A missing triangle: 5"
-            + " % error was not reached by t = 60 by every seed.",
+        ("Times of three milestones by learning rate and by number of neurons. A missing triangle:"
+                + " %s %% error was not reached by t = %.0f by every seed.")
+            .formatted(Milestones.ERROR_PERCENT, HORIZON),
         "Two panels. Times rise slowly with the learning rate, the time to align along a dashed"
             + " line; beyond a rate of one, five percent error is not reached. With the number of"
             + " neurons times hardly change, but few neurons take longer to five percent error.");
@@ -455,7 +578,7 @@ public final class ScalingExperiment implements Experiment {
     Form[] forms = Form.values();
     for (int i = 0; i < noise.size(); i++) {
       Sweep sweep = noise.get(i);
-      String name = sweep.name().substring("noise: ".length());
+      String name = sweep.name().substring(NOISE_SWEEP.length());
       addPoints(panel, name, sweep, Milestones::finalError, Colours.series(i), forms[i]);
     }
     panel
@@ -466,8 +589,9 @@ public final class ScalingExperiment implements Experiment {
         Figure.column(panel),
         "Final test error, mean and standard error over seeds, for minibatches of different sizes."
             + " Left to right, m falls.",
-        "Points of three settings that rise from left to right, with a dashed vertical line at"
-            + " 1.016 and a dotted one at an error of one half.");
+        ("Points of %s settings that rise from left to right, with a dashed vertical line at"
+                + " %s and a dotted one at an error of one half.")
+            .formatted(Numbers.inWords(noise.size()), CRITICAL_NOISE_TEXT));
   }
 
   private static void writeTable(
@@ -490,9 +614,15 @@ public final class ScalingExperiment implements Experiment {
             new Column("seed", "seed"),
             new Column("t_end", "time η · steps at the end"),
             new Column("t_aligned", "time at which signals hold a quarter of all squared weights"),
-            new Column("t_grown", "time at which the masses add up to 0.15"),
-            new Column("t_learnt", "time from which on the test error is at most 5 %"),
-            new Column("final_error", "test error at the end, on 20000 fresh samples"));
+            new Column(
+                "t_grown",
+                "time at which the masses add up to " + Numbers.plain(TrainingRecord.OUTPUT_MASS)),
+            new Column(
+                "t_learnt",
+                "time from which on the test error is at most " + Milestones.ERROR_PERCENT + " %"),
+            new Column(
+                "final_error",
+                "test error at the end, on " + Sweep.TEST_SAMPLES + " fresh samples"));
     dimensions.addRows(table);
     scales.addRows(table);
     rates.addRows(table);

@@ -25,7 +25,9 @@ import org.quadrant.training.TrainingConfiguration;
 record Sweep(
     String name, double[] values, List<List<Milestones>> runs, List<List<TrainingPlan>> plans) {
   private static final double OBSERVE_EVERY = 0.5;
-  private static final long TEST_SAMPLES = 20_000;
+
+  /** Fresh samples of every test. */
+  static final long TEST_SAMPLES = 20_000;
 
   /**
    * One training of a sweep, but for its seed.

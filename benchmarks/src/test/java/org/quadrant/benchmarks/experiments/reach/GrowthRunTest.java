@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.quadrant.engine.Engines;
-import org.quadrant.theory.AbsoluteMoments;
+import org.quadrant.theory.CoordinateLaw;
 import org.quadrant.theory.GrowthRates;
 import org.quadrant.training.TrainingConfiguration;
 
 class GrowthRunTest {
-  private static final double C = GrowthRates.signal(AbsoluteMoments.GAUSSIAN.mean());
+  private static final double C = GrowthRates.signal(CoordinateLaw.GAUSSIAN.absoluteMean());
 
   @Test
   void ratesAreFreeOfTheStepSize() {
