@@ -8,6 +8,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.BenchmarkParams;
+import org.quadrant.benchmarks.catalogue.Kernel;
+import org.quadrant.benchmarks.catalogue.StepShape;
+import org.quadrant.benchmarks.catalogue.Work;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.LawSource;
 import org.quadrant.kernels.ScalarKernels;
@@ -100,7 +103,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
   void prepare(String kernel) {
     kernels = kernels(engine, lanes);
     StepShape size = StepShape.parse(shape);
-    flops = (long) Work.ofKernel(kernel, size).orElseThrow().flops();
+    flops = (long) Work.of(Kernel.ofMethod(kernel), size).flops();
     layout = new StripLayout(size.dimension(), size.neurons());
     tile = new Tile(layout, TileSize.of(size.dimension()));
     source =

@@ -7,6 +7,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.quadrant.benchmarks.catalogue.StepShape;
 import org.quadrant.engine.Engines;
 import org.quadrant.network.Network;
 import org.quadrant.problem.InputLaw;

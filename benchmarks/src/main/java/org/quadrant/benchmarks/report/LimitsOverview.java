@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.quadrant.benchmarks.catalogue.Limit;
 import org.quadrant.benchmarks.results.Capacity;
-import org.quadrant.benchmarks.results.Limit;
 import org.quadrant.benchmarks.results.MarkdownTable;
 import org.quadrant.benchmarks.results.Marks;
+import org.quadrant.benchmarks.results.Numbers;
 import org.quadrant.benchmarks.results.Width;
 
 /**
@@ -111,7 +112,7 @@ final class LimitsOverview {
     return capacity == null
         ? "–"
         : marks.cell(
-            Limit.text(capacity.perSecond()),
+            Numbers.giga(capacity.perSecond()),
             row.run().path() + ", " + column.title + ", " + new Width(row.lanes(), row.threads()),
             capacity.flaws());
   }

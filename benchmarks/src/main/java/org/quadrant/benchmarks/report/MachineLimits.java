@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.quadrant.benchmarks.catalogue.Limit;
+import org.quadrant.benchmarks.catalogue.Parameters;
 import org.quadrant.benchmarks.results.Capacity;
 import org.quadrant.benchmarks.results.JmhResult;
-import org.quadrant.benchmarks.results.Limit;
 
 /**
  * The limits that all runs of all machines measured. Of several measurements of the same limit the
@@ -34,9 +35,9 @@ final class MachineLimits {
     static Key of(RecordedRun run, Limit limit, JmhResult result) {
       return new Key(
           run.folder(),
-          result.parameter("lanes", run.machine().preferredLanes()),
+          result.parameter(Parameters.LANES, run.machine().preferredLanes()),
           limit,
-          result.params().getOrDefault("level", ""));
+          result.parameter(Parameters.LEVEL));
     }
   }
 
@@ -60,7 +61,8 @@ final class MachineLimits {
   MachineLimits(List<RecordedRun> runs) {
     for (RecordedRun run : runs) {
       for (JmhResult result : run.results().results()) {
-        Limit.of(result)
+        result
+            .limit()
             .ifPresent(
                 limit ->
                     all.computeIfAbsent(Key.of(run, limit, result), key -> new TreeMap<>())

@@ -3,9 +3,12 @@ package org.quadrant.benchmarks.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.quadrant.benchmarks.StepShape;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription;
+import org.quadrant.benchmarks.catalogue.Parameters;
+import org.quadrant.benchmarks.catalogue.StepShape;
 import org.quadrant.benchmarks.results.BenchmarkTable;
 import org.quadrant.benchmarks.results.Flaws;
 import org.quadrant.benchmarks.results.JmhMetric;
@@ -21,8 +24,6 @@ import org.quadrant.benchmarks.results.Width;
  * that is not, of these one of a complete run, and of these the latest.
  */
 final class MachinesTable {
-  private static final double GIGA = 1e9;
-
   private final Map<Key, Entry> entries = new TreeMap<>();
   private final MachineLimits limits;
 
@@ -76,8 +77,8 @@ final class MachinesTable {
                       new Key(
                           run.folder(),
                           step.allThreads(),
-                          step.parameter("lanes", run.machine().preferredLanes()),
-                          StepShape.parse(step.params().getOrDefault("shape", ""))),
+                          step.parameter(Parameters.LANES, run.machine().preferredLanes()),
+                          StepShape.parse(step.parameter(Parameters.SHAPE))),
                       new Entry(run, step),
                       Entry::better));
     }
@@ -86,10 +87,18 @@ final class MachinesTable {
   /** Those on normal inputs that counted their operations. */
   private static Stream<JmhResult> steps(RecordedRun run) {
     return run.results().results().stream()
-        .filter(result -> result.shortName().equals("StepBenchmark.step"))
-        .filter(result -> result.params().getOrDefault("engine", "").equals("vector"))
-        .filter(result -> result.params().getOrDefault("law", "gaussian").equals("gaussian"))
+        .filter(result -> result.description().equals(Optional.of(BenchmarkDescription.STEP)))
+        .filter(result -> result.parameter(Parameters.ENGINE).equals(Parameters.VECTOR))
+        .filter(MachinesTable::isGaussian)
         .filter(result -> Double.isFinite(result.flopsPerSecond()));
+  }
+
+  /** Results that name no law are older than the parameter. */
+  private static boolean isGaussian(JmhResult result) {
+    return result
+        .params()
+        .getOrDefault(Parameters.LAW, Parameters.GAUSSIAN)
+        .equals(Parameters.GAUSSIAN);
   }
 
   /**
@@ -114,7 +123,7 @@ final class MachinesTable {
     JmhResult result = entry.result();
     JmhMetric score = result.primaryMetric();
     BenchmarkTable shares = new BenchmarkTable(run.results(), run.machine().preferredLanes());
-    double rate = result.flopsPerSecond() / GIGA;
+    double rate = result.flopsPerSecond() / Numbers.GIGA;
     StepShape shape = key.shape();
     String subject = run.path() + ", " + text(shape) + ", " + new Width(key.lanes(), key.threads());
     List<String> flaws = Flaws.of(result);

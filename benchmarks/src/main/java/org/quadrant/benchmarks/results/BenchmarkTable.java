@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription.Kind;
 
 /** The results of a session as people read them: rates, and shares of the FMA peak beside them. */
 public final class BenchmarkTable {
-  private static final double GIGA = 1e9;
-
   private final List<JmhResult> results;
   private final int preferredLanes;
   private final SessionLimits limits;
@@ -64,7 +64,7 @@ public final class BenchmarkTable {
           marks.cell(Numbers.significant(score.score()), subject(result), flaws),
           Numbers.significant(score.scoreError()),
           score.scoreUnit(),
-          marks.cell(Numbers.significant(result.flopsPerSecond() / GIGA), subject(result), flaws),
+          marks.cell(Numbers.giga(result.flopsPerSecond()), subject(result), flaws),
           percentOfPeak(result, marks));
     }
     return table;
@@ -73,7 +73,7 @@ public final class BenchmarkTable {
   /** What is wrong with a result: with its forks, and of a limit what fewer threads say. */
   private List<String> flaws(JmhResult result) {
     List<String> flaws = new ArrayList<>(Flaws.of(result));
-    Limit.of(result).map(limit -> limits.of(limit, result)).stream()
+    result.limit().map(limit -> limits.of(limit, result)).stream()
         .flatMap(capacity -> capacity.flaws().stream())
         .filter(flaw -> !flaws.contains(flaw))
         .forEach(flaws::add);
@@ -101,9 +101,12 @@ public final class BenchmarkTable {
             + " threads ("
             + preferredLanes
             + " lanes for engines without vectors), the better of its two measurements.");
-    if (results.stream().anyMatch(result -> result.shortName().startsWith("SamplingBenchmark."))) {
-      notes.add("One operation of SamplingBenchmark is one deviate.");
-    }
+    results.stream()
+        .flatMap(result -> result.description().stream())
+        .filter(each -> each.kind() == Kind.SAMPLING && !each.isPeer())
+        .map(BenchmarkDescription::className)
+        .distinct()
+        .forEach(name -> notes.add("One operation of " + name + " is one deviate."));
     notes.addAll(drift());
     notes.addAll(marks());
     return notes;

@@ -1,11 +1,12 @@
 package org.quadrant.benchmarks.results;
 
 import java.util.List;
-import org.quadrant.benchmarks.functions.UlpProfiler;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription.Kind;
+import org.quadrant.benchmarks.catalogue.Metrics;
+import org.quadrant.benchmarks.catalogue.Parameters;
 
 /** Elementary functions: how fast, and beside it how exact. */
 public final class FunctionTable {
-  private static final String BENCHMARK = "ElementaryFunctionBenchmark.";
   private static final double NANO = 1e9;
 
   private final List<JmhResult> results;
@@ -16,10 +17,7 @@ public final class FunctionTable {
    * @param results the results, of which those of elementary functions are shown
    */
   public FunctionTable(JmhResults results) {
-    this.results =
-        results.results().stream()
-            .filter(result -> result.shortName().startsWith(BENCHMARK))
-            .toList();
+    this.results = results.results().stream().filter(result -> result.isOf(Kind.FUNCTION)).toList();
   }
 
   /**
@@ -50,25 +48,15 @@ public final class FunctionTable {
     for (JmhResult result : results) {
       JmhMetric time = result.primaryMetric();
       double each = NANO * result.secondsPerOperation();
-      JmhMetric error = result.secondaryMetrics().get(UlpProfiler.RESULT);
+      JmhMetric error = result.secondaryMetrics().get(Metrics.LARGEST_ERROR);
       table.add(
-          result.params().getOrDefault("function", ""),
-          by(result.shortName().substring(BENCHMARK.length())),
-          result.params().getOrDefault("lanes", "–"),
+          result.parameter(Parameters.FUNCTION),
+          result.description().orElseThrow().implementation(),
+          result.params().getOrDefault(Parameters.LANES, "–"),
           marks.cell(Numbers.significant(each), BenchmarkTable.subject(result), Flaws.of(result)),
           Numbers.significant(each * time.scoreError() / time.score()),
           Numbers.significant(error == null ? Double.NaN : error.score()));
     }
     return table;
-  }
-
-  private static String by(String method) {
-    return switch (method) {
-      case "scalar" -> "Quadrant, scalar code";
-      case "vector" -> "Quadrant, vectors";
-      case "math" -> "java.lang.Math";
-      case "operators" -> "Vector API operators";
-      default -> method;
-    };
   }
 }

@@ -1,6 +1,7 @@
 package org.quadrant.benchmarks.results;
 
 import java.util.List;
+import org.quadrant.benchmarks.catalogue.Parameters;
 
 /** What the hardware gives, in the units that it is sold in. */
 public final class LimitsTable {
@@ -44,11 +45,12 @@ public final class LimitsTable {
   private MarkdownTable table(Marks marks) {
     MarkdownTable table = new MarkdownTable("limit", "memory", "lanes", "threads", "rate", "unit");
     for (JmhResult result : results) {
-      Limit.of(result)
+      result
+          .limit()
           .ifPresent(
               limit -> {
                 Width width = Width.of(result, preferredLanes);
-                String level = result.params().getOrDefault("level", "");
+                String level = result.parameter(Parameters.LEVEL);
                 Capacity capacity = limits.of(limit, result);
                 table.add(
                     limit.what(),
@@ -56,7 +58,7 @@ public final class LimitsTable {
                     Integer.toString(width.lanes()),
                     Integer.toString(width.threads()),
                     marks.cell(
-                        Limit.text(capacity.perSecond()),
+                        Numbers.giga(capacity.perSecond()),
                         (limit.what() + " " + level).strip() + ", " + width,
                         capacity.flaws()),
                     limit.unit());

@@ -3,13 +3,11 @@ package org.quadrant.benchmarks.results;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.quadrant.benchmarks.Work;
 import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.machine.MemoryLevel;
 
 /** The kernels and steps of a session, held against the limits that were measured beside them. */
 public final class Roofline {
-  private static final double GIGA = 1e9;
   private static final Capacity UNKNOWN = new Capacity(Double.NaN, List.of());
 
   private final SessionLimits limits;
@@ -31,7 +29,9 @@ public final class Roofline {
 
   private Optional<RooflinePoint> point(JmhResult result, Machine machine) {
     Width width = Width.of(result, machine.preferredLanes());
-    return Work.of(result.shortName(), result.params())
+    return result
+        .description()
+        .flatMap(description -> description.work(result.params()))
         .filter(work -> work.flops() > 0)
         .map(
             work -> {
@@ -96,17 +96,14 @@ public final class Roofline {
       table.add(
           result.shortName(),
           BenchmarkTable.parameters(result),
-          marks.cell(Numbers.significant(rate / GIGA), subject, flaws),
+          marks.cell(Numbers.giga(rate), subject, flaws),
           point.peak().isClean()
               ? marks.cell(peak, subject, flaws)
               : marks.cell(peak, "FMA peak" + of(result), point.peak().flaws()),
           Numbers.significant(point.work().intensity()),
           point.level().map(Enum::name).orElse("–"),
           point.limit(),
-          marks.cell(
-              Numbers.significant(point.roof() / GIGA),
-              point.limit() + of(result),
-              point.roofFlaws()),
+          marks.cell(Numbers.giga(point.roof()), point.limit() + of(result), point.roofFlaws()),
           point.roofFlaws().isEmpty()
               ? marks.cell(roof, subject, flaws)
               : marks.cell(roof, point.limit() + of(result), point.roofFlaws()));

@@ -34,7 +34,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.quadrant.benchmarks.QuadrantBenchmark;
-import org.quadrant.benchmarks.functions.ElementaryFunctionBenchmark;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription.Kind;
 import org.quadrant.benchmarks.functions.UlpProfiler;
 import org.quadrant.benchmarks.results.JmhJson;
 import org.quadrant.benchmarks.results.Numbers;
@@ -50,8 +50,6 @@ import org.quadrant.benchmarks.results.Numbers;
  * the session.
  */
 public final class Session {
-  private static final String FUNCTIONS = ElementaryFunctionBenchmark.class.getName() + ".";
-
   private final JmhArguments arguments;
   private final PrintWriter progress;
   private final BooleanSupplier stop;
@@ -266,7 +264,7 @@ public final class Session {
             .forks(forks)
             .shouldFailOnError(true);
     each.params().forEach((name, value) -> options.param(name, value));
-    if (each.benchmark().startsWith(FUNCTIONS)) {
+    if (each.description().filter(what -> what.kind() == Kind.FUNCTION).isPresent()) {
       options.addProfiler(UlpProfiler.class);
     }
     if (!arguments.profilesAllocation()) {

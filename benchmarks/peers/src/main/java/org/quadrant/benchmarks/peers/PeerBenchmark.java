@@ -7,7 +7,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import org.quadrant.benchmarks.QuadrantBenchmark;
 import org.quadrant.benchmarks.StepBenchmark;
-import org.quadrant.benchmarks.StepShape;
+import org.quadrant.benchmarks.catalogue.StepShape;
 import org.quadrant.benchmarks.session.LibraryLines;
 import org.quadrant.training.Initialisation;
 import org.quadrant.training.TrainingConfiguration;
