@@ -13,6 +13,7 @@ import org.quadrant.benchmarks.results.Capacity;
 import org.quadrant.benchmarks.results.MarkdownTable;
 import org.quadrant.benchmarks.results.Marks;
 import org.quadrant.benchmarks.results.Numbers;
+import org.quadrant.benchmarks.results.ResultTable;
 import org.quadrant.benchmarks.results.Width;
 
 /**
@@ -21,7 +22,7 @@ import org.quadrant.benchmarks.results.Width;
  * nothing about each other. Each limit stands once, in the row of the run that {@link
  * MachineLimits} chooses.
  */
-final class LimitsOverview {
+final class LimitsOverview implements ResultTable {
   private final Map<Row, Map<Column, Capacity>> rows = new TreeMap<>();
 
   /** What has one row. */
@@ -87,13 +88,19 @@ final class LimitsOverview {
                                         .put(column, measured.capacity()))));
   }
 
+  @Override
+  public String title() {
+    return "Limits of the machines";
+  }
+
   /**
    * One row for each machine, number of threads, width and run that is the best for a limit.
    *
    * @param marks receives what is not to be relied on
    * @return CPU, processors, JDK, threads, lanes, each limit for all threads together, day, run
    */
-  MarkdownTable table(Marks marks) {
+  @Override
+  public MarkdownTable table(Marks marks) {
     MarkdownTable table =
         new MarkdownTable(RecordedRun.columns(cells("threads", "lanes", column -> column.title)));
     rows.forEach(

@@ -10,7 +10,7 @@ import org.quadrant.benchmarks.catalogue.BenchmarkDescription;
 import org.quadrant.benchmarks.catalogue.BenchmarkDescription.Kind;
 
 /** The results of a session as people read them: rates, and shares of the FMA peak beside them. */
-public final class BenchmarkTable {
+public final class BenchmarkTable implements ResultTable {
   private final List<JmhResult> results;
   private final int preferredLanes;
   private final SessionLimits limits;
@@ -30,28 +30,20 @@ public final class BenchmarkTable {
     this.peaks = limits.peaks();
   }
 
+  @Override
+  public String title() {
+    return "All results";
+  }
+
   /**
    * One row for each result.
    *
+   * @param marks receives what is not to be relied on
    * @return benchmark, parameters, score, error, unit, GFLOP/s, percent of the peak of the same
-   *     lanes and threads; what is not to be relied on is marked
+   *     lanes and threads
    */
-  public MarkdownTable table() {
-    return table(new Marks());
-  }
-
-  /**
-   * What the marks of the table mean.
-   *
-   * @return lines without line feeds; none if nothing is marked
-   */
-  public List<String> marks() {
-    Marks marks = new Marks();
-    table(marks);
-    return marks.notes();
-  }
-
-  private MarkdownTable table(Marks marks) {
+  @Override
+  public MarkdownTable table(Marks marks) {
     MarkdownTable table =
         new MarkdownTable(
             "benchmark", "parameters", "score", "±", "unit", "GFLOP/s", "% of FMA peak");
@@ -85,16 +77,8 @@ public final class BenchmarkTable {
     return (result.shortName() + " " + parameters(result)).strip();
   }
 
-  /**
-   * The table and what must be known to read it, in Markdown.
-   *
-   * @return lines, each ended by a line feed
-   */
-  public String text() {
-    return table().text() + "\n" + Marks.list(notes());
-  }
-
-  private List<String> notes() {
+  @Override
+  public List<String> notes(Marks marks) {
     List<String> notes = new ArrayList<>();
     notes.add(
         "GFLOP/s of a step counts 4·m·d·p; the FMA peak is that of the same session, lanes and"
@@ -108,7 +92,7 @@ public final class BenchmarkTable {
         .distinct()
         .forEach(name -> notes.add("One operation of " + name + " is one deviate."));
     notes.addAll(drift());
-    notes.addAll(marks());
+    notes.addAll(marks.notes());
     return notes;
   }
 

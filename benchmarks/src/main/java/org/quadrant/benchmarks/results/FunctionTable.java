@@ -6,7 +6,7 @@ import org.quadrant.benchmarks.catalogue.Metrics;
 import org.quadrant.benchmarks.catalogue.Parameters;
 
 /** Elementary functions: how fast, and beside it how exact. */
-public final class FunctionTable {
+public final class FunctionTable implements ResultTable {
   private static final double NANO = 1e9;
 
   private final List<JmhResult> results;
@@ -20,29 +20,20 @@ public final class FunctionTable {
     this.results = results.results().stream().filter(result -> result.isOf(Kind.FUNCTION)).toList();
   }
 
+  @Override
+  public String title() {
+    return "Elementary functions";
+  }
+
   /**
    * One row for each function and implementation.
    *
+   * @param marks receives what is not to be relied on
    * @return function, by which code, lanes, nanoseconds a value, half of the 99.9 % confidence
-   *     interval, largest error seen in units in the last place; what is not to be relied on is
-   *     marked
+   *     interval, largest error seen in units in the last place
    */
-  public MarkdownTable table() {
-    return table(new Marks());
-  }
-
-  /**
-   * What the marks of the table mean.
-   *
-   * @return lines without line feeds; none if nothing is marked
-   */
-  public List<String> marks() {
-    Marks marks = new Marks();
-    table(marks);
-    return marks.notes();
-  }
-
-  private MarkdownTable table(Marks marks) {
+  @Override
+  public MarkdownTable table(Marks marks) {
     MarkdownTable table =
         new MarkdownTable("function", "by", "lanes", "ns each", "±", "largest error, ulp");
     for (JmhResult result : results) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.quadrant.benchmarks.catalogue.Parameters;
 
 /** What the hardware gives, in the units that it is sold in. */
-public final class LimitsTable {
+public final class LimitsTable implements ResultTable {
   private final List<JmhResult> results;
   private final int preferredLanes;
   private final SessionLimits limits;
@@ -21,28 +21,20 @@ public final class LimitsTable {
     this.limits = new SessionLimits(this.results, preferredLanes);
   }
 
+  @Override
+  public String title() {
+    return "Limits of the machine";
+  }
+
   /**
    * One row for each limit.
    *
+   * @param marks receives what is not to be relied on
    * @return what is limited, of which memory, lanes, threads, highest rate of all threads together,
-   *     unit; what is not to be relied on is marked
+   *     unit
    */
-  public MarkdownTable table() {
-    return table(new Marks());
-  }
-
-  /**
-   * What the marks of the table mean.
-   *
-   * @return lines without line feeds; none if nothing is marked
-   */
-  public List<String> marks() {
-    Marks marks = new Marks();
-    table(marks);
-    return marks.notes();
-  }
-
-  private MarkdownTable table(Marks marks) {
+  @Override
+  public MarkdownTable table(Marks marks) {
     MarkdownTable table = new MarkdownTable("limit", "memory", "lanes", "threads", "rate", "unit");
     for (JmhResult result : results) {
       result
