@@ -1,16 +1,15 @@
 package org.quadrant.benchmarks;
 
 import java.util.Random;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.BenchmarkParams;
+import org.quadrant.benchmarks.catalogue.Kernel;
+import org.quadrant.benchmarks.catalogue.StepShape;
+import org.quadrant.benchmarks.catalogue.Work;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.LawSource;
-import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
 import org.quadrant.kernels.TileSource;
@@ -19,7 +18,6 @@ import org.quadrant.network.Scaling;
 import org.quadrant.problem.InputLaw;
 import org.quadrant.problem.Problem;
 import org.quadrant.random.Purpose;
-import org.quadrant.simd.VectorKernels;
 import org.quadrant.tuning.TileSize;
 
 /**
@@ -29,10 +27,6 @@ import org.quadrant.tuning.TileSize;
  * step).
  */
 public class KernelBenchmark extends QuadrantBenchmark {
-  /** Which kernels. */
-  @Param({"scalar", "vector"})
-  public String engine;
-
   /** Size of the step that the parts are of, m x d x p. */
   @Param({
     "4096x1024x256",
@@ -45,10 +39,6 @@ public class KernelBenchmark extends QuadrantBenchmark {
     "1000x33x17"
   })
   public String shape;
-
-  /** Floats per vector; 0 for what the CPU prefers. Scalar kernels: 0. */
-  @Param("0")
-  public int lanes;
 
   /** Law of the inputs, in the form of {@link InputLaw#FORMS}. */
   @Param("gaussian")
@@ -69,38 +59,25 @@ public class KernelBenchmark extends QuadrantBenchmark {
   /** For JMH. */
   public KernelBenchmark() {}
 
-  /** What is counted. */
-  @State(Scope.Thread)
-  @AuxCounters(AuxCounters.Type.OPERATIONS)
-  public static class Counters {
-    /** Samples that passed through the part. */
-    public long samples;
-
-    /** Floating-point operations as {@link Work} counts them; zero for sampling. */
-    public long flops;
-
-    /** For JMH. */
-    public Counters() {}
-  }
-
   /**
    * Fills one tile and takes it through the step as far as the part's own input.
    *
    * @param params JMH's
+   * @param choice whose kernels; scalar ones have no width
    * @throws IllegalArgumentException if a parameter is out of range
    * @throws UnsupportedOperationException if this JVM or CPU does not give the width
    */
   @Setup
-  public void prepare(BenchmarkParams params) {
+  public void prepare(BenchmarkParams params, KernelChoice choice) {
     String benchmark = params.getBenchmark();
-    prepare(benchmark.substring(benchmark.lastIndexOf('.') + 1));
+    prepare(Kernel.ofMethod(benchmark.substring(benchmark.lastIndexOf('.') + 1)), choice);
   }
 
   /** Prepares for one of the benchmarks. */
-  void prepare(String kernel) {
-    kernels = kernels(engine, lanes);
+  void prepare(Kernel kernel, KernelChoice choice) {
+    kernels = choice.kernels();
     StepShape size = StepShape.parse(shape);
-    flops = (long) Work.ofKernel(kernel, size).orElseThrow().flops();
+    flops = (long) Work.of(kernel, size).flops();
     layout = new StripLayout(size.dimension(), size.neurons());
     tile = new Tile(layout, TileSize.of(size.dimension()));
     source =
@@ -128,9 +105,9 @@ public class KernelBenchmark extends QuadrantBenchmark {
     switch (kernel) {
       // It writes over its input, so from the second call on it reads what it wrote. With positive
       // slopes, what was positive stays so, and every call finds the signs of the pre-activations.
-      case "mask" -> positiveSlopes();
-      case "backward" -> kernels.mask(tile, tile.capacity(), outputGradient, false);
-      case "add", "update" -> sumGradients();
+      case MASK -> positiveSlopes();
+      case BACKWARD -> kernels.mask(tile, tile.capacity(), outputGradient, false);
+      case ADD, UPDATE -> sumGradients();
       default -> {
         // What was computed so far is its input.
       }
@@ -154,20 +131,11 @@ public class KernelBenchmark extends QuadrantBenchmark {
     return tile.z;
   }
 
-  private static Kernels kernels(String engine, int lanes) {
-    return switch (engine) {
-      case "scalar" -> new ScalarKernels();
-      case "vector" -> VectorKernels.of(lanes == 0 ? VectorKernels.preferredLanes() : lanes);
-      default ->
-          throw new IllegalArgumentException("engine: " + engine + "; allowed: scalar, vector");
-    };
-  }
-
   private int divisor() {
     return Scaling.MEAN.divisor(layout.neurons());
   }
 
-  private void count(Counters counters) {
+  private void count(WorkCounter counters) {
     counters.samples += tile.capacity();
     counters.flops += flops;
   }
@@ -179,7 +147,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
    * @return the inputs
    */
   @Benchmark
-  public float[] sample(Counters counters) {
+  public float[] sample(WorkCounter counters) {
     source.fill(step++, 0, tile.capacity(), tile);
     count(counters);
     return tile.x;
@@ -192,7 +160,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
    * @return the pre-activations
    */
   @Benchmark
-  public float[] forward(Counters counters) {
+  public float[] forward(WorkCounter counters) {
     kernels.forward(weights, tile, tile.capacity());
     count(counters);
     return tile.z;
@@ -205,7 +173,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
    * @return the outputs
    */
   @Benchmark
-  public float[] outputs(Counters counters) {
+  public float[] outputs(WorkCounter counters) {
     kernels.outputs(outputWeights, divisor(), tile, tile.capacity());
     count(counters);
     return tile.f;
@@ -218,7 +186,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
    * @return the slopes
    */
   @Benchmark
-  public float[] slopes(Counters counters) {
+  public float[] slopes(WorkCounter counters) {
     kernels.slopes(Loss.LOGISTIC, tile, tile.capacity());
     count(counters);
     return tile.slope;
@@ -231,7 +199,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
    * @return the losses
    */
   @Benchmark
-  public float[] losses(Counters counters) {
+  public float[] losses(WorkCounter counters) {
     kernels.losses(Loss.LOGISTIC, tile, tile.capacity());
     count(counters);
     return tile.loss;
@@ -245,7 +213,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
    * @return the gradient
    */
   @Benchmark
-  public float[] mask(Counters counters) {
+  public float[] mask(WorkCounter counters) {
     kernels.mask(tile, tile.capacity(), outputGradient, false);
     count(counters);
     return outputGradient;
@@ -258,7 +226,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
    * @return the gradient
    */
   @Benchmark
-  public float[] backward(Counters counters) {
+  public float[] backward(WorkCounter counters) {
     kernels.backward(tile, tile.capacity(), gradient, false);
     count(counters);
     return gradient;
@@ -271,7 +239,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
    * @return the sum
    */
   @Benchmark
-  public float[] add(Counters counters) {
+  public float[] add(WorkCounter counters) {
     kernels.add(gradient, blockGradient);
     counters.samples += Kernels.BLOCK;
     counters.flops += flops;
@@ -285,7 +253,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
    * @return the weights
    */
   @Benchmark
-  public float[] update(Counters counters) {
+  public float[] update(WorkCounter counters) {
     counters.flops += flops;
     kernels.update(
         layout, 1e-9f, gradient, outputGradient, weights, outputWeights, 0, layout.strips());

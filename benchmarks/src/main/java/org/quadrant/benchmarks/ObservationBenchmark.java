@@ -7,6 +7,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
+import org.quadrant.benchmarks.catalogue.StepShape;
 import org.quadrant.dynamics.BlockObserver;
 import org.quadrant.dynamics.Observation;
 import org.quadrant.network.Network;

@@ -19,14 +19,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.LawSource;
-import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
 import org.quadrant.kernels.TileSource;
 import org.quadrant.problem.InputLaw;
 import org.quadrant.problem.Problem;
 import org.quadrant.random.Purpose;
-import org.quadrant.simd.VectorKernels;
 
 /**
  * Time to draw one deviate, as one of a whole tile of samples: {@link #tile} by the engines'
@@ -49,15 +47,7 @@ public class SamplingBenchmark extends QuadrantBenchmark {
 
   /** A source of samples by the engines' kernels. */
   @State(Scope.Thread)
-  public static class Source {
-    /** Whose kernels. */
-    @Param({"scalar", "vector"})
-    public String engine;
-
-    /** Floats per vector; 0 for what the CPU prefers. Scalar kernels: 0 or 1. */
-    @Param("0")
-    public int lanes;
-
+  public static class Source extends KernelChoice {
     /** Law of the inputs, in the form of {@link InputLaw#FORMS}. */
     @Param({
       "gaussian",
@@ -110,20 +100,13 @@ public class SamplingBenchmark extends QuadrantBenchmark {
       source = new LawSource(kernels().deviates(), problem, SEED, Purpose.TRAINING);
     }
 
-    /** The kernels that the parameters choose. */
+    @Override
     Kernels kernels() {
-      return switch (engine) {
-        case "scalar" -> {
-          if (lanes > 1) {
-            throw new IllegalArgumentException(
-                "lanes: " + lanes + " with engine scalar; allowed: 0, 1");
-          }
-          yield new ScalarKernels();
-        }
-        case "vector" -> VectorKernels.of(lanes == 0 ? VectorKernels.preferredLanes() : lanes);
-        default ->
-            throw new IllegalArgumentException("engine: " + engine + "; allowed: scalar, vector");
-      };
+      if (engine.equals("scalar") && lanes > 1) {
+        throw new IllegalArgumentException(
+            "lanes: " + lanes + " with engine scalar; allowed: 0, 1");
+      }
+      return super.kernels();
     }
 
     /** Draws the next step's samples. */

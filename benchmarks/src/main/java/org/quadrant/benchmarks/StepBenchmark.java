@@ -1,12 +1,10 @@
 package org.quadrant.benchmarks;
 
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.quadrant.benchmarks.catalogue.StepShape;
 import org.quadrant.engine.Engines;
 import org.quadrant.network.Network;
 import org.quadrant.problem.InputLaw;
@@ -44,20 +42,6 @@ public class StepBenchmark extends QuadrantBenchmark {
 
   /** For JMH. */
   public StepBenchmark() {}
-
-  /** What is counted. */
-  @State(Scope.Thread)
-  @AuxCounters(AuxCounters.Type.OPERATIONS)
-  public static class Counters {
-    /** Floating-point operations of the two products, 4·m·d·p a step. */
-    public long flops;
-
-    /** Samples trained on, m a step. */
-    public long samples;
-
-    /** For JMH. */
-    public Counters() {}
-  }
 
   /**
    * Starts a run.
@@ -107,7 +91,7 @@ public class StepBenchmark extends QuadrantBenchmark {
    * @param counters counts operations and samples
    */
   @Benchmark
-  public void step(Counters counters) {
+  public void step(WorkCounter counters) {
     training.step();
     counters.flops += (long) training.configuration().flopsPerStep();
     counters.samples += training.configuration().batch();

@@ -8,6 +8,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Warmup;
+import org.quadrant.benchmarks.catalogue.StepShape;
 import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
 

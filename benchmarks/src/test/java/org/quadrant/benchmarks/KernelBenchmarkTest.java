@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quadrant.benchmarks.catalogue.Kernel;
 
 class KernelBenchmarkTest {
   /** In the order in which a step runs them: each changes what a later one reads. */
@@ -29,7 +30,7 @@ class KernelBenchmarkTest {
   /** A benchmark's method. */
   @FunctionalInterface
   private interface Part {
-    float[] run(KernelBenchmark benchmark, KernelBenchmark.Counters counters);
+    float[] run(KernelBenchmark benchmark, WorkCounter counters);
   }
 
   private static Map<String, Part> parts() {
@@ -63,11 +64,9 @@ class KernelBenchmarkTest {
   private static KernelBenchmark prepared(
       String kernel, String engine, int lanes, String shape, String law) {
     KernelBenchmark benchmark = new KernelBenchmark();
-    benchmark.engine = engine;
-    benchmark.lanes = lanes;
     benchmark.shape = shape;
     benchmark.law = law;
-    benchmark.prepare(kernel);
+    benchmark.prepare(Kernel.ofMethod(kernel), KernelChoice.of(engine, lanes));
     return benchmark;
   }
 
@@ -76,7 +75,7 @@ class KernelBenchmarkTest {
   void vectorKernelsReturnTheScalarKernelsBits(String shape, String law, int lanes) {
     KernelBenchmark scalar = prepared("forward", "scalar", 0, shape, law);
     KernelBenchmark vector = prepared("forward", "vector", lanes, shape, law);
-    KernelBenchmark.Counters counters = new KernelBenchmark.Counters();
+    WorkCounter counters = new WorkCounter();
     for (int pass = 0; pass < 2; pass++) {
       PARTS.forEach(
           (name, part) -> {
@@ -96,7 +95,7 @@ class KernelBenchmarkTest {
     String shape = SHAPES.getFirst();
     PARTS.forEach(
         (name, part) -> {
-          KernelBenchmark.Counters counters = new KernelBenchmark.Counters();
+          WorkCounter counters = new WorkCounter();
           assertArrayEquals(
               part.run(prepared(name, "scalar", 0, shape, "gaussian"), counters),
               part.run(prepared(name, "vector", lanes, shape, "gaussian"), counters),
@@ -113,7 +112,7 @@ class KernelBenchmarkTest {
   @ValueSource(strings = {"scalar", "vector"})
   void maskAlwaysFindsTheSignsOfThePreActivations(String engine) {
     String shape = SHAPES.getFirst();
-    KernelBenchmark.Counters counters = new KernelBenchmark.Counters();
+    WorkCounter counters = new WorkCounter();
     List<Boolean> signs =
         positive(prepared("forward", engine, 0, shape, "gaussian").forward(counters));
     long count = signs.stream().filter(sign -> sign).count();
@@ -130,7 +129,7 @@ class KernelBenchmarkTest {
   @ValueSource(strings = {"scalar", "vector"})
   void backwardFindsMaskedSlopes(String engine) {
     String shape = SHAPES.getFirst();
-    KernelBenchmark.Counters counters = new KernelBenchmark.Counters();
+    WorkCounter counters = new WorkCounter();
     KernelBenchmark step = prepared("forward", engine, 0, shape, "gaussian");
     step.forward(counters);
     step.outputs(counters);
@@ -146,7 +145,7 @@ class KernelBenchmarkTest {
   @ValueSource(strings = {"scalar", "vector"})
   void addAndUpdateFindGradients(String engine) {
     String shape = SHAPES.getFirst();
-    KernelBenchmark.Counters counters = new KernelBenchmark.Counters();
+    WorkCounter counters = new WorkCounter();
     float[] gradient = prepared("backward", engine, 0, shape, "gaussian").backward(counters);
     float[] twice = gradient.clone();
     for (int i = 0; i < twice.length; i++) {
@@ -179,7 +178,7 @@ class KernelBenchmarkTest {
     assertEquals(PARTS.keySet(), Set.copyOf(flops.keySet()));
     PARTS.forEach(
         (name, part) -> {
-          KernelBenchmark.Counters counters = new KernelBenchmark.Counters();
+          WorkCounter counters = new WorkCounter();
           part.run(prepared(name, "scalar", 0, "8192x256x128", "gaussian"), counters);
           assertEquals(flops.get(name), counters.flops, name);
           long samples =

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmh.annotations.Param;
+import org.quadrant.benchmarks.catalogue.StepShape;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockStatistics;
 import org.quadrant.dynamics.Observation;

@@ -43,7 +43,7 @@ class StepBenchmarkTest {
     benchmark.law = law;
     benchmark.shape = SHAPE;
     benchmark.start();
-    StepBenchmark.Counters counters = new StepBenchmark.Counters();
+    WorkCounter counters = new WorkCounter();
     for (int step = 0; step < STEPS; step++) {
       benchmark.step(counters);
     }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription;
 import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.regression.BenchmarkJar;
@@ -32,8 +33,6 @@ import picocli.CommandLine.Spec;
     },
     sortOptions = false)
 final class RegressStudyCommand implements Callable<Integer> {
-  private static final String RULER = "FmaPeakBenchmark.";
-
   @Spec private CommandSpec spec;
 
   @Option(names = "--jar", paramLabel = "JAR", description = "With --rounds: the build to use.")
@@ -75,7 +74,8 @@ final class RegressStudyCommand implements Callable<Integer> {
     if (rounds > 0) {
       record(out);
     }
-    GateStudy study = new GateStudy(ForkLog.read(log), RULER, budget);
+    GateStudy study =
+        new GateStudy(ForkLog.read(log), BenchmarkDescription.FMA_PEAK.shortName(), budget);
     if (study.size() == 0) {
       throw new BadInputException("--log: " + log + ": no whole round; allowed: --rounds N");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription;
 import org.quadrant.benchmarks.figure.Drawing;
 import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.recording.RunSettings;
@@ -51,15 +52,25 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   private static final List<String> STEPS =
       List.of(
-          "\\bStepBenchmark\\.",
+          BenchmarkDescription.STEP.selector(),
           "-p",
           "engine=vector",
           "-p",
           "shape=4096x1024x256,8192x256x128,4096x128x64,16384x100x50");
   private static final List<String> DEVIATES =
-      List.of("\\bSamplingBenchmark\\.", "-p", "engine=vector", "-p", "law=gaussian");
+      List.of(
+          BenchmarkDescription.SAMPLING_TILE.selector(),
+          "-p",
+          "engine=vector",
+          "-p",
+          "law=gaussian");
 
-  private static final String GENERATORS = "generator=java.util.random,commons-rng,commons-math3";
+  /** Beside those of other libraries. */
+  private static final String[] BASELINES = {
+    BenchmarkDescription.SAMPLING_BASELINE.selector(),
+    "-p",
+    "generator=java.util.random,commons-rng,commons-math3"
+  };
 
   /** Shorter than the quick form of the benchmarks, for the sake of the 60 seconds. */
   private static final List<String> SHORT =
@@ -138,8 +149,7 @@ final class RunCommand implements Callable<Integer> {
         quick || processors() == 1
             ? arguments(STEPS)
             : arguments(STEPS, "-p", "threads=1," + processors());
-    JmhArguments deviates =
-        quick ? arguments(DEVIATES, "-e", "baseline") : arguments(DEVIATES, "-p", GENERATORS);
+    JmhArguments deviates = quick ? arguments(DEVIATES) : arguments(DEVIATES, BASELINES);
     int lanes = machine.preferredLanes();
     CaseSelection selection = CaseSelection.of(steps, lanes).and(CaseSelection.of(deviates, lanes));
     try (JmhLock _ = JmhLock.await(out(), interruption::requested)) {

@@ -1,6 +1,5 @@
 package org.quadrant.benchmarks.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -219,8 +218,7 @@ final class RunResults {
         new RunReport(machine, RunHeader.endingNow(command, start, exitCode(), missing()));
     BenchmarkTable throughput =
         new BenchmarkTable(
-            JmhResults.of(
-                measured == null ? JsonNodeFactory.instance.arrayNode() : measured.json()),
+            measured == null ? new JmhResults(List.of()) : measured.results(),
             machine.preferredLanes());
     if (validation != null) {
       report.addValidation(validation);

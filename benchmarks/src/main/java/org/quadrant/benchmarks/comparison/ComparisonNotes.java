@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.quadrant.benchmarks.catalogue.Parameters;
 import org.quadrant.benchmarks.results.Merit;
 
 /** What must be known to read a comparison, before its table and after it. */
@@ -174,7 +175,8 @@ final class ComparisonNotes {
     notes.add(
         "No machine.json beside one of the files: whether both were measured on the same machine"
             + " is not known.");
-    if (compared.stream().anyMatch(result -> "0".equals(result.key().params().get("lanes")))) {
+    if (compared.stream()
+        .anyMatch(result -> "0".equals(result.key().params().get(Parameters.LANES)))) {
       notes.add(
           "lanes=0 is the width that the CPU prefers, and only machine.json beside both files would"
               + " tell whether that was the same.");

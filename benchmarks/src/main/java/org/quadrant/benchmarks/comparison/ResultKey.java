@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription;
 import org.quadrant.benchmarks.results.JmhResult;
 
 /**
@@ -76,7 +77,7 @@ public record ResultKey(
    * @return such as {@code StepBenchmark.step}
    */
   public String shortName() {
-    return JmhResult.shortName(benchmark);
+    return BenchmarkDescription.shortName(benchmark);
   }
 
   /**

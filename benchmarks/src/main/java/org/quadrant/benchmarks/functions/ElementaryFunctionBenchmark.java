@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.quadrant.benchmarks.QuadrantBenchmark;
+import org.quadrant.benchmarks.VectorWidth;
 import org.quadrant.math.UlpError;
-import org.quadrant.simd.VectorKernels;
 
 /**
  * Time of one value of an elementary function: ours in scalar and in vector code, those of {@link
@@ -72,18 +72,14 @@ public class ElementaryFunctionBenchmark extends QuadrantBenchmark {
 
   /** Functions on vectors. */
   @State(Scope.Thread)
-  public static class Width {
-    /** Floats per vector; 0 for what the CPU prefers. */
-    @Param("0")
-    public int lanes;
-
+  public static class Width extends VectorWidth {
     private LaneFunctions functions;
 
     /** For JMH. */
     public Width() {}
 
     /**
-     * Chooses the width.
+     * Makes the functions.
      *
      * @throws IllegalArgumentException if there is no such width
      * @throws UnsupportedOperationException if this JVM or CPU does not give it; the message says
@@ -91,9 +87,7 @@ public class ElementaryFunctionBenchmark extends QuadrantBenchmark {
      */
     @Setup
     public void choose() {
-      int width = lanes == 0 ? VectorKernels.preferredLanes() : lanes;
-      VectorKernels.of(width);
-      functions = LaneFunctions.of(width);
+      functions = LaneFunctions.of(resolve());
     }
   }
 

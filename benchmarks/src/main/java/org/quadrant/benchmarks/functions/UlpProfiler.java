@@ -9,6 +9,7 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
+import org.quadrant.benchmarks.catalogue.Metrics;
 
 /**
  * Puts the largest error of a function beside its speed, as {@code maxUlp}: measured on the values
@@ -17,9 +18,6 @@ import org.openjdk.jmh.results.ScalarResult;
  * org.quadrant.benchmarks.functions.UlpProfiler}.
  */
 public final class UlpProfiler implements InternalProfiler {
-  /** Name of the result. */
-  public static final String RESULT = "maxUlp";
-
   private static volatile double largest = Double.NaN;
 
   /** For JMH. */
@@ -40,7 +38,7 @@ public final class UlpProfiler implements InternalProfiler {
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     return Double.isNaN(largest)
         ? List.of()
-        : List.of(new ScalarResult(RESULT, largest, "ulp", AggregationPolicy.MAX));
+        : List.of(new ScalarResult(Metrics.LARGEST_ERROR, largest, "ulp", AggregationPolicy.MAX));
   }
 
   @Override

@@ -1,10 +1,9 @@
 package org.quadrant.benchmarks.limits;
 
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.quadrant.benchmarks.QuadrantBenchmark;
-import org.quadrant.simd.VectorKernels;
+import org.quadrant.benchmarks.VectorWidth;
 
 /**
  * The most divisions and square roots that Java gets out of the CPU: operands in registers, nothing
@@ -14,26 +13,21 @@ public class DivisionPeakBenchmark extends QuadrantBenchmark {
   /** Links of each chain in one invocation. */
   static final int ROUNDS = 512;
 
-  /** Floats per vector; 0 for what the CPU prefers. */
-  @Param("0")
-  public int lanes;
-
   private RootChains chains;
 
   /** For JMH. */
   public DivisionPeakBenchmark() {}
 
   /**
-   * Chooses the width.
+   * Makes the chains.
    *
+   * @param width of the vectors
    * @throws IllegalArgumentException if there is no such width
    * @throws UnsupportedOperationException if this JVM or CPU does not give it; the message says why
    */
   @Setup
-  public void choose() {
-    int width = lanes == 0 ? VectorKernels.preferredLanes() : lanes;
-    VectorKernels.of(width);
-    chains = RootChains.of(width);
+  public void choose(VectorWidth width) {
+    chains = RootChains.of(width.resolve());
   }
 
   private void count(OperationCounter counters) {

@@ -1,10 +1,9 @@
 package org.quadrant.benchmarks.limits;
 
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.quadrant.benchmarks.QuadrantBenchmark;
-import org.quadrant.simd.VectorKernels;
+import org.quadrant.benchmarks.VectorWidth;
 
 /**
  * The most integer operations that Java gets out of the CPU, of the kinds that Threefry takes:
@@ -14,26 +13,21 @@ public class IntegerPeakBenchmark extends QuadrantBenchmark {
   /** Links of each chain in one invocation. */
   static final int ROUNDS = 1024;
 
-  /** Floats per vector; 0 for what the CPU prefers. */
-  @Param("0")
-  public int lanes;
-
   private IntegerChains chains;
 
   /** For JMH. */
   public IntegerPeakBenchmark() {}
 
   /**
-   * Chooses the width.
+   * Makes the chains.
    *
+   * @param width of the vectors
    * @throws IllegalArgumentException if there is no such width
    * @throws UnsupportedOperationException if this JVM or CPU does not give it; the message says why
    */
   @Setup
-  public void choose() {
-    int width = lanes == 0 ? VectorKernels.preferredLanes() : lanes;
-    VectorKernels.of(width);
-    chains = IntegerChains.of(width);
+  public void choose(VectorWidth width) {
+    chains = IntegerChains.of(width.resolve());
   }
 
   private void count(OperationCounter counters, int operations) {

@@ -11,9 +11,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.quadrant.benchmarks.QuadrantBenchmark;
+import org.quadrant.benchmarks.VectorWidth;
 import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.machine.MemoryLevel;
-import org.quadrant.simd.VectorKernels;
 
 /**
  * Bytes a second that go through each level of memory: {@code load} reads, {@code triad} reads two
@@ -36,10 +36,6 @@ public class MemoryBandwidthBenchmark extends QuadrantBenchmark {
   /** Where the memory lies. A level that the machine lacks fails with the reason. */
   @Param({"L1", "L2", "L3", "DRAM"})
   public String level;
-
-  /** Floats per vector; 0 for what the CPU prefers. */
-  @Param("0")
-  public int lanes;
 
   private MemoryTraffic traffic;
   private MemorySegment words;
@@ -66,20 +62,21 @@ public class MemoryBandwidthBenchmark extends QuadrantBenchmark {
    * Allocates and fills the memory.
    *
    * @param params JMH's
+   * @param width of the vectors
    * @throws IllegalArgumentException if there is no such level or width
    * @throws UnsupportedOperationException if this machine, JVM or CPU does not give it; the message
    *     says why
    */
   @Setup
-  public void prepare(BenchmarkParams params) {
-    prepare(MemoryLevel.parse(level).workingSet(Machine.describe().caches(), params.getThreads()));
+  public void prepare(BenchmarkParams params, VectorWidth width) {
+    prepare(
+        MemoryLevel.parse(level).workingSet(Machine.describe().caches(), params.getThreads()),
+        width);
   }
 
   /** Takes as many bytes, or slightly less. */
-  void prepare(long workingSet) {
-    int width = lanes == 0 ? VectorKernels.preferredLanes() : lanes;
-    VectorKernels.of(width);
-    traffic = MemoryTraffic.of(width);
+  void prepare(long workingSet, VectorWidth width) {
+    traffic = MemoryTraffic.of(width.resolve());
     long multiple = TRIAD_ARRAYS * MemoryTraffic.MULTIPLE;
     long size = Math.max(multiple, workingSet / multiple * multiple);
     words = Arena.ofAuto().allocate(size, MemoryTraffic.ALIGNMENT);

@@ -13,6 +13,7 @@ import org.quadrant.benchmarks.results.BenchmarkTable;
 import org.quadrant.benchmarks.results.FunctionTable;
 import org.quadrant.benchmarks.results.LimitsTable;
 import org.quadrant.benchmarks.results.MarkdownTable;
+import org.quadrant.benchmarks.results.ResultTable;
 import org.quadrant.benchmarks.results.RunHeader;
 
 /** One run of the benchmarks: machine, all results, limits, roofline and elementary functions. */
@@ -54,8 +55,6 @@ final class BenchmarkSection {
    */
   String html() throws BadInputException {
     int lanes = run.machine().preferredLanes();
-    LimitsTable limits = new LimitsTable(run.results(), lanes);
-    FunctionTable functions = new FunctionTable(run.results());
     return """
     <section id="%s">
     <h3>%s</h3>
@@ -66,8 +65,8 @@ final class BenchmarkSection {
             Html.text(title()),
             facts(),
             roofline(),
-            table("Limits of the machine", limits.table(), limits.marks()),
-            table("Elementary functions", functions.table(), functions.marks()),
+            table(new LimitsTable(run.results(), lanes)),
+            table(new FunctionTable(run.results())),
             results(new BenchmarkTable(run.results(), lanes)));
   }
 
@@ -109,6 +108,10 @@ final class BenchmarkSection {
                 + " operations; the peak is that of the same session, lanes and threads",
             results.table(), notes)
         + "</details>\n";
+  }
+
+  private String table(ResultTable results) {
+    return table(results.title(), results.table(), results.marks());
   }
 
   private String table(String caption, MarkdownTable table, List<String> notes) {

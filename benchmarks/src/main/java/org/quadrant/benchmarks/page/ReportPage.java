@@ -15,6 +15,7 @@ import org.quadrant.benchmarks.page.ReportSources.RecordedExperiment;
 import org.quadrant.benchmarks.page.ReportSources.RecordedValidation;
 import org.quadrant.benchmarks.report.Overview;
 import org.quadrant.benchmarks.report.RecordedRun;
+import org.quadrant.benchmarks.results.ResultTable;
 
 /**
  * The report as one page: equal files give equal bytes. What there are no files for is left out,
@@ -233,16 +234,16 @@ public final class ReportPage {
     return html.toString();
   }
 
-  private String table(String anchor, String caption, Overview.Part part) {
-    return part.table().isEmpty()
+  private String table(String anchor, String caption, ResultTable results) {
+    return results.table().isEmpty()
         ? ""
         : HtmlTable.of(
                     anchors.next(anchor),
                     caption,
-                    part.table(),
+                    results.table(),
                     path -> targets.getOrDefault(path, path))
                 .html()
-            + Html.list(part.marks());
+            + Html.list(results.marks());
   }
 
   private static String styleSheet() {

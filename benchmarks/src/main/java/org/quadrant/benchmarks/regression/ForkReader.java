@@ -5,12 +5,10 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.StreamSupport;
 import org.openjdk.jmh.annotations.Mode;
+import org.quadrant.benchmarks.catalogue.Metrics;
 
 /** Takes from JMH's result of one fork what the gate needs. */
 final class ForkReader {
-  /** JMH 1.37 and earlier versions, which put a dot in front of it. */
-  private static final String BYTES = "gc.alloc.rate.norm";
-
   private static final String SINGLE_SHOT = Mode.SingleShotTime.shortLabel();
 
   private ForkReader() {}
@@ -83,11 +81,11 @@ final class ForkReader {
 
   private static JsonNode bytes(JsonNode result) {
     for (Map.Entry<String, JsonNode> metric : result.path("secondaryMetrics").properties()) {
-      if (metric.getKey().endsWith(BYTES)) {
+      if (metric.getKey().endsWith(Metrics.ALLOCATED_BYTES)) {
         return metric.getValue();
       }
     }
-    return result.path(BYTES);
+    return result.path(Metrics.ALLOCATED_BYTES);
   }
 
   private static double[] numbers(JsonNode list) {

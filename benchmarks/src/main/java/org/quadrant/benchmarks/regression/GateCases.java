@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.quadrant.benchmarks.FmaPeakBenchmark;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription.Warm;
+import org.quadrant.benchmarks.catalogue.Parameters;
 import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.session.BenchmarkCase;
+import org.quadrant.benchmarks.session.Combinations;
 
 /**
  * What a run of the gate measures. Where a benchmark leaves the lanes to the CPU, so does the gate:
@@ -24,37 +28,11 @@ import org.quadrant.benchmarks.session.BenchmarkCase;
  */
 public record GateCases(
     List<BenchmarkCase> cases, BenchmarkCase ruler, List<Gone> gone, List<String> notes) {
-  private static final String PACKAGE = FmaPeakBenchmark.class.getPackageName() + ".";
-  private static final String PEAK = FmaPeakBenchmark.class.getName() + ".peak";
-  private static final String LANES = "lanes";
+  private static final String PEAK = BenchmarkDescription.FMA_PEAK.benchmark();
+  private static final String LANES = Parameters.LANES;
 
-  /**
-   * A whole step, its two products, its mask and its samples. They are small, since the first calls
-   * of vector code are interpreted, at a hundredth of the speed.
-   */
-  private static final Map<String, Map<String, String>> DEFAULT =
-      new TreeMap<>(
-          Map.of(
-              "StepBenchmark.step",
-              Map.of(
-                  "engine",
-                  "vector",
-                  "shape",
-                  "256x128x64",
-                  "threads",
-                  "1",
-                  "law",
-                  "gaussian",
-                  LANES,
-                  "0"),
-              "KernelBenchmark.forward",
-              kernel(),
-              "KernelBenchmark.backward",
-              kernel(),
-              "KernelBenchmark.mask",
-              kernel(),
-              "SamplingBenchmark.tile",
-              Map.of("engine", "vector", "law", "gaussian", LANES, "0")));
+  /** Those that are described as the gate's, by name. */
+  private static final Map<String, Map<String, String>> DEFAULT = byDescription();
 
   /** What a JVM takes to start and to end, at least. */
   private static final double START_SECONDS = 0.5;
@@ -73,14 +51,6 @@ public record GateCases(
    * from 1 s to 2.2 s, one in six did not reach its speed.
    */
   private static final ForkSettings LATE = ForkSettings.of(2000, 40);
-
-  private static final Map<String, ForkSettings> SETTINGS =
-      Map.of(
-          "FmaPeakBenchmark.peak", SOON,
-          "KernelBenchmark.forward", SOON,
-          "KernelBenchmark.backward", SOON,
-          "KernelBenchmark.mask", SOON,
-          "SamplingBenchmark.tile", LATER);
 
   /** Copies the lists. */
   public GateCases {
@@ -134,7 +104,11 @@ public record GateCases(
    * @return the settings
    */
   public static ForkSettings settings(BenchmarkCase what) {
-    return SETTINGS.getOrDefault(what.shortName(), LATE);
+    return switch (what.description().map(BenchmarkDescription::warm).orElse(Warm.LATE)) {
+      case SOON -> SOON;
+      case LATER -> LATER;
+      case LATE -> LATE;
+    };
   }
 
   /**
@@ -152,8 +126,12 @@ public record GateCases(
     return Round.FORKS * Arm.values().length * seconds;
   }
 
-  private static Map<String, String> kernel() {
-    return Map.of("engine", "vector", "shape", "4096x128x64", "law", "gaussian", LANES, "0");
+  private static Map<String, Map<String, String>> byDescription() {
+    Map<String, Map<String, String>> all = new TreeMap<>();
+    for (BenchmarkDescription each : BenchmarkDescription.values()) {
+      each.gate().ifPresent(params -> all.put(each.shortName(), params));
+    }
+    return all;
   }
 
   /**
@@ -188,7 +166,7 @@ public record GateCases(
     List<String> notes = new ArrayList<>(differences.notes());
     DEFAULT.forEach(
         (name, params) -> {
-          String full = PACKAGE + name;
+          String full = BenchmarkDescription.of(name).orElseThrow().benchmark();
           if (!isDeclared(baseline, full, params)) {
             notes.add("not measured: " + name + ", which the baseline does not have so");
           } else if (common.contains(full)) {
@@ -249,8 +227,8 @@ public record GateCases(
                 ? given.get(parameter)
                 : differences.common(name, parameter));
       }
-      for (Map<String, String> params : combinations(values)) {
-        cases.add(new BenchmarkCase(name, new TreeMap<>(params), baseline.threads(name)));
+      for (SortedMap<String, String> params : Combinations.of(values)) {
+        cases.add(new BenchmarkCase(name, params, baseline.threads(name)));
       }
     }
     if (cases.isEmpty()) {
@@ -270,22 +248,6 @@ public record GateCases(
     }
     return new GateCases(
         cases, ruler(baseline, candidate, lanes), differences.gone(), differences.notes());
-  }
-
-  private static List<Map<String, String>> combinations(Map<String, List<String>> values) {
-    List<Map<String, String>> combinations = List.of(Map.of());
-    for (Map.Entry<String, List<String>> parameter : values.entrySet()) {
-      List<Map<String, String>> longer = new ArrayList<>();
-      for (Map<String, String> combination : combinations) {
-        for (String value : parameter.getValue()) {
-          Map<String, String> next = new TreeMap<>(combination);
-          next.put(parameter.getKey(), value);
-          longer.add(next);
-        }
-      }
-      combinations = longer;
-    }
-    return combinations;
   }
 
   private static BenchmarkCase ruler(BenchmarkJar baseline, BenchmarkJar candidate, int lanes) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription;
 import org.quadrant.benchmarks.results.MarkdownTable;
 import org.quadrant.benchmarks.statistics.AlignedRankTest;
 import org.quadrant.benchmarks.statistics.Block;
@@ -75,7 +76,10 @@ public record RegressionReport(
     }
     notes.addAll(cases.notes());
     if (cases.ruler() == null) {
-      notes.add("no ruler: not both jars have FmaPeakBenchmark, or lanes are not known");
+      notes.add(
+          "no ruler: not both jars have "
+              + BenchmarkDescription.FMA_PEAK.className()
+              + ", or lanes are not known");
     }
     failing.forEach(name -> reasons.add(Outcome.NOT_DONE, name + " fails in the baseline"));
     run.broken().ifPresent(reason -> reasons.add(Outcome.NOT_DONE, "ended early: " + reason));

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.quadrant.benchmarks.catalogue.Limit;
 import org.quadrant.benchmarks.results.Capacity;
-import org.quadrant.benchmarks.results.Limit;
 import org.quadrant.benchmarks.results.MarkdownTable;
 import org.quadrant.benchmarks.results.Marks;
+import org.quadrant.benchmarks.results.Numbers;
+import org.quadrant.benchmarks.results.ResultTable;
 import org.quadrant.benchmarks.results.Width;
 
 /**
@@ -20,7 +22,7 @@ import org.quadrant.benchmarks.results.Width;
  * nothing about each other. Each limit stands once, in the row of the run that {@link
  * MachineLimits} chooses.
  */
-final class LimitsOverview {
+final class LimitsOverview implements ResultTable {
   private final Map<Row, Map<Column, Capacity>> rows = new TreeMap<>();
 
   /** What has one row. */
@@ -86,13 +88,19 @@ final class LimitsOverview {
                                         .put(column, measured.capacity()))));
   }
 
+  @Override
+  public String title() {
+    return "Limits of the machines";
+  }
+
   /**
    * One row for each machine, number of threads, width and run that is the best for a limit.
    *
    * @param marks receives what is not to be relied on
    * @return CPU, processors, JDK, threads, lanes, each limit for all threads together, day, run
    */
-  MarkdownTable table(Marks marks) {
+  @Override
+  public MarkdownTable table(Marks marks) {
     MarkdownTable table =
         new MarkdownTable(RecordedRun.columns(cells("threads", "lanes", column -> column.title)));
     rows.forEach(
@@ -111,7 +119,7 @@ final class LimitsOverview {
     return capacity == null
         ? "–"
         : marks.cell(
-            Limit.text(capacity.perSecond()),
+            Numbers.giga(capacity.perSecond()),
             row.run().path() + ", " + column.title + ", " + new Width(row.lanes(), row.threads()),
             capacity.flaws());
   }

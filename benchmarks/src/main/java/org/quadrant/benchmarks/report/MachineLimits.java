@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.quadrant.benchmarks.catalogue.Limit;
+import org.quadrant.benchmarks.catalogue.Parameters;
 import org.quadrant.benchmarks.results.Capacity;
 import org.quadrant.benchmarks.results.JmhResult;
-import org.quadrant.benchmarks.results.Limit;
 import org.quadrant.benchmarks.results.Width;
 
 /**
@@ -37,7 +38,7 @@ final class MachineLimits {
           run.folder(),
           Width.of(result, run.machine().preferredLanes()).lanes(),
           limit,
-          result.params().getOrDefault("level", ""));
+          result.parameter(Parameters.LEVEL));
     }
   }
 
@@ -61,7 +62,8 @@ final class MachineLimits {
   MachineLimits(List<RecordedRun> runs) {
     for (RecordedRun run : runs) {
       for (JmhResult result : run.results().results()) {
-        Limit.of(result)
+        result
+            .limit()
             .ifPresent(
                 limit ->
                     all.computeIfAbsent(Key.of(run, limit, result), key -> new TreeMap<>())

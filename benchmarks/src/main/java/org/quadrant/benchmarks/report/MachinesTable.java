@@ -3,9 +3,13 @@ package org.quadrant.benchmarks.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.quadrant.benchmarks.StepShape;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription;
+import org.quadrant.benchmarks.catalogue.Parameters;
+import org.quadrant.benchmarks.catalogue.StepShape;
+import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.results.BenchmarkTable;
 import org.quadrant.benchmarks.results.Flaws;
 import org.quadrant.benchmarks.results.JmhMetric;
@@ -13,6 +17,7 @@ import org.quadrant.benchmarks.results.JmhResult;
 import org.quadrant.benchmarks.results.MarkdownTable;
 import org.quadrant.benchmarks.results.Marks;
 import org.quadrant.benchmarks.results.Numbers;
+import org.quadrant.benchmarks.results.ResultTable;
 import org.quadrant.benchmarks.results.Width;
 
 /**
@@ -20,9 +25,7 @@ import org.quadrant.benchmarks.results.Width;
  * own peak. Where several runs of a machine measured the same, a clean result counts before one
  * that is not, of these one of a complete run, and of these the latest.
  */
-final class MachinesTable {
-  private static final double GIGA = 1e9;
-
+final class MachinesTable implements ResultTable {
   private final Map<Key, Entry> entries = new TreeMap<>();
   private final MachineLimits limits;
 
@@ -46,8 +49,14 @@ final class MachinesTable {
     }
   }
 
-  /** A result and the run that it is of. */
-  private record Entry(RecordedRun run, JmhResult result) {
+  /**
+   * A result.
+   *
+   * @param run that it is of
+   * @param shares of the peaks of that run
+   * @param result one of its
+   */
+  private record Entry(RecordedRun run, BenchmarkTable shares, JmhResult result) {
     private static final Comparator<Entry> TRUST =
         Comparator.comparing((Entry entry) -> Flaws.of(entry.result).isEmpty())
             .thenComparing(entry -> entry.run.isComplete())
@@ -64,32 +73,56 @@ final class MachinesTable {
    *
    * @param runs whose steps are shown
    * @param limits of the same machines
-   * @throws IllegalArgumentException if a step's shape has another form
+   * @throws BadInputException if a step's shape has another form
    */
-  MachinesTable(List<RecordedRun> runs, MachineLimits limits) {
+  MachinesTable(List<RecordedRun> runs, MachineLimits limits) throws BadInputException {
     this.limits = limits;
     for (RecordedRun run : runs) {
-      steps(run)
-          .forEach(
-              step ->
-                  entries.merge(
-                      new Key(
-                          run.folder(),
-                          step.allThreads(),
-                          step.parameter("lanes", run.machine().preferredLanes()),
-                          StepShape.parse(step.params().getOrDefault("shape", ""))),
-                      new Entry(run, step),
-                      Entry::better));
+      try {
+        add(run);
+      } catch (IllegalArgumentException e) {
+        throw new BadInputException(
+            run.path() + "/" + RecordedRun.MEASUREMENTS + ": " + e.getMessage(), e);
+      }
     }
+  }
+
+  private void add(RecordedRun run) {
+    int preferredLanes = run.machine().preferredLanes();
+    BenchmarkTable shares = new BenchmarkTable(run.results(), preferredLanes);
+    steps(run)
+        .forEach(
+            step ->
+                entries.merge(
+                    new Key(
+                        run.folder(),
+                        step.allThreads(),
+                        step.parameter(Parameters.LANES, preferredLanes),
+                        StepShape.parse(step.parameter(Parameters.SHAPE))),
+                    new Entry(run, shares, step),
+                    Entry::better));
   }
 
   /** Those on normal inputs that counted their operations. */
   private static Stream<JmhResult> steps(RecordedRun run) {
     return run.results().results().stream()
-        .filter(result -> result.shortName().equals("StepBenchmark.step"))
-        .filter(result -> result.params().getOrDefault("engine", "").equals("vector"))
-        .filter(result -> result.params().getOrDefault("law", "gaussian").equals("gaussian"))
+        .filter(result -> result.description().equals(Optional.of(BenchmarkDescription.STEP)))
+        .filter(result -> result.parameter(Parameters.ENGINE).equals(Parameters.VECTOR))
+        .filter(MachinesTable::isGaussian)
         .filter(result -> Double.isFinite(result.flopsPerSecond()));
+  }
+
+  /** Results that name no law are older than the parameter. */
+  private static boolean isGaussian(JmhResult result) {
+    return result
+        .params()
+        .getOrDefault(Parameters.LAW, Parameters.GAUSSIAN)
+        .equals(Parameters.GAUSSIAN);
+  }
+
+  @Override
+  public String title() {
+    return "One step of the vector engine";
   }
 
   /**
@@ -99,7 +132,8 @@ final class MachinesTable {
    * @return CPU, processors, JDK, threads, lanes, shape, GFLOP/s, half of the 99.9 % confidence
    *     interval, percent of the FMA peak, forks, day, run
    */
-  MarkdownTable table(Marks marks) {
+  @Override
+  public MarkdownTable table(Marks marks) {
     MarkdownTable table =
         new MarkdownTable(
             RecordedRun.columns(
@@ -113,13 +147,12 @@ final class MachinesTable {
     RecordedRun run = entry.run();
     JmhResult result = entry.result();
     JmhMetric score = result.primaryMetric();
-    BenchmarkTable shares = new BenchmarkTable(run.results(), run.machine().preferredLanes());
-    double rate = result.flopsPerSecond() / GIGA;
+    double rate = result.flopsPerSecond() / Numbers.GIGA;
     StepShape shape = key.shape();
     String subject = run.path() + ", " + text(shape) + ", " + new Width(key.lanes(), key.threads());
     List<String> flaws = Flaws.of(result);
     List<String> peakFlaws = limits.peakFlaws(run, result);
-    String percent = BenchmarkTable.percent(shares.shareOfPeak(result));
+    String percent = BenchmarkTable.percent(entry.shares().shareOfPeak(result));
     table.add(
         run.row(
             List.of(

@@ -2,6 +2,9 @@ package org.quadrant.benchmarks.results;
 
 import java.util.List;
 import java.util.Map;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription;
+import org.quadrant.benchmarks.catalogue.Metrics;
+import org.quadrant.benchmarks.catalogue.Parameters;
 
 /**
  * Bytes that a fork allocated where it should not. Kernels, steps, limits and functions allocate
@@ -16,22 +19,6 @@ public final class Allocation {
   /** JMH's own bytes an iteration: 6 to 8 kB in JMH 1.37, more than doubled. */
   public static final double HARNESS_BYTES = 16_384;
 
-  /** JMH 1.37 and earlier versions, which put a dot in front of it. */
-  private static final String BYTES = "gc.alloc.rate.norm";
-
-  private static final String OURS = "org.quadrant.benchmarks.";
-
-  /** What the benchmarks of a class or package that may allocate begin with, and why they may. */
-  private static final Map<String, String> MAY_ALLOCATE =
-      Map.of(
-          OURS + "ObservationBenchmark.", "an observation is an object",
-          OURS + "TrainingBenchmark.", "a training begins with its arrays",
-          OURS + "SamplingBenchmark.baseline", "generators of other libraries",
-          OURS + "peers.", "other libraries");
-
-  /** Engines that have no vectors to make objects of, but small arrays in their kernels. */
-  private static final List<String> ENGINES_THAT_MAY = List.of("scalar", "reference");
-
   private Allocation() {}
 
   /**
@@ -41,9 +28,14 @@ public final class Allocation {
    * @return false for those of other suites, and for those of ours that may allocate
    */
   static boolean isForbidden(JmhResult result) {
-    return result.benchmark().startsWith(OURS)
-        && MAY_ALLOCATE.keySet().stream().noneMatch(result.benchmark()::startsWith)
-        && !ENGINES_THAT_MAY.contains(result.params().getOrDefault("engine", ""));
+    return result.benchmark().startsWith(BenchmarkDescription.PACKAGE)
+        && result.description().filter(BenchmarkDescription::mayAllocate).isEmpty()
+        && !isWithoutVectors(result.parameter(Parameters.ENGINE));
+  }
+
+  /** Such an engine has no vectors to make objects of, but small arrays in its kernels. */
+  private static boolean isWithoutVectors(String engine) {
+    return Parameters.ENGINES.contains(engine) && !engine.equals(Parameters.VECTOR);
   }
 
   /**
@@ -72,7 +64,7 @@ public final class Allocation {
 
   private static JmhMetric bytes(JmhResult result) {
     return result.secondaryMetrics().entrySet().stream()
-        .filter(metric -> metric.getKey().endsWith(BYTES))
+        .filter(metric -> metric.getKey().endsWith(Metrics.ALLOCATED_BYTES))
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(null);

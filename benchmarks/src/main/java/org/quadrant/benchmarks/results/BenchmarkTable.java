@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription.Kind;
 
 /** The results of a session as people read them: rates, and shares of the FMA peak beside them. */
-public final class BenchmarkTable {
-  private static final double GIGA = 1e9;
-
+public final class BenchmarkTable implements ResultTable {
   private final List<JmhResult> results;
   private final int preferredLanes;
   private final SessionLimits limits;
@@ -30,28 +30,20 @@ public final class BenchmarkTable {
     this.peaks = limits.peaks();
   }
 
+  @Override
+  public String title() {
+    return "All results";
+  }
+
   /**
    * One row for each result.
    *
+   * @param marks receives what is not to be relied on
    * @return benchmark, parameters, score, error, unit, GFLOP/s, percent of the peak of the same
-   *     lanes and threads; what is not to be relied on is marked
+   *     lanes and threads
    */
-  public MarkdownTable table() {
-    return table(new Marks());
-  }
-
-  /**
-   * What the marks of the table mean.
-   *
-   * @return lines without line feeds; none if nothing is marked
-   */
-  public List<String> marks() {
-    Marks marks = new Marks();
-    table(marks);
-    return marks.notes();
-  }
-
-  private MarkdownTable table(Marks marks) {
+  @Override
+  public MarkdownTable table(Marks marks) {
     MarkdownTable table =
         new MarkdownTable(
             "benchmark", "parameters", "score", "±", "unit", "GFLOP/s", "% of FMA peak");
@@ -64,7 +56,7 @@ public final class BenchmarkTable {
           marks.cell(Numbers.significant(score.score()), subject(result), flaws),
           Numbers.significant(score.scoreError()),
           score.scoreUnit(),
-          marks.cell(Numbers.significant(result.flopsPerSecond() / GIGA), subject(result), flaws),
+          marks.cell(Numbers.giga(result.flopsPerSecond()), subject(result), flaws),
           percentOfPeak(result, marks));
     }
     return table;
@@ -73,7 +65,7 @@ public final class BenchmarkTable {
   /** What is wrong with a result: with its forks, and of a limit what fewer threads say. */
   private List<String> flaws(JmhResult result) {
     List<String> flaws = new ArrayList<>(Flaws.of(result));
-    Limit.of(result).map(limit -> limits.of(limit, result)).stream()
+    result.limit().map(limit -> limits.of(limit, result)).stream()
         .flatMap(capacity -> capacity.flaws().stream())
         .filter(flaw -> !flaws.contains(flaw))
         .forEach(flaws::add);
@@ -85,27 +77,22 @@ public final class BenchmarkTable {
     return (result.shortName() + " " + parameters(result)).strip();
   }
 
-  /**
-   * The table and what must be known to read it, in Markdown.
-   *
-   * @return lines, each ended by a line feed
-   */
-  public String text() {
-    return table().text() + "\n" + Marks.list(notes());
-  }
-
-  private List<String> notes() {
+  @Override
+  public List<String> notes(Marks marks) {
     List<String> notes = new ArrayList<>();
     notes.add(
         "GFLOP/s of a step counts 4·m·d·p; the FMA peak is that of the same session, lanes and"
             + " threads ("
             + preferredLanes
             + " lanes for engines without vectors), the better of its two measurements.");
-    if (results.stream().anyMatch(result -> result.shortName().startsWith("SamplingBenchmark."))) {
-      notes.add("One operation of SamplingBenchmark is one deviate.");
-    }
+    results.stream()
+        .flatMap(result -> result.description().stream())
+        .filter(each -> each.kind() == Kind.SAMPLING && !each.isPeer())
+        .map(BenchmarkDescription::className)
+        .distinct()
+        .forEach(name -> notes.add("One operation of " + name + " is one deviate."));
     notes.addAll(drift());
-    notes.addAll(marks());
+    notes.addAll(marks.notes());
     return notes;
   }
 

@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.quadrant.benchmarks.catalogue.Limit;
 import org.quadrant.benchmarks.statistics.Steadiness;
 
 /**
@@ -94,10 +95,10 @@ public record Capacity(double perSecond, List<String> flaws) {
                 all.add(
                     "falls with threads: %s %s with %d, %s with %d"
                         .formatted(
-                            Limit.text(each.getValue().perSecond),
+                            Numbers.giga(each.getValue().perSecond),
                             unit,
                             each.getKey(),
-                            Limit.text(perSecond),
+                            Numbers.giga(perSecond),
                             threads)));
     return new Capacity(perSecond, all);
   }

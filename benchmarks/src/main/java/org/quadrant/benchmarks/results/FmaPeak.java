@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.quadrant.benchmarks.catalogue.Limit;
+import org.quadrant.benchmarks.catalogue.Metrics;
 
 /**
  * The FMA peak at one width, which a session measures before all other cases and after them.
@@ -12,11 +14,9 @@ import java.util.stream.IntStream;
  * @param beforeAndAfter whether it is known that they are those two
  */
 record FmaPeak(List<Capacity> measurements, boolean beforeAndAfter) {
-  private static final String FLOPS = "flops";
-
   /** Whether a result is that of a peak. */
   static boolean isOne(JmhResult result) {
-    return Limit.of(result).filter(Limit.FMA::equals).isPresent();
+    return result.limit().filter(Limit.FMA::equals).isPresent();
   }
 
   /**
@@ -27,7 +27,7 @@ record FmaPeak(List<Capacity> measurements, boolean beforeAndAfter) {
    *     the file does not tell what was measured in one go, of two halves of the forks
    */
   static FmaPeak of(JmhResult result) {
-    List<Double> forks = result.perSecondInGroups(FLOPS, 1);
+    List<Double> forks = result.perSecondInGroups(Metrics.FLOPS, 1);
     boolean told = result.forksPerMeasurement() > 0;
     int size = told ? result.forksPerMeasurement() : Math.max(1, Math.ceilDiv(forks.size(), 2));
     List<Capacity> measurements = new ArrayList<>();
@@ -72,8 +72,8 @@ record FmaPeak(List<Capacity> measurements, boolean beforeAndAfter) {
             "FMA peak, %s: %s GFLOP/s before, %s after"
                 .formatted(
                     width,
-                    Limit.text(measurements.getFirst().perSecond()),
-                    Limit.text(measurements.getLast().perSecond())))
+                    Numbers.giga(measurements.getFirst().perSecond()),
+                    Numbers.giga(measurements.getLast().perSecond())))
         : Optional.empty();
   }
 }

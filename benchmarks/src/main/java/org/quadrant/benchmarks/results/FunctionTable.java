@@ -1,11 +1,12 @@
 package org.quadrant.benchmarks.results;
 
 import java.util.List;
-import org.quadrant.benchmarks.functions.UlpProfiler;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription.Kind;
+import org.quadrant.benchmarks.catalogue.Metrics;
+import org.quadrant.benchmarks.catalogue.Parameters;
 
 /** Elementary functions: how fast, and beside it how exact. */
-public final class FunctionTable {
-  private static final String BENCHMARK = "ElementaryFunctionBenchmark.";
+public final class FunctionTable implements ResultTable {
   private static final double NANO = 1e9;
 
   private final List<JmhResult> results;
@@ -16,59 +17,37 @@ public final class FunctionTable {
    * @param results the results, of which those of elementary functions are shown
    */
   public FunctionTable(JmhResults results) {
-    this.results =
-        results.results().stream()
-            .filter(result -> result.shortName().startsWith(BENCHMARK))
-            .toList();
+    this.results = results.results().stream().filter(result -> result.isOf(Kind.FUNCTION)).toList();
+  }
+
+  @Override
+  public String title() {
+    return "Elementary functions";
   }
 
   /**
    * One row for each function and implementation.
    *
+   * @param marks receives what is not to be relied on
    * @return function, by which code, lanes, nanoseconds a value, half of the 99.9 % confidence
-   *     interval, largest error seen in units in the last place; what is not to be relied on is
-   *     marked
+   *     interval, largest error seen in units in the last place
    */
-  public MarkdownTable table() {
-    return table(new Marks());
-  }
-
-  /**
-   * What the marks of the table mean.
-   *
-   * @return lines without line feeds; none if nothing is marked
-   */
-  public List<String> marks() {
-    Marks marks = new Marks();
-    table(marks);
-    return marks.notes();
-  }
-
-  private MarkdownTable table(Marks marks) {
+  @Override
+  public MarkdownTable table(Marks marks) {
     MarkdownTable table =
         new MarkdownTable("function", "by", "lanes", "ns each", "±", "largest error, ulp");
     for (JmhResult result : results) {
       JmhMetric time = result.primaryMetric();
       double each = NANO * result.secondsPerOperation();
-      JmhMetric error = result.secondaryMetrics().get(UlpProfiler.RESULT);
+      JmhMetric error = result.secondaryMetrics().get(Metrics.LARGEST_ERROR);
       table.add(
-          result.params().getOrDefault("function", ""),
-          by(result.shortName().substring(BENCHMARK.length())),
-          result.params().getOrDefault("lanes", "–"),
+          result.parameter(Parameters.FUNCTION),
+          result.description().orElseThrow().implementation(),
+          result.params().getOrDefault(Parameters.LANES, "–"),
           marks.cell(Numbers.significant(each), BenchmarkTable.subject(result), Flaws.of(result)),
           Numbers.significant(each * time.scoreError() / time.score()),
           Numbers.significant(error == null ? Double.NaN : error.score()));
     }
     return table;
-  }
-
-  private static String by(String method) {
-    return switch (method) {
-      case "scalar" -> "Quadrant, scalar code";
-      case "vector" -> "Quadrant, vectors";
-      case "math" -> "java.lang.Math";
-      case "operators" -> "Vector API operators";
-      default -> method;
-    };
   }
 }

@@ -5,14 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.List;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatFactory;
-import org.openjdk.jmh.results.format.ResultFormatType;
 import org.quadrant.benchmarks.machine.Redaction;
 
 /**
@@ -21,32 +13,11 @@ import org.quadrant.benchmarks.machine.Redaction;
  * {@link Redaction}, and {@code forks} is the number of forks that {@code rawData} holds, which
  * differs from what JMH was asked for where a result was measured in several goes.
  *
- * <p>Fields of its own stand beside JMH's: {@code forksPerMeasurement} is what JMH was asked for in
- * one go; {@code marks} says, in a text for each, what is wrong with forks that are no results (see
- * {@link Flaws}).
+ * <p>A field of its own stands beside JMH's: {@code forksPerMeasurement} is what JMH was asked for
+ * in one go.
  */
 public final class JmhJson {
   private JmhJson() {}
-
-  /**
-   * Results as they are published.
-   *
-   * @param results what JMH measured
-   * @return content of a file
-   */
-  public static JsonNode of(Collection<RunResult> results) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PrintStream stream = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
-      ResultFormatFactory.getInstance(ResultFormatType.JSON, stream).writeOut(results);
-    }
-    JsonNode published = publish(bytes.toString(StandardCharsets.UTF_8));
-    List<JmhResult> read = JmhResults.of(published).results();
-    for (int i = 0; i < read.size(); i++) {
-      ArrayNode marks = ((ObjectNode) published.get(i)).putArray("marks");
-      Flaws.of(read.get(i)).forEach(marks::add);
-    }
-    return published;
-  }
 
   /**
    * Takes what must not be published out of JMH's JSON.
@@ -54,7 +25,7 @@ public final class JmhJson {
    * @param json written by JMH
    * @return the same without paths
    */
-  static JsonNode publish(String json) {
+  public static JsonNode publish(String json) {
     try {
       JsonNode results = new ObjectMapper().readTree(json);
       for (JsonNode result : results) {

@@ -6,7 +6,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription.Kind;
+import org.quadrant.benchmarks.catalogue.Limit;
+import org.quadrant.benchmarks.catalogue.Metrics;
+import org.quadrant.benchmarks.catalogue.Parameters;
 
 /**
  * One benchmark with one set of parameters, as JMH records it.
@@ -71,18 +77,45 @@ public record JmhResult(
    * @return such as {@code StepBenchmark.step}
    */
   public String shortName() {
-    return shortName(benchmark);
+    return BenchmarkDescription.shortName(benchmark);
   }
 
   /**
-   * Class and method without the package.
+   * What the benchmark is.
    *
-   * @param benchmark full name of a benchmark
-   * @return such as {@code StepBenchmark.step}
+   * @return empty for one of another suite
    */
-  public static String shortName(String benchmark) {
-    int method = benchmark.lastIndexOf('.');
-    return benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
+  public Optional<BenchmarkDescription> description() {
+    return BenchmarkDescription.of(benchmark);
+  }
+
+  /**
+   * Whether the benchmark is of a kind.
+   *
+   * @param kind any
+   * @return false for one of another suite, too
+   */
+  boolean isOf(Kind kind) {
+    return description().filter(each -> each.kind() == kind).isPresent();
+  }
+
+  /**
+   * The limit that the result tells of.
+   *
+   * @return the limit; empty if it is not that of one
+   */
+  public Optional<Limit> limit() {
+    return description().flatMap(BenchmarkDescription::limit);
+  }
+
+  /**
+   * A parameter.
+   *
+   * @param name of the parameter
+   * @return its value; empty if there is no such parameter
+   */
+  public String parameter(String name) {
+    return params.getOrDefault(name, "");
   }
 
   /**
@@ -94,7 +127,7 @@ public record JmhResult(
    */
   public int parameter(String name, int otherwise) {
     try {
-      return Integer.parseInt(params.getOrDefault(name, ""));
+      return Integer.parseInt(parameter(name));
     } catch (NumberFormatException e) {
       return otherwise;
     }
@@ -106,7 +139,7 @@ public record JmhResult(
    * @return number of threads
    */
   public int allThreads() {
-    return threads * parameter("threads", 1);
+    return threads * parameter(Parameters.THREADS, 1);
   }
 
   /**
@@ -125,7 +158,7 @@ public record JmhResult(
    *     counted none
    */
   public double flopsPerSecond() {
-    return perSecond("flops");
+    return perSecond(Metrics.FLOPS);
   }
 
   /**

@@ -1,9 +1,10 @@
 package org.quadrant.benchmarks.results;
 
 import java.util.List;
+import org.quadrant.benchmarks.catalogue.Parameters;
 
 /** What the hardware gives, in the units that it is sold in. */
-public final class LimitsTable {
+public final class LimitsTable implements ResultTable {
   private final List<JmhResult> results;
   private final int preferredLanes;
   private final SessionLimits limits;
@@ -20,35 +21,28 @@ public final class LimitsTable {
     this.limits = new SessionLimits(this.results, preferredLanes);
   }
 
+  @Override
+  public String title() {
+    return "Limits of the machine";
+  }
+
   /**
    * One row for each limit.
    *
+   * @param marks receives what is not to be relied on
    * @return what is limited, of which memory, lanes, threads, highest rate of all threads together,
-   *     unit; what is not to be relied on is marked
+   *     unit
    */
-  public MarkdownTable table() {
-    return table(new Marks());
-  }
-
-  /**
-   * What the marks of the table mean.
-   *
-   * @return lines without line feeds; none if nothing is marked
-   */
-  public List<String> marks() {
-    Marks marks = new Marks();
-    table(marks);
-    return marks.notes();
-  }
-
-  private MarkdownTable table(Marks marks) {
+  @Override
+  public MarkdownTable table(Marks marks) {
     MarkdownTable table = new MarkdownTable("limit", "memory", "lanes", "threads", "rate", "unit");
     for (JmhResult result : results) {
-      Limit.of(result)
+      result
+          .limit()
           .ifPresent(
               limit -> {
                 Width width = Width.of(result, preferredLanes);
-                String level = result.params().getOrDefault("level", "");
+                String level = result.parameter(Parameters.LEVEL);
                 Capacity capacity = limits.of(limit, result);
                 table.add(
                     limit.what(),
@@ -56,7 +50,7 @@ public final class LimitsTable {
                     Integer.toString(width.lanes()),
                     Integer.toString(width.threads()),
                     marks.cell(
-                        Limit.text(capacity.perSecond()),
+                        Numbers.giga(capacity.perSecond()),
                         (limit.what() + " " + level).strip() + ", " + width,
                         capacity.flaws()),
                     limit.unit());

@@ -8,6 +8,9 @@ import java.util.Locale;
 
 /** Numbers as tables show them, the same in every locale. */
 public final class Numbers {
+  /** What rates are shown as multiples of. */
+  public static final double GIGA = 1e9;
+
   private static final int DIGITS = 4;
   private static final double MOST_COUNTED = 1e9;
   private static final List<String> WORDS =
@@ -73,6 +76,16 @@ public final class Numbers {
    */
   public static String inWords(int count) {
     return count < WORDS.size() ? WORDS.get(count) : String.valueOf(count);
+  }
+
+  /**
+   * A rate with four significant digits.
+   *
+   * @param perSecond any number
+   * @return its number of thousands of millions; a dash if it is not finite
+   */
+  public static String giga(double perSecond) {
+    return significant(perSecond / GIGA);
   }
 
   /**

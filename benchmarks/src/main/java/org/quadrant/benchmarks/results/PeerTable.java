@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription.Kind;
+import org.quadrant.benchmarks.catalogue.Parameters;
 
 /**
  * How long our step takes and that of other libraries, shape by shape, the fastest first; and how
@@ -55,7 +57,7 @@ public final class PeerTable {
       if (isStep(result)) {
         groups
             .computeIfAbsent(
-                new Step(parameter(result, "shape"), parameter(result, "threads")),
+                new Step(result.parameter(Parameters.SHAPE), result.parameter(Parameters.THREADS)),
                 step -> new ArrayList<>())
             .add(result);
       }
@@ -104,20 +106,19 @@ public final class PeerTable {
   }
 
   private static boolean isStep(JmhResult result) {
-    return result.params().containsKey("peer")
-        || (result.shortName().equals("StepBenchmark.step") && isGaussian(result));
+    return result.isOf(Kind.STEP) && (isPeer(result) || isGaussian(result));
   }
 
   private static boolean isNormal(JmhResult result) {
-    return result.shortName().contains("SamplingBenchmark.") && isGaussian(result);
+    return result.isOf(Kind.SAMPLING) && isGaussian(result);
   }
 
   private static boolean isGaussian(JmhResult result) {
-    return parameter(result, "law").equals("gaussian");
+    return result.parameter(Parameters.LAW).equals(Parameters.GAUSSIAN);
   }
 
-  private static String parameter(JmhResult result, String name) {
-    return result.params().getOrDefault(name, "");
+  private static boolean isPeer(JmhResult result) {
+    return result.params().containsKey(Parameters.PEER);
   }
 
   private static List<JmhResult> fastestFirst(List<JmhResult> group) {
@@ -127,13 +128,13 @@ public final class PeerTable {
   /** The peer or generator, or our engine if it is not the one that others are compared with. */
   private String who(JmhResult result) {
     Map<String, String> params = result.params();
-    if (params.containsKey("peer") || params.containsKey("generator")) {
-      return params.getOrDefault("peer", params.get("generator"));
+    if (isPeer(result) || params.containsKey(Parameters.GENERATOR)) {
+      return params.getOrDefault(Parameters.PEER, params.get(Parameters.GENERATOR));
     }
-    int lanes = result.parameter("lanes", 0);
+    int lanes = result.parameter(Parameters.LANES, 0);
     boolean preferred = lanes == 0 || lanes == preferredLanes;
-    String engine = parameter(result, "engine");
-    if (!engine.equals("vector")) {
+    String engine = result.parameter(Parameters.ENGINE);
+    if (!engine.equals(Parameters.VECTOR)) {
       return OURS + ", " + engine;
     }
     return preferred ? OURS : OURS + ", " + lanes + " lanes";

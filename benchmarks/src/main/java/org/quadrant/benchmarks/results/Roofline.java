@@ -1,15 +1,14 @@
 package org.quadrant.benchmarks.results;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.quadrant.benchmarks.Work;
 import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.machine.MemoryLevel;
 
 /** The kernels and steps of a session, held against the limits that were measured beside them. */
-public final class Roofline {
-  private static final double GIGA = 1e9;
+public final class Roofline implements ResultTable {
   private static final Capacity UNKNOWN = new Capacity(Double.NaN, List.of());
 
   private final SessionLimits limits;
@@ -31,7 +30,9 @@ public final class Roofline {
 
   private Optional<RooflinePoint> point(JmhResult result, Machine machine) {
     Width width = Width.of(result, machine.preferredLanes());
-    return Work.of(result.shortName(), result.params())
+    return result
+        .description()
+        .flatMap(description -> description.work(result.params()))
         .filter(work -> work.flops() > 0)
         .map(
             work -> {
@@ -63,18 +64,21 @@ public final class Roofline {
     return limits.bandwidths(width);
   }
 
+  @Override
+  public String title() {
+    return "Roofline";
+  }
+
   /**
    * One row for each kernel and step.
    *
+   * @param marks receives what is not to be relied on
    * @return benchmark, parameters, GFLOP/s, percent of the peak of the same lanes and threads,
    *     operations per byte of traffic, memory that the working set lies in, which limit binds,
-   *     what that allows in GFLOP/s, percent of it; what is not to be relied on is marked
+   *     what that allows in GFLOP/s, percent of it
    */
-  public MarkdownTable table() {
-    return table(new Marks());
-  }
-
-  private MarkdownTable table(Marks marks) {
+  @Override
+  public MarkdownTable table(Marks marks) {
     MarkdownTable table =
         new MarkdownTable(
             "benchmark",
@@ -96,17 +100,14 @@ public final class Roofline {
       table.add(
           result.shortName(),
           BenchmarkTable.parameters(result),
-          marks.cell(Numbers.significant(rate / GIGA), subject, flaws),
+          marks.cell(Numbers.giga(rate), subject, flaws),
           point.peak().isClean()
               ? marks.cell(peak, subject, flaws)
               : marks.cell(peak, "FMA peak" + of(result), point.peak().flaws()),
           Numbers.significant(point.work().intensity()),
           point.level().map(Enum::name).orElse("–"),
           point.limit(),
-          marks.cell(
-              Numbers.significant(point.roof() / GIGA),
-              point.limit() + of(result),
-              point.roofFlaws()),
+          marks.cell(Numbers.giga(point.roof()), point.limit() + of(result), point.roofFlaws()),
           point.roofFlaws().isEmpty()
               ? marks.cell(roof, subject, flaws)
               : marks.cell(roof, point.limit() + of(result), point.roofFlaws()));
@@ -118,28 +119,20 @@ public final class Roofline {
     return ", " + Width.of(result, preferredLanes);
   }
 
-  /**
-   * The table and what must be known to read it, in Markdown.
-   *
-   * @return lines, each ended by a line feed; none if there are no kernels and steps
-   */
-  public String text() {
-    Marks marks = new Marks();
-    MarkdownTable table = table(marks);
-    return points.isEmpty()
-        ? ""
-        : table.text()
-            + """
-
-            - flop/byte: operations for each byte of the arrays that a kernel reads and writes, each \
-            array once; a step moves what its kernels move, and of its operations the two products \
-            count.
-            - The lower one of two limits binds: the FMA peak, or flop/byte times the bandwidth of the \
-            memory that the working set of a thread fits into, the highest that loads alone or loads \
-            and stores reached there.
-            - More than 100 % of a limit: its benchmark did not reach what the machine can give, or, of \
-            a bandwidth beyond L1, part of the data lay nearer than that.
-            """
-            + Marks.list(marks.notes());
+  @Override
+  public List<String> notes(Marks marks) {
+    List<String> notes =
+        new ArrayList<>(
+            List.of(
+                "flop/byte: operations for each byte of the arrays that a kernel reads and writes,"
+                    + " each array once; a step moves what its kernels move, and of its operations"
+                    + " the two products count.",
+                "The lower one of two limits binds: the FMA peak, or flop/byte times the bandwidth"
+                    + " of the memory that the working set of a thread fits into, the highest that"
+                    + " loads alone or loads and stores reached there.",
+                "More than 100 % of a limit: its benchmark did not reach what the machine can give,"
+                    + " or, of a bandwidth beyond L1, part of the data lay nearer than that."));
+    notes.addAll(marks.notes());
+    return notes;
   }
 }

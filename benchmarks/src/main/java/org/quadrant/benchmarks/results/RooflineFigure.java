@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.quadrant.benchmarks.catalogue.Parameters;
 import org.quadrant.benchmarks.figure.Colours;
 import org.quadrant.benchmarks.figure.Figure;
 import org.quadrant.benchmarks.figure.LineStyle;
@@ -25,7 +26,6 @@ import org.quadrant.benchmarks.machine.MemoryLevel;
  * measured, and the vector kernels and steps under them.
  */
 public final class RooflineFigure {
-  private static final double GIGA = 1e9;
   private static final int WIDTH = 800;
   private static final int HEIGHT = 500;
 
@@ -70,7 +70,7 @@ public final class RooflineFigure {
     Map<String, List<RooflinePoint>> groups = new LinkedHashMap<>();
     for (RooflinePoint point : roofline.points()) {
       JmhResult result = point.result();
-      boolean vectors = result.params().getOrDefault("engine", "").equals("vector");
+      boolean vectors = result.parameter(Parameters.ENGINE).equals(Parameters.VECTOR);
       if (vectors && Width.of(result, machine.preferredLanes()).equals(width)) {
         String name = result.shortName();
         groups
@@ -82,7 +82,7 @@ public final class RooflineFigure {
   }
 
   private Panel panel(Width width, Capacity roof, Map<String, List<RooflinePoint>> groups) {
-    double peak = roof.perSecond() / GIGA;
+    double peak = roof.perSecond() / Numbers.GIGA;
     List<RooflinePoint> all = groups.values().stream().flatMap(List::stream).toList();
     DoubleSummaryStatistics intensities =
         all.stream().mapToDouble(point -> point.work().intensity()).summaryStatistics();
@@ -106,7 +106,7 @@ public final class RooflineFigure {
         .bandwidths(width)
         .forEach(
             (level, bandwidth) -> {
-              double slope = bandwidth.perSecond() / GIGA;
+              double slope = bandwidth.perSecond() / Numbers.GIGA;
               double knee = Math.clamp(peak / slope, left, right);
               panel.line(
                   name(level.name(), slope, "GB/s", bandwidth),
@@ -150,7 +150,7 @@ public final class RooflineFigure {
   }
 
   private static double rate(RooflinePoint point) {
-    return point.result().flopsPerSecond() / GIGA;
+    return point.result().flopsPerSecond() / Numbers.GIGA;
   }
 
   private static String name(String what, double rate, String unit, Capacity capacity) {

@@ -2,7 +2,7 @@ package org.quadrant.benchmarks.results;
 
 import java.util.List;
 import java.util.Optional;
-import org.quadrant.benchmarks.Work;
+import org.quadrant.benchmarks.catalogue.Work;
 import org.quadrant.benchmarks.machine.MemoryLevel;
 
 /**

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.quadrant.benchmarks.catalogue.Limit;
+import org.quadrant.benchmarks.catalogue.Parameters;
 import org.quadrant.benchmarks.machine.MemoryLevel;
 
 /** The limits that were measured in one session, and what is to be said against them. */
@@ -24,7 +26,8 @@ final class SessionLimits {
   SessionLimits(List<JmhResult> results, int preferredLanes) {
     this.preferredLanes = preferredLanes;
     for (JmhResult result : results) {
-      Limit.of(result)
+      result
+          .limit()
           .ifPresent(
               limit ->
                   limits
@@ -41,7 +44,7 @@ final class SessionLimits {
 
   private Key key(Limit limit, JmhResult result) {
     return new Key(
-        limit, result.params().getOrDefault("level", ""), Width.of(result, preferredLanes).lanes());
+        limit, result.parameter(Parameters.LEVEL), Width.of(result, preferredLanes).lanes());
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.quadrant.benchmarks.results;
 
 import java.util.Comparator;
+import org.quadrant.benchmarks.catalogue.Parameters;
 
 /**
  * What a limit belongs to.
@@ -20,7 +21,7 @@ public record Width(int lanes, int threads) implements Comparable<Width> {
    * @return the width
    */
   public static Width of(JmhResult result, int preferredLanes) {
-    int lanes = result.parameter("lanes", 1);
+    int lanes = result.parameter(Parameters.LANES, 1);
     return new Width(lanes > 1 ? lanes : preferredLanes, result.allThreads());
   }
 

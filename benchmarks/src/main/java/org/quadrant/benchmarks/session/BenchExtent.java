@@ -3,6 +3,7 @@ package org.quadrant.benchmarks.session;
 import java.util.List;
 import java.util.Map;
 import org.quadrant.benchmarks.QuadrantBenchmark;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription;
 
 /**
  * How much a session measures where the command line does not choose. Extents differ in the number
@@ -35,10 +36,18 @@ public enum BenchExtent {
   /**
    * Values of the parameters of a benchmark, where they differ from what the benchmark declares.
    *
-   * @param shortName its class and method
+   * @param benchmark its full name
    * @return alternatives, one at least, each with values by parameter; all are to be measured
    */
-  List<Map<String, List<String>>> alternatives(String shortName) {
-    return Sizes.alternatives(this, shortName);
+  List<Map<String, List<String>>> alternatives(String benchmark) {
+    return BenchmarkDescription.of(benchmark).map(this::alternatives).orElse(List.of(Map.of()));
+  }
+
+  private List<Map<String, List<String>>> alternatives(BenchmarkDescription description) {
+    return switch (this) {
+      case QUICK -> description.quick();
+      case STANDARD -> description.standard();
+      case FULL -> description.full();
+    };
   }
 }

@@ -3,15 +3,15 @@ package org.quadrant.benchmarks.session;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.quadrant.benchmarks.FmaPeakBenchmark;
-import org.quadrant.benchmarks.Work;
-import org.quadrant.benchmarks.limits.MemoryBandwidthBenchmark;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription;
+import org.quadrant.benchmarks.catalogue.Parameters;
 import org.quadrant.benchmarks.machine.Cache;
 import org.quadrant.benchmarks.machine.MemoryLevel;
-import org.quadrant.benchmarks.results.JmhResult;
 
 /**
  * One benchmark with one value for each of its parameters.
@@ -21,11 +21,9 @@ import org.quadrant.benchmarks.results.JmhResult;
  * @param threads JMH's threads
  */
 public record BenchmarkCase(String benchmark, SortedMap<String, String> params, int threads) {
-  private static final String PEAK = FmaPeakBenchmark.class.getName() + ".peak";
-  private static final String BANDWIDTH = MemoryBandwidthBenchmark.class.getName();
-
   /** Stores beside the loads can move more than loads alone. */
-  private static final List<String> TRAFFIC = List.of(".load", ".triad");
+  private static final List<BenchmarkDescription> TRAFFIC =
+      List.of(BenchmarkDescription.LOAD, BenchmarkDescription.TRIAD);
 
   /** Copies the parameters. */
   public BenchmarkCase {
@@ -41,7 +39,9 @@ public record BenchmarkCase(String benchmark, SortedMap<String, String> params, 
    */
   public static BenchmarkCase peak(int lanes, int threads) {
     return new BenchmarkCase(
-        PEAK, new TreeMap<>(Map.of("lanes", Integer.toString(lanes))), threads);
+        BenchmarkDescription.FMA_PEAK.benchmark(),
+        new TreeMap<>(Map.of(Parameters.LANES, Integer.toString(lanes))),
+        threads);
   }
 
   /**
@@ -51,8 +51,8 @@ public record BenchmarkCase(String benchmark, SortedMap<String, String> params, 
    * @return the peak; this case itself if it is one
    */
   public BenchmarkCase ownPeak(int preferredLanes) {
-    int lanes = Integer.parseInt(params.getOrDefault("lanes", "1"));
-    int ownThreads = Integer.parseInt(params.getOrDefault("threads", "1"));
+    int lanes = Integer.parseInt(params.getOrDefault(Parameters.LANES, "1"));
+    int ownThreads = Integer.parseInt(params.getOrDefault(Parameters.THREADS, "1"));
     return peak(lanes > 1 ? lanes : preferredLanes, threads * ownThreads);
   }
 
@@ -67,10 +67,17 @@ public record BenchmarkCase(String benchmark, SortedMap<String, String> params, 
    */
   public List<BenchmarkCase> bandwidths(List<Cache> caches, int preferredLanes) {
     BenchmarkCase peak = ownPeak(preferredLanes);
-    return Work.of(shortName(), params)
+    return description()
+        .flatMap(description -> description.work(params))
         .filter(work -> work.flops() > 0)
         .flatMap(work -> MemoryLevel.holding(caches, (long) work.workingSet(), peak.threads()))
-        .map(level -> Map.of("lanes", peak.params().get("lanes"), "level", level.name()))
+        .map(
+            level ->
+                Map.of(
+                    Parameters.LANES,
+                    peak.params().get(Parameters.LANES),
+                    Parameters.LEVEL,
+                    level.name()))
         .stream()
         .flatMap(
             given ->
@@ -78,8 +85,32 @@ public record BenchmarkCase(String benchmark, SortedMap<String, String> params, 
                     .map(
                         traffic ->
                             new BenchmarkCase(
-                                BANDWIDTH + traffic, new TreeMap<>(given), peak.threads())))
+                                traffic.benchmark(), new TreeMap<>(given), peak.threads())))
         .toList();
+  }
+
+  /**
+   * What the benchmark is.
+   *
+   * @return empty for one of another suite
+   */
+  public Optional<BenchmarkDescription> description() {
+    return BenchmarkDescription.of(benchmark);
+  }
+
+  /**
+   * Iterations before the measurement, if it needs more than others: with vectors, since engines
+   * without them are small enough to be compiled in time.
+   *
+   * @return their number; empty for as many as every benchmark has
+   */
+  OptionalInt warmUps() {
+    boolean vectors =
+        params.getOrDefault(Parameters.ENGINE, Parameters.VECTOR).equals(Parameters.VECTOR);
+    return description()
+        .filter(each -> vectors)
+        .map(BenchmarkDescription::warmUps)
+        .orElse(OptionalInt.empty());
   }
 
   /**
@@ -88,7 +119,7 @@ public record BenchmarkCase(String benchmark, SortedMap<String, String> params, 
    * @return such as {@code StepBenchmark.step}
    */
   public String shortName() {
-    return JmhResult.shortName(benchmark);
+    return BenchmarkDescription.shortName(benchmark);
   }
 
   /**

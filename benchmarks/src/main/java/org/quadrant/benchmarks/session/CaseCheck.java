@@ -7,23 +7,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.quadrant.benchmarks.SamplingBenchmark;
 import org.quadrant.benchmarks.StepBenchmark;
-import org.quadrant.benchmarks.StepShape;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription;
+import org.quadrant.benchmarks.catalogue.Parameters;
+import org.quadrant.benchmarks.catalogue.StepShape;
 import org.quadrant.benchmarks.machine.Cache;
 import org.quadrant.benchmarks.machine.MemoryLevel;
-import org.quadrant.engine.Engines;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.problem.InputLaw;
 import org.quadrant.simd.VectorKernels;
 
 /** Looks at the parameters of a case before a JVM is started for it. */
 final class CaseCheck {
-  private static final List<String> ENGINES = List.of(Engines.NAMES.split(", "));
   private static final List<String> LANES = List.of("0", "1", "4", "8", "16");
   private static final int LARGEST_THREADS = 1024;
-  private static final String BASELINE = SamplingBenchmark.class.getName() + ".baseline";
 
   /** Parameters whose declared values are all there are. */
-  private static final List<String> CLOSED = List.of("engine", "function", "generator");
+  private static final List<String> CLOSED =
+      List.of(Parameters.ENGINE, Parameters.FUNCTION, Parameters.GENERATOR);
 
   private CaseCheck() {}
 
@@ -37,17 +37,17 @@ final class CaseCheck {
    */
   static void requireValue(String name, String value) {
     switch (name) {
-      case "engine" -> require(ENGINES.contains(value), name, value, Engines.NAMES);
-      case "lanes" -> require(LANES.contains(value), name, value, String.join(", ", LANES));
-      case "threads" ->
+      case Parameters.ENGINE -> requireOneOf(Parameters.ENGINES, name, value);
+      case Parameters.LANES -> requireOneOf(LANES, name, value);
+      case Parameters.THREADS ->
           require(
               value.matches("[1-9]\\d{0,3}") && Integer.parseInt(value) <= LARGEST_THREADS,
               name,
               value,
               "1 <= threads <= " + LARGEST_THREADS);
-      case "shape" -> requireLayout(value);
-      case "law" -> InputLaw.parse(value);
-      case "level" -> MemoryLevel.parse(value);
+      case Parameters.SHAPE -> requireLayout(value);
+      case Parameters.LAW -> InputLaw.parse(value);
+      case Parameters.LEVEL -> MemoryLevel.parse(value);
       default -> {
         // Of a single benchmark, which is asked when the case is known.
       }
@@ -62,6 +62,10 @@ final class CaseCheck {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("shape: " + value + "; " + e.getMessage(), e);
     }
+  }
+
+  private static void requireOneOf(List<String> allowed, String name, String value) {
+    require(allowed.contains(value), name, value, String.join(", ", allowed));
   }
 
   private static void require(boolean sound, String name, String value, String allowed) {
@@ -79,9 +83,10 @@ final class CaseCheck {
    */
   static SortedMap<String, String> resolve(Map<String, String> params, int preferredLanes) {
     TreeMap<String, String> resolved = new TreeMap<>(params);
-    boolean vectors = params.getOrDefault("engine", "vector").equals("vector");
+    boolean vectors =
+        params.getOrDefault(Parameters.ENGINE, Parameters.VECTOR).equals(Parameters.VECTOR);
     resolved.computeIfPresent(
-        "lanes",
+        Parameters.LANES,
         (name, lanes) -> {
           if (!vectors) {
             return "1";
@@ -105,20 +110,16 @@ final class CaseCheck {
     try {
       for (String name : CLOSED) {
         if (params.containsKey(name)) {
-          List<String> allowed = declared.get(name);
-          require(
-              allowed.contains(params.get(name)),
-              name,
-              params.get(name),
-              String.join(", ", allowed));
+          requireOneOf(declared.get(name), name, params.get(name));
         }
       }
       requireGiven(params);
-      if (candidate.benchmark().equals(BASELINE)) {
-        SamplingBenchmark.Generator.of(params.get("generator"), params.get("law"));
+      if (candidate.benchmark().equals(BenchmarkDescription.SAMPLING_BASELINE.benchmark())) {
+        SamplingBenchmark.Generator.of(
+            params.get(Parameters.GENERATOR), params.get(Parameters.LAW));
       }
-      if (params.containsKey("level")) {
-        MemoryLevel.parse(params.get("level")).workingSet(caches, candidate.threads());
+      if (params.containsKey(Parameters.LEVEL)) {
+        MemoryLevel.parse(params.get(Parameters.LEVEL)).workingSet(caches, candidate.threads());
       }
       return Optional.empty();
     } catch (IllegalArgumentException | UnsupportedOperationException e) {
@@ -128,11 +129,11 @@ final class CaseCheck {
 
   /** The engine with its threads and lanes; without an engine, the lanes alone. */
   private static void requireGiven(Map<String, String> params) {
-    int lanes = Integer.parseInt(params.getOrDefault("lanes", "1"));
-    if (params.containsKey("engine")) {
-      int threads = Integer.parseInt(params.getOrDefault("threads", "1"));
-      StepBenchmark.engine(params.get("engine"), lanes, threads);
-    } else if (params.containsKey("lanes")) {
+    int lanes = Integer.parseInt(params.getOrDefault(Parameters.LANES, "1"));
+    if (params.containsKey(Parameters.ENGINE)) {
+      int threads = Integer.parseInt(params.getOrDefault(Parameters.THREADS, "1"));
+      StepBenchmark.engine(params.get(Parameters.ENGINE), lanes, threads);
+    } else if (params.containsKey(Parameters.LANES)) {
       VectorKernels.of(lanes);
     }
   }

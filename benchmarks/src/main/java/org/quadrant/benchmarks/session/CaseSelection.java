@@ -19,9 +19,9 @@ import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.quadrant.benchmarks.catalogue.Parameters;
 import org.quadrant.benchmarks.machine.Cache;
 import org.quadrant.benchmarks.machine.Machine;
-import org.quadrant.benchmarks.results.JmhResult;
 
 /**
  * The cases of a session.
@@ -30,8 +30,6 @@ import org.quadrant.benchmarks.results.JmhResult;
  * @param skipped what was asked for and cannot run here, each with the reason
  */
 public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
-  private static final String PEER = "peer";
-
   /** Copies the lists. */
   public CaseSelection {
     cases = List.copyOf(cases);
@@ -143,9 +141,9 @@ public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
   private static void requirePeers(JmhArguments arguments, Collection<BenchmarkListEntry> entries) {
     Set<String> known =
         entries.stream()
-            .flatMap(entry -> declared(entry).getOrDefault(PEER, List.of()).stream())
+            .flatMap(entry -> declared(entry).getOrDefault(Parameters.PEER, List.of()).stream())
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    for (String peer : arguments.getParameter(PEER).orElse(List.of())) {
+    for (String peer : arguments.getParameter(Parameters.PEER).orElse(List.of())) {
       if (!known.contains(peer)) {
         throw new IllegalArgumentException(
             "peer: " + peer + "; allowed: " + String.join(", ", known));
@@ -162,9 +160,10 @@ public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
   private static Set<SortedMap<String, String>> combinations(
       JmhArguments arguments, BenchmarkListEntry entry) {
     Set<SortedMap<String, String>> combinations = new LinkedHashSet<>();
-    String name = JmhResult.shortName(entry.getUsername());
-    for (Map<String, List<String>> sizes : arguments.extent().alternatives(name)) {
-      combinations.addAll(combinations(values(arguments, entry, sizes)));
+    for (Map<String, List<String>> sizes : arguments.extent().alternatives(entry.getUsername())) {
+      // Engines are compared with each other: the first parameter by name changes fastest, so that
+      // they run next to each other.
+      combinations.addAll(Combinations.of(values(arguments, entry, sizes).reversed()));
     }
     return combinations;
   }
@@ -177,32 +176,12 @@ public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
         (name, declared) -> {
           List<String> given =
               List.copyOf(arguments.getParameter(name).orElse(sizes.getOrDefault(name, declared)));
-          return name.equals(PEER) ? given.stream().filter(declared::contains).toList() : given;
+          return name.equals(Parameters.PEER)
+              ? given.stream().filter(declared::contains).toList()
+              : given;
         });
     values.forEach((name, all) -> all.forEach(value -> CaseCheck.requireValue(name, value)));
     return values;
-  }
-
-  /**
-   * All combinations, the first parameter by name changing fastest: engines are compared with each
-   * other, so they run next to each other.
-   */
-  private static List<SortedMap<String, String>> combinations(
-      SortedMap<String, List<String>> values) {
-    List<SortedMap<String, String>> combinations = new ArrayList<>();
-    combinations.add(new TreeMap<>());
-    for (Map.Entry<String, List<String>> parameter : values.reversed().entrySet()) {
-      List<SortedMap<String, String>> longer = new ArrayList<>();
-      for (SortedMap<String, String> combination : combinations) {
-        for (String value : parameter.getValue()) {
-          SortedMap<String, String> next = new TreeMap<>(combination);
-          next.put(parameter.getKey(), value);
-          longer.add(next);
-        }
-      }
-      combinations = longer;
-    }
-    return combinations;
   }
 
   private static int threads(JmhArguments arguments, BenchmarkListEntry entry) {

@@ -141,7 +141,7 @@ public final class JmhArguments extends CommandLineOptions {
    * @return what the options say; what the case needs where they do not
    */
   int warmUps(BenchmarkCase each) {
-    return getWarmupIterations().orElse(WarmUps.iterations(each));
+    return getWarmupIterations().orElse(each.warmUps().orElse(QuadrantBenchmark.WARMUPS));
   }
 
   /**

@@ -8,14 +8,15 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.quadrant.benchmarks.results.Flaws;
-import org.quadrant.benchmarks.results.JmhJson;
-import org.quadrant.benchmarks.results.JmhResults;
 
 /** The forks of one case and mode, some of which may be measured again. */
 final class MeasuredForks {
   private final BenchmarkParams params;
   private final List<BenchmarkResult> forks;
   private int measuredAgain;
+
+  /** What is published of them; null where they have changed since. */
+  private PublishedResult published;
 
   /**
    * Forks of a first measurement.
@@ -37,20 +38,17 @@ final class MeasuredForks {
     return forks.size();
   }
 
-  /** How many further tries there were. */
-  int measuredAgain() {
-    return measuredAgain;
-  }
-
   /** Adds the forks of a further measurement. */
   void add(Collection<BenchmarkResult> more) {
     forks.addAll(more);
+    published = null;
   }
 
   /** Puts a further try in the place of a fork. */
   void replace(int fork, BenchmarkResult again) {
     forks.set(fork, again);
     measuredAgain++;
+    published = null;
   }
 
   /**
@@ -60,12 +58,14 @@ final class MeasuredForks {
    * @return the words; empty for a clean fork
    */
   Optional<String> flaw(int fork) {
-    RunResult alone = new RunResult(params, List.of(forks.get(fork)));
-    return Flaws.ofFork(JmhResults.of(JmhJson.of(List.of(alone))).results().getFirst(), 0);
+    return Flaws.ofFork(published().result(), fork);
   }
 
-  /** All forks. */
-  RunResult result() {
-    return new RunResult(params, forks);
+  /** All forks, as one result. */
+  PublishedResult published() {
+    if (published == null) {
+      published = PublishedResult.of(new RunResult(params, forks), measuredAgain);
+    }
+    return published;
   }
 }

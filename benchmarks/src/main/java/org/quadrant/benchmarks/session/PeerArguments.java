@@ -6,20 +6,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription;
+import org.quadrant.benchmarks.catalogue.Parameters;
 
 /**
  * What is measured beside the peers where the command line does not choose otherwise: the vector
  * engine at the peers' shapes, and normal deviates.
  */
 public final class PeerArguments {
-  private static final String PEERS = "org.quadrant.benchmarks.peers.PeerStepBenchmark.step";
+  /** All steps, the peers' too, and of our own samplers the engines'. */
   private static final List<String> BENCHMARKS =
-      List.of("StepBenchmark.step", "SamplingBenchmark.tile", "PeerSamplingBenchmark");
+      Stream.of(
+              BenchmarkDescription.STEP,
+              BenchmarkDescription.PEER_STEP,
+              BenchmarkDescription.PEER_STEP_WITHOUT_SUPERWORD,
+              BenchmarkDescription.SAMPLING_TILE,
+              BenchmarkDescription.PEER_SAMPLING)
+          .map(BenchmarkDescription::selector)
+          .toList();
 
   private PeerArguments() {}
 
@@ -34,7 +44,13 @@ public final class PeerArguments {
   public static JmhArguments parse(BenchExtent extent, List<String> words) {
     JmhArguments given = JmhArguments.parse(extent, words);
     Map<String, String> parameters =
-        Map.of("engine", "vector", "law", "gaussian", "shape", shapes());
+        Map.of(
+            Parameters.ENGINE,
+            Parameters.VECTOR,
+            Parameters.LAW,
+            Parameters.GAUSSIAN,
+            Parameters.SHAPE,
+            shapes());
     List<String> completed = new ArrayList<>(words);
     List<String> selected = given.selected();
     if (selected.isEmpty()) {
@@ -53,14 +69,14 @@ public final class PeerArguments {
 
   private static String shapes() {
     BenchmarkListEntry peers =
-        entries(List.of(PEERS)).stream()
+        entries(List.of(BenchmarkDescription.PEER_STEP.selector())).stream()
             .findFirst()
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "--peers: the other libraries are missing; build them with:"
                             + " mvn -Ppeers package -DskipTests"));
-    return String.join(",", peers.getParams().orElse(Map.of()).get("shape"));
+    return String.join(",", peers.getParams().orElse(Map.of()).get(Parameters.SHAPE));
   }
 
   private static Set<String> parameterNames(List<String> selected) {

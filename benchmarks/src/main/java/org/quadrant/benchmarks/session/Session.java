@@ -2,8 +2,6 @@ package org.quadrant.benchmarks.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -34,10 +32,9 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.quadrant.benchmarks.QuadrantBenchmark;
-import org.quadrant.benchmarks.functions.ElementaryFunctionBenchmark;
+import org.quadrant.benchmarks.catalogue.BenchmarkDescription.Kind;
 import org.quadrant.benchmarks.functions.UlpProfiler;
 import org.quadrant.benchmarks.output.Errors;
-import org.quadrant.benchmarks.results.JmhJson;
 import org.quadrant.benchmarks.results.Numbers;
 
 /**
@@ -51,8 +48,6 @@ import org.quadrant.benchmarks.results.Numbers;
  * the session.
  */
 public final class Session {
-  private static final String FUNCTIONS = ElementaryFunctionBenchmark.class.getName() + ".";
-
   private final JmhArguments arguments;
   private final PrintWriter progress;
   private final BooleanSupplier stop;
@@ -195,19 +190,10 @@ public final class Session {
     addForks(interrupted, "interrupted", missing);
     addForks(unmeasured, "not measured yet", missing);
     return new SessionResults(
-        json(),
+        results.values().stream().map(MeasuredForks::published).toList(),
         missing,
         List.copyOf(libraries),
         !failures.isEmpty() || !interrupted.isEmpty() || !unmeasured.isEmpty());
-  }
-
-  private JsonNode json() {
-    List<MeasuredForks> measured = List.copyOf(results.values());
-    JsonNode json = JmhJson.of(measured.stream().map(MeasuredForks::result).toList());
-    for (int i = 0; i < measured.size(); i++) {
-      ((ObjectNode) json.get(i)).put("forksMeasuredAgain", measured.get(i).measuredAgain());
-    }
-    return json;
   }
 
   private static void addForks(
@@ -267,7 +253,7 @@ public final class Session {
             .forks(forks)
             .shouldFailOnError(true);
     each.params().forEach((name, value) -> options.param(name, value));
-    if (each.benchmark().startsWith(FUNCTIONS)) {
+    if (each.description().filter(what -> what.kind() == Kind.FUNCTION).isPresent()) {
       options.addProfiler(UlpProfiler.class);
     }
     if (!arguments.profilesAllocation()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.quadrant.benchmarks.catalogue.Parameters;
 
 /** In what order the cases of a session are measured. */
 public enum SessionOrder {
@@ -25,7 +26,8 @@ public enum SessionOrder {
       Map<String, List<BenchmarkCase>> shapes = new LinkedHashMap<>();
       for (BenchmarkCase each : cases) {
         shapes
-            .computeIfAbsent(each.params().getOrDefault("shape", ""), shape -> new ArrayList<>())
+            .computeIfAbsent(
+                each.params().getOrDefault(Parameters.SHAPE, ""), shape -> new ArrayList<>())
             .add(each);
       }
       List<Measurement> measurements = new ArrayList<>();

@@ -1,30 +1,33 @@
 package org.quadrant.benchmarks.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.results.BenchmarkTable;
 import org.quadrant.benchmarks.results.FunctionTable;
 import org.quadrant.benchmarks.results.JmhResults;
 import org.quadrant.benchmarks.results.LimitsTable;
-import org.quadrant.benchmarks.results.MarkdownTable;
-import org.quadrant.benchmarks.results.Marks;
 import org.quadrant.benchmarks.results.PeerTable;
+import org.quadrant.benchmarks.results.ResultTable;
 import org.quadrant.benchmarks.results.Roofline;
 
 /**
  * What is kept of a session.
  *
- * @param json results in JMH's format, without paths
+ * @param published results, as they were measured first
  * @param missing what was asked for and has no result, each with the reason
  * @param libraries what other libraries said of themselves; a line for each
  * @param failed whether some of that was begun and failed, was left out by an interruption or is
  *     still to come
  */
 public record SessionResults(
-    JsonNode json, List<String> missing, List<String> libraries, boolean failed) {
+    List<PublishedResult> published, List<String> missing, List<String> libraries, boolean failed) {
   /** Copies the lists. */
   public SessionResults {
+    published = List.copyOf(published);
     missing = List.copyOf(missing);
     libraries = List.copyOf(libraries);
   }
@@ -35,7 +38,27 @@ public record SessionResults(
    * @return true if there is no result
    */
   public boolean isEmpty() {
-    return json.isEmpty();
+    return published.isEmpty();
+  }
+
+  /**
+   * The results for their file.
+   *
+   * @return a list in JMH's format, without paths
+   */
+  public JsonNode json() {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    published.forEach(each -> json.add(each.json()));
+    return json;
+  }
+
+  /**
+   * The results for all that is made of them.
+   *
+   * @return what was measured
+   */
+  public JmhResults results() {
+    return new JmhResults(published.stream().map(PublishedResult::result).toList());
   }
 
   /**
@@ -45,7 +68,7 @@ public record SessionResults(
    * @return the table
    */
   public BenchmarkTable table(int preferredLanes) {
-    return new BenchmarkTable(JmhResults.of(json), preferredLanes);
+    return new BenchmarkTable(results(), preferredLanes);
   }
 
   /**
@@ -55,7 +78,7 @@ public record SessionResults(
    * @return the roofline
    */
   public Roofline roofline(Machine machine) {
-    return new Roofline(JmhResults.of(json), machine);
+    return new Roofline(results(), machine);
   }
 
   /**
@@ -66,21 +89,17 @@ public record SessionResults(
    * @return Markdown, each line ended by a line feed
    */
   public String report(Machine machine) {
-    JmhResults results = JmhResults.of(json);
-    LimitsTable limits = new LimitsTable(results, machine.preferredLanes());
-    FunctionTable functions = new FunctionTable(results);
+    JmhResults results = results();
+    List<ResultTable> further =
+        List.of(
+            new LimitsTable(results, machine.preferredLanes()),
+            new Roofline(results, machine),
+            new FunctionTable(results));
     return table(machine.preferredLanes()).text()
-        + section("Limits of the machine", text(limits.table(), limits.marks()))
-        + section("Roofline", new Roofline(results, machine).text())
-        + section("Elementary functions", text(functions.table(), functions.marks()));
-  }
-
-  private static String text(MarkdownTable table, List<String> marks) {
-    return table.isEmpty() ? "" : table.text() + (marks.isEmpty() ? "" : "\n" + Marks.list(marks));
-  }
-
-  private static String section(String title, String text) {
-    return text.isEmpty() ? "" : "\n## " + title + "\n\n" + text;
+        + further.stream()
+            .filter(table -> !table.table().isEmpty())
+            .map(table -> "\n## " + table.title() + "\n\n" + table.text())
+            .collect(Collectors.joining());
   }
 
   /**
@@ -90,6 +109,6 @@ public record SessionResults(
    * @return the table
    */
   public PeerTable peers(int preferredLanes) {
-    return new PeerTable(JmhResults.of(json), preferredLanes, libraries);
+    return new PeerTable(results(), preferredLanes, libraries);
   }
 }

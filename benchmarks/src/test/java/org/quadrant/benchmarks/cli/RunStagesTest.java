@@ -34,7 +34,9 @@ import org.quadrant.benchmarks.machine.Build;
 import org.quadrant.benchmarks.machine.Machine;
 import org.quadrant.benchmarks.output.Json;
 import org.quadrant.benchmarks.recording.RunSettings;
+import org.quadrant.benchmarks.results.JmhResults;
 import org.quadrant.benchmarks.results.ResultFolder;
+import org.quadrant.benchmarks.session.PublishedResult;
 import org.quadrant.benchmarks.session.SessionResults;
 import org.quadrant.benchmarks.validation.CheckResult;
 import org.quadrant.benchmarks.validation.Extent;
@@ -129,7 +131,8 @@ class RunStagesTest {
     @Override
     public SessionResults measure(Consumer<SessionResults> keeper) {
       beforeMeasuring = names(draft);
-      SessionResults measured = new SessionResults(Peak.JSON, List.of(), List.of(), false);
+      SessionResults measured =
+          new SessionResults(List.of(Peak.RESULT), List.of(), List.of(), false);
       keeper.accept(measured);
       happen(Stage.MEASUREMENTS);
       return measured;
@@ -345,18 +348,21 @@ class RunStagesTest {
 
   /** One result in JMH's format. */
   private static final class Peak {
-    static final JsonNode JSON = json();
+    static final PublishedResult RESULT = result();
 
-    private static JsonNode json() {
+    private static PublishedResult result() {
       try {
-        return new ObjectMapper()
-            .readTree(
-                """
-                [{"benchmark": "a.FmaPeakBenchmark.peak", "mode": "thrpt", "threads": 1,
-                  "params": {"lanes": "1"},
-                  "primaryMetric": {"score": 1, "scoreError": 0, "scoreUnit": "ops/s"},
-                  "secondaryMetrics": {"flops": {"score": 2e10, "scoreUnit": "ops/s"}}}]
-                """);
+        JsonNode json =
+            new ObjectMapper()
+                .readTree(
+                    """
+                    [{"benchmark": "a.FmaPeakBenchmark.peak", "mode": "thrpt", "threads": 1,
+                      "params": {"lanes": "1"},
+                      "primaryMetric": {"score": 1, "scoreError": 0, "scoreUnit": "ops/s"},
+                      "secondaryMetrics": {"flops": {"score": 2e10, "scoreUnit": "ops/s"}}}]
+                    """);
+        return new PublishedResult(
+            JmhResults.of(json).results().getFirst(), (ObjectNode) json.get(0));
       } catch (JsonProcessingException e) {
         throw new AssertionError(e);
       }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quadrant.benchmarks.VectorWidth;
 import org.quadrant.benchmarks.Widths;
 
 /** Divisions and square roots, beside the same chains in scalar code. */
@@ -57,8 +58,7 @@ class DivisionPeakBenchmarkTest {
   @MethodSource("widths")
   void countsEveryLane(int lanes) {
     DivisionPeakBenchmark benchmark = new DivisionPeakBenchmark();
-    benchmark.lanes = lanes;
-    benchmark.choose();
+    benchmark.choose(VectorWidth.of(lanes));
     int rounds = DivisionPeakBenchmark.ROUNDS;
     OperationCounter counter = new OperationCounter();
     assertEquals(divisions(rounds), benchmark.divide(counter));
@@ -100,7 +100,7 @@ class DivisionPeakBenchmarkTest {
   @ValueSource(ints = {-1, 1, 2, 32})
   void refusesWidthsThatDoNotExist(int lanes) {
     DivisionPeakBenchmark benchmark = new DivisionPeakBenchmark();
-    benchmark.lanes = lanes;
-    assertThrows(IllegalArgumentException.class, benchmark::choose);
+    VectorWidth width = VectorWidth.of(lanes);
+    assertThrows(IllegalArgumentException.class, () -> benchmark.choose(width));
   }
 }

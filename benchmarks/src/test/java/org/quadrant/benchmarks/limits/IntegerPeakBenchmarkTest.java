@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quadrant.benchmarks.VectorWidth;
 import org.quadrant.benchmarks.Widths;
 
 /** Beside the same chains in scalar code. */
@@ -66,8 +67,7 @@ class IntegerPeakBenchmarkTest {
   @MethodSource("widths")
   void countsEveryLane(int lanes) {
     IntegerPeakBenchmark benchmark = new IntegerPeakBenchmark();
-    benchmark.lanes = lanes;
-    benchmark.choose();
+    benchmark.choose(VectorWidth.of(lanes));
     int rounds = IntegerPeakBenchmark.ROUNDS;
     long links = (long) lanes * 16 * rounds;
     OperationCounter counter = new OperationCounter();
@@ -102,7 +102,7 @@ class IntegerPeakBenchmarkTest {
   @ValueSource(ints = {-1, 1, 2, 32})
   void refusesWidthsThatDoNotExist(int lanes) {
     IntegerPeakBenchmark benchmark = new IntegerPeakBenchmark();
-    benchmark.lanes = lanes;
-    assertThrows(IllegalArgumentException.class, benchmark::choose);
+    VectorWidth width = VectorWidth.of(lanes);
+    assertThrows(IllegalArgumentException.class, () -> benchmark.choose(width));
   }
 }

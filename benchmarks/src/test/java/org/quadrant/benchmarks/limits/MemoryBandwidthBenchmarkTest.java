@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quadrant.benchmarks.VectorWidth;
 import org.quadrant.benchmarks.Widths;
 
 class MemoryBandwidthBenchmarkTest {
@@ -26,8 +27,7 @@ class MemoryBandwidthBenchmarkTest {
 
   private static MemoryBandwidthBenchmark prepared(int lanes, long size) {
     MemoryBandwidthBenchmark benchmark = new MemoryBandwidthBenchmark();
-    benchmark.lanes = lanes;
-    benchmark.prepare(size);
+    benchmark.prepare(size, VectorWidth.of(lanes));
     return benchmark;
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quadrant.benchmarks.catalogue.Limit;
 import org.quadrant.benchmarks.output.BadInputException;
 
 class JmhResultsTest {

@@ -7,7 +7,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import org.quadrant.benchmarks.QuadrantBenchmark;
 import org.quadrant.benchmarks.StepBenchmark;
-import org.quadrant.benchmarks.StepShape;
+import org.quadrant.benchmarks.WorkCounter;
+import org.quadrant.benchmarks.catalogue.StepShape;
 import org.quadrant.benchmarks.session.LibraryLines;
 import org.quadrant.training.Initialisation;
 import org.quadrant.training.TrainingConfiguration;
@@ -83,7 +84,7 @@ public abstract class PeerBenchmark extends QuadrantBenchmark {
    * @param counters counts operations and samples
    */
   @Benchmark
-  public void step(StepBenchmark.Counters counters) {
+  public void step(WorkCounter counters) {
     training.freshStep();
     counters.flops += (long) configuration.flopsPerStep();
     counters.samples += configuration.batch();

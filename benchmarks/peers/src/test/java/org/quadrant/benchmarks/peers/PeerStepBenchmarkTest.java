@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
-import org.quadrant.benchmarks.StepBenchmark;
+import org.quadrant.benchmarks.WorkCounter;
 
 class PeerStepBenchmarkTest {
   @Test
@@ -13,7 +13,7 @@ class PeerStepBenchmarkTest {
     benchmark.peer = "java";
     benchmark.shape = "100x20x16";
     benchmark.threads = 2;
-    StepBenchmark.Counters counters = new StepBenchmark.Counters();
+    WorkCounter counters = new WorkCounter();
 
     benchmark.start();
     benchmark.step(counters);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.quadrant.benchmarks.StepShape;
+import org.quadrant.benchmarks.catalogue.StepShape;
 import org.quadrant.engine.Engines;
 import org.quadrant.network.Network;
 import org.quadrant.network.Precision;

@@ -1,4 +1,4 @@
-package org.quadrant.benchmarks;
+package org.quadrant.benchmarks.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkTest {
   private static Work work(String name, String shape) {
-    return Work.of(name, Map.of("shape", shape)).orElseThrow();
+    return BenchmarkDescription.of(name).orElseThrow().work(Map.of("shape", shape)).orElseThrow();
   }
 
   /**
@@ -84,11 +84,11 @@ class WorkTest {
   @Test
   void knowsNothingOfOtherBenchmarks() {
     Map<String, String> params = Map.of("shape", "9x3x1");
-    assertEquals(Optional.empty(), Work.of("KernelBenchmark.other", params));
-    assertEquals(Optional.empty(), Work.of("PeerStepBenchmark.step", params));
-    assertEquals(Optional.empty(), Work.of("StepBenchmark.step", Map.of()));
+    assertEquals(Optional.empty(), BenchmarkDescription.PEER_STEP.work(params));
+    assertEquals(Optional.empty(), BenchmarkDescription.OBSERVATION.work(params));
+    assertEquals(Optional.empty(), BenchmarkDescription.STEP.work(Map.of()));
     assertThrows(
         IllegalArgumentException.class,
-        () -> Work.of("StepBenchmark.step", Map.of("shape", "9x3")));
+        () -> BenchmarkDescription.STEP.work(Map.of("shape", "9x3")));
   }
 }

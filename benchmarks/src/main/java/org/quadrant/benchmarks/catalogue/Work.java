@@ -1,7 +1,6 @@
-package org.quadrant.benchmarks;
+package org.quadrant.benchmarks.catalogue;
 
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.tuning.TileSize;
@@ -29,42 +28,27 @@ public record Work(double flops, double bytes, double workingSet) {
   /** Operations of a logistic loss: FloatFunctions' exp and log1pUnit around y·f. */
   private static final int LOSS = 42;
 
-  private static final String KERNELS = "KernelBenchmark.";
-  private static final String STEP = "StepBenchmark.step";
-
-  /**
-   * Work of one invocation of a benchmark.
-   *
-   * @param shortName its class and method
-   * @param params its parameters
-   * @return the work; empty for benchmarks other than those of kernels and of the step
-   * @throws IllegalArgumentException if its shape has another form, or is too large
-   */
-  public static Optional<Work> of(String shortName, Map<String, String> params) {
-    String shape = params.get("shape");
-    if (shape == null) {
-      return Optional.empty();
-    }
-    if (shortName.equals(STEP)) {
-      return Optional.of(ofStep(StepShape.parse(shape)));
-    }
-    return shortName.startsWith(KERNELS)
-        ? ofKernel(shortName.substring(KERNELS.length()), StepShape.parse(shape))
-        : Optional.empty();
-  }
+  private static final List<Kernel> OF_EACH_TILE =
+      List.of(
+          Kernel.SAMPLE,
+          Kernel.FORWARD,
+          Kernel.OUTPUTS,
+          Kernel.SLOPES,
+          Kernel.MASK,
+          Kernel.BACKWARD);
 
   /**
    * Work of a kernel on one full tile; of add and update, on one network.
    *
-   * @param kernel name of a method of {@link KernelBenchmark}
+   * @param kernel part of a step
    * @param shape of the step that it is part of
-   * @return the work; empty if there is no such kernel
+   * @return the work
    */
-  static Optional<Work> ofKernel(String kernel, StepShape shape) {
-    return ofKernel(kernel, shape, TileSize.of(shape.dimension()));
+  public static Work of(Kernel kernel, StepShape shape) {
+    return of(kernel, shape, TileSize.of(shape.dimension()));
   }
 
-  private static Optional<Work> ofKernel(String kernel, StepShape shape, double samples) {
+  private static Work of(Kernel kernel, StepShape shape, double samples) {
     StripLayout layout = new StripLayout(shape.dimension(), shape.neurons());
     double inputs = samples * layout.paddedDimension();
     double activations = samples * layout.paddedNeurons();
@@ -73,20 +57,17 @@ public record Work(double flops, double bytes, double workingSet) {
     double products = 2 * samples * shape.dimension() * shape.neurons();
     double sums = 2 * samples * shape.neurons();
     double used = (double) shape.dimension() * shape.neurons();
-    return Optional.ofNullable(
-        switch (kernel) {
-          case "sample" -> of(0, 0, inputs + samples, 0);
-          case "forward" -> of(products, weights + inputs, activations, 0);
-          case "outputs" -> of(sums + samples, activations + outputs, samples, 0);
-          case "slopes" -> of(SLOPE * samples, 2 * samples, samples, 0);
-          case "losses" -> of(LOSS * samples, 2 * samples, samples, 0);
-          case "mask" -> of(sums, samples, outputs, activations);
-          case "backward" -> of(products, inputs + activations, weights, 0);
-          case "add" -> of(used, weights, 0, weights);
-          case "update" ->
-              of(2 * used + 3 * shape.neurons(), weights + outputs, 0, weights + outputs);
-          default -> null;
-        });
+    return switch (kernel) {
+      case SAMPLE -> of(0, 0, inputs + samples, 0);
+      case FORWARD -> of(products, weights + inputs, activations, 0);
+      case OUTPUTS -> of(sums + samples, activations + outputs, samples, 0);
+      case SLOPES -> of(SLOPE * samples, 2 * samples, samples, 0);
+      case LOSSES -> of(LOSS * samples, 2 * samples, samples, 0);
+      case MASK -> of(sums, samples, outputs, activations);
+      case BACKWARD -> of(products, inputs + activations, weights, 0);
+      case ADD -> of(used, weights, 0, weights);
+      case UPDATE -> of(2 * used + 3 * shape.neurons(), weights + outputs, 0, weights + outputs);
+    };
   }
 
   /** Numbers read, written, and both read and written in place, of four bytes each. */
@@ -105,7 +86,7 @@ public record Work(double flops, double bytes, double workingSet) {
    * @param shape of the step
    * @return the work
    */
-  static Work ofStep(StepShape shape) {
+  public static Work ofStep(StepShape shape) {
     StripLayout layout = new StripLayout(shape.dimension(), shape.neurons());
     double parameters = (double) layout.size() + layout.paddedNeurons();
     int capacity = TileSize.of(shape.dimension());
@@ -114,10 +95,9 @@ public record Work(double flops, double bytes, double workingSet) {
     int tiles = (blocks - 1) * Math.ceilDiv(Kernels.BLOCK, capacity) + Math.ceilDiv(last, capacity);
     // What a kernel moves is linear in its samples, so tiles may all count as average ones.
     double samples = (double) shape.samples() / tiles;
-    double bytes = ofKernel("update", shape, samples).orElseThrow().bytes();
-    for (String kernel :
-        new String[] {"sample", "forward", "outputs", "slopes", "mask", "backward"}) {
-      bytes += tiles * ofKernel(kernel, shape, samples).orElseThrow().bytes();
+    double bytes = of(Kernel.UPDATE, shape, samples).bytes();
+    for (Kernel kernel : OF_EACH_TILE) {
+      bytes += tiles * of(kernel, shape, samples).bytes();
     }
     bytes += (tiles - blocks) * of(0, parameters, 0, 0).bytes();
     bytes += (blocks - 1) * of(0, parameters, 0, parameters).bytes();

@@ -1,4 +1,4 @@
-package org.quadrant.benchmarks;
+package org.quadrant.benchmarks.catalogue;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package org.quadrant.benchmarks;
+package org.quadrant.benchmarks.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
