@@ -5,12 +5,12 @@ import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.TileSize;
 import org.quadrant.network.Network;
 import org.quadrant.network.Precision;
-import org.quadrant.training.Engine;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightEngine;
+import org.quadrant.training.WeightTraining;
 
 /** Single-precision training by scalar or vector {@link Kernels}. */
-final class TiledEngine implements Engine {
+final class TiledEngine implements WeightEngine {
   private final Kernels kernels;
   private final int threads;
   private final int tileSamples;
@@ -68,7 +68,7 @@ final class TiledEngine implements Engine {
   }
 
   @Override
-  public Training start(TrainingConfiguration configuration, Network initial) {
+  public WeightTraining start(TrainingConfiguration configuration, Network initial) {
     configuration.requireShape(initial);
     requireRoom(configuration);
     return new TiledTraining(configuration, initial, kernels, threads, samples(configuration));

@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import org.quadrant.dynamics.Evaluation;
+import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.LawSource;
 import org.quadrant.kernels.StripLayout;
@@ -14,9 +15,9 @@ import org.quadrant.network.Precision;
 import org.quadrant.random.Purpose;
 import org.quadrant.training.Minibatch;
 import org.quadrant.training.StepRecord;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
 import org.quadrant.training.UpdateGuard;
+import org.quadrant.training.WeightTraining;
 
 /**
  * A run of single-precision training by {@link Kernels}. Samples pass through the whole step tile
@@ -24,7 +25,7 @@ import org.quadrant.training.UpdateGuard;
  * Kernels#BLOCK} samples in order and add their gradients in the same order, so that the sums do
  * not depend on the number of threads.
  */
-final class TiledTraining implements Training {
+final class TiledTraining implements WeightTraining {
   /** Networks with fewer packed weights than this are updated by one thread. */
   private static final int SHARED_UPDATE = 1 << 16;
 
@@ -283,18 +284,31 @@ final class TiledTraining implements Training {
   }
 
   @Override
+  public NeuronStates neurons() {
+    guard.requireWhole();
+    return NeuronStates.of(
+        layout.dimension(), (j, k) -> weights[layout.index(j, k)], outputWeightsNow());
+  }
+
+  @Override
   public Network network() {
     guard.requireWhole();
     int d = layout.dimension();
     double[] w = new double[layout.neurons() * d];
-    double[] a = new double[layout.neurons()];
     for (int j = 0; j < layout.neurons(); j++) {
       for (int k = 0; k < d; k++) {
         w[j * d + k] = weights[layout.index(j, k)];
       }
+    }
+    return new Network(d, w, outputWeightsNow(), Precision.SINGLE);
+  }
+
+  private double[] outputWeightsNow() {
+    double[] a = new double[layout.neurons()];
+    for (int j = 0; j < a.length; j++) {
       a[j] = outputWeights[j];
     }
-    return new Network(d, w, a, Precision.SINGLE);
+    return a;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.quadrant.reference;
 
 import org.quadrant.dynamics.Evaluation;
+import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.kernels.LawSource;
 import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.kernels.StripLayout;
@@ -13,9 +14,9 @@ import org.quadrant.random.Purpose;
 import org.quadrant.random.SampleCounter;
 import org.quadrant.training.Minibatch;
 import org.quadrant.training.StepRecord;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
 import org.quadrant.training.UpdateGuard;
+import org.quadrant.training.WeightTraining;
 
 /**
  * Minibatch SGD in double precision, as the formulas say and in their order:
@@ -29,7 +30,7 @@ import org.quadrant.training.UpdateGuard;
  * both layers at once from the same old parameters. The fresh samples are the single-precision
  * numbers of the scalar sampler.
  */
-final class ReferenceTraining implements Training {
+final class ReferenceTraining implements WeightTraining {
   private final TrainingConfiguration configuration;
   private final double[][] w;
   private final double[] a;
@@ -147,6 +148,12 @@ final class ReferenceTraining implements Training {
       sum += u[k] * v[k];
     }
     return sum;
+  }
+
+  @Override
+  public NeuronStates neurons() {
+    guard.requireWhole();
+    return NeuronStates.of(configuration.dimension(), (j, k) -> w[j][k], a);
   }
 
   @Override

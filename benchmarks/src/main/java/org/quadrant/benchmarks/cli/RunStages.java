@@ -18,7 +18,7 @@ import org.quadrant.benchmarks.recording.RunSummary.Outcome;
 import org.quadrant.benchmarks.recording.TrainingRun;
 import org.quadrant.benchmarks.session.SessionResults;
 import org.quadrant.benchmarks.validation.ValidationReport;
-import org.quadrant.training.Engine;
+import org.quadrant.training.WeightEngine;
 import picocli.CommandLine.ExitCode;
 
 /**
@@ -47,7 +47,7 @@ final class RunStages {
     SessionResults measure(Consumer<SessionResults> keeper) throws IOException;
 
     /** What trains. */
-    Engine engine();
+    WeightEngine engine();
 
     /** What is trained. */
     RunSettings settings();

@@ -13,8 +13,8 @@ import org.quadrant.dynamics.Divergence;
 import org.quadrant.network.Loss;
 import org.quadrant.network.Scaling;
 import org.quadrant.problem.InputLaw;
-import org.quadrant.training.Engine;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -160,7 +160,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunSettings settings = UsageErrors.check(spec.commandLine(), this::settings);
-    Engine engine = engineOptions.select(spec.commandLine(), settings::requireRoom);
+    WeightEngine engine = engineOptions.select(spec.commandLine(), settings::requireRoom);
     PrintWriter errors = spec.commandLine().getErr();
     try (Interruption interruption = Interruption.listen();
         RunFolder folder = RunFolder.open("--out", out, force)) {

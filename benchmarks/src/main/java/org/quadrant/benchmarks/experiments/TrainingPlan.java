@@ -3,7 +3,6 @@ package org.quadrant.benchmarks.experiments;
 import java.util.ArrayList;
 import java.util.List;
 import org.quadrant.dynamics.Divergence;
-import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.training.Engine;
 import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
@@ -45,12 +44,12 @@ public record TrainingPlan(
       snapshots.add(observe(training));
       Divergence divergence =
           new Divergence(
-              training.network(), configuration.scaling(), snapshots.getFirst().test().meanLoss());
+              training.neurons(), configuration.scaling(), snapshots.getFirst().test().meanLoss());
       while (training.steps() < steps) {
         training.run(Math.min(observeEvery, steps - training.steps()));
         snapshots.add(observe(training));
         double loss = snapshots.getLast().test().meanLoss();
-        if (divergence.reachedBy(training.network(), loss)) {
+        if (divergence.reachedBy(snapshots.getLast().neurons(), loss)) {
           throw new DivergedException(configuration, training.steps(), loss);
         }
       }
@@ -62,7 +61,7 @@ public record TrainingPlan(
     return new Snapshot(
         training.steps(),
         configuration.time(training.steps()),
-        NeuronStates.of(training.network()),
+        training.neurons(),
         training.test(testSamples));
   }
 }

@@ -17,8 +17,9 @@ import org.quadrant.dynamics.Evaluation;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.dynamics.Observation;
 import org.quadrant.network.Network;
-import org.quadrant.training.Engine;
 import org.quadrant.training.Training;
+import org.quadrant.training.WeightEngine;
+import org.quadrant.training.WeightTraining;
 
 /**
  * Trains a network and records the run: observes it at the start, at regular steps and at the end,
@@ -26,7 +27,7 @@ import org.quadrant.training.Training;
  */
 public final class TrainingRun {
   private final RunSettings settings;
-  private final Engine engine;
+  private final WeightEngine engine;
   private final Progress progress;
   private final BooleanSupplier stop;
   private final Drawing drawing;
@@ -45,7 +46,8 @@ public final class TrainingRun {
    * @param progress told of every step
    * @param stop asked before every step whether to end the run early
    */
-  public TrainingRun(RunSettings settings, Engine engine, Progress progress, BooleanSupplier stop) {
+  public TrainingRun(
+      RunSettings settings, WeightEngine engine, Progress progress, BooleanSupplier stop) {
     this(settings, engine, progress, stop, Drawing.here());
   }
 
@@ -60,7 +62,7 @@ public final class TrainingRun {
    */
   public TrainingRun(
       RunSettings settings,
-      Engine engine,
+      WeightEngine engine,
       Progress progress,
       BooleanSupplier stop,
       Drawing drawing) {
@@ -84,15 +86,15 @@ public final class TrainingRun {
     long begin = System.nanoTime();
     RunFiles files = new RunFiles(folder);
     files.writeConfiguration(settings, engine);
-    try (Training training = engine.start(settings.training())) {
-      Network initial = training.network();
+    try (WeightTraining training = engine.start(settings.training())) {
+      NeuronStates initial = training.neurons();
       Outcome outcome = train(training, initial, files, folder);
       Network network = training.network();
       double seconds = 1e-9 * (System.nanoTime() - begin);
       summary =
           RunSummary.of(outcome, settings.training(), last, 1e-9 * trainingNanos, seconds, network);
       LastSteps steps = new LastSteps(failure -> {});
-      files.writeResult(NeuronStates.of(initial), network, summary, steps);
+      files.writeResult(initial, network, summary, steps);
       if (steps.failed()) {
         throw new IOException(String.join("; ", steps.failures()));
       }
@@ -120,7 +122,7 @@ public final class TrainingRun {
     return Optional.ofNullable(missingFigure);
   }
 
-  private Outcome train(Training training, Network initial, RunFiles files, RunFolder folder)
+  private Outcome train(Training training, NeuronStates initial, RunFiles files, RunFolder folder)
       throws IOException {
     BlockObserver observer =
         BlockObserver.startingAt(initial, settings.training().scaling(), settings.zeta());
@@ -128,14 +130,14 @@ public final class TrainingRun {
       OptionalDouble loss = OptionalDouble.empty();
       Divergence divergence = null;
       while (true) {
-        Network network = training.network();
-        trajectory.append(observe(training, observer.observe(network), loss));
+        NeuronStates neurons = training.neurons();
+        trajectory.append(observe(training, observer.observe(neurons), loss));
         folder.keep();
         if (divergence == null) {
           divergence =
               new Divergence(initial, settings.training().scaling(), last.test().meanLoss());
         }
-        if (divergence.reachedBy(network, last.test().meanLoss()) || !last.hasFiniteLosses()) {
+        if (divergence.reachedBy(neurons, last.test().meanLoss()) || !last.hasFiniteLosses()) {
           return Outcome.DIVERGED;
         }
         if (training.steps() == settings.steps()) {

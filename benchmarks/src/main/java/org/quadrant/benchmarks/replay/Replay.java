@@ -5,16 +5,17 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.quadrant.benchmarks.output.RunFolder;
 import org.quadrant.dynamics.Divergence;
+import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.network.Network;
-import org.quadrant.training.Engine;
 import org.quadrant.training.Minibatch;
 import org.quadrant.training.StepRecord;
-import org.quadrant.training.Training;
+import org.quadrant.training.WeightEngine;
+import org.quadrant.training.WeightTraining;
 
 /** Trains on the arrays of a case and compares the run with what the case expects. */
 public final class Replay {
   private final ReplayCase replayCase;
-  private final Engine engine;
+  private final WeightEngine engine;
   private final Listener listener;
   private final BooleanSupplier stop;
 
@@ -55,7 +56,8 @@ public final class Replay {
    * @param listener told of every step
    * @param stop asked before every step whether to end early
    */
-  public Replay(ReplayCase replayCase, Engine engine, Listener listener, BooleanSupplier stop) {
+  public Replay(
+      ReplayCase replayCase, WeightEngine engine, Listener listener, BooleanSupplier stop) {
     this.replayCase = replayCase;
     this.engine = engine;
     this.listener = listener;
@@ -82,7 +84,7 @@ public final class Replay {
 
   private Result train(Optional<ReplayFiles> files) throws IOException {
     Network start = replayCase.readStart();
-    try (Training training = engine.start(replayCase.configuration(), start)) {
+    try (WeightTraining training = engine.start(replayCase.configuration(), start)) {
       Deviations largest = Deviations.NONE;
       boolean diverged = false;
       double loss = Double.NaN;
@@ -104,9 +106,10 @@ public final class Replay {
           found = found.max(compareStep(taken));
           loss = taken.loss();
           if (divergence == null) {
-            divergence = new Divergence(start, replayCase.configuration().scaling(), loss);
+            divergence =
+                new Divergence(NeuronStates.of(start), replayCase.configuration().scaling(), loss);
           }
-          diverged = divergence.reachedBy(network, loss);
+          diverged = divergence.reachedBy(NeuronStates.of(network), loss);
         }
         listener.step(step, found);
         largest = largest.max(found);

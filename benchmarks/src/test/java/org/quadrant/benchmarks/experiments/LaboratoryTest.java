@@ -64,7 +64,7 @@ class LaboratoryTest {
     try (Training training = Engines.scalar(1).start(plan.configuration())) {
       training.run(8);
       Snapshot seen = record.at(0.75);
-      NeuronStates expected = NeuronStates.of(training.network());
+      NeuronStates expected = training.neurons();
       assertArrayEquals(expected.signals(), seen.neurons().signals());
       assertArrayEquals(expected.outputWeights(), seen.neurons().outputWeights());
       assertEquals(training.test(30), seen.test());

@@ -10,9 +10,9 @@ import org.quadrant.dynamics.Evaluation;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.network.Network;
 import org.quadrant.theory.BoundaryError;
-import org.quadrant.training.Engine;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightEngine;
+import org.quadrant.training.WeightTraining;
 
 /**
  * Errors of one training over time, and where they are at some of the times.
@@ -66,27 +66,28 @@ record GeneralisationRun(
     }
   }
 
-  static GeneralisationRun train(Engine engine, Plan plan) {
+  static GeneralisationRun train(WeightEngine engine, Plan plan) {
     TrainingConfiguration configuration = plan.configuration();
     int stride = (int) Math.round(plan.observeEvery() / configuration.learningRate());
     double end = plan.profileTimes()[plan.profileTimes().length - 1];
     List<Point> points = new ArrayList<>();
     List<ErrorProfile> profiles = new ArrayList<>();
     double[][] map = new double[0][];
-    try (Training training = engine.start(configuration)) {
+    try (WeightTraining training = engine.start(configuration)) {
       double time = 0;
       Divergence divergence =
           new Divergence(
-              training.network(), configuration.scaling(), training.test(TEST_SAMPLES).meanLoss());
+              training.neurons(), configuration.scaling(), training.test(TEST_SAMPLES).meanLoss());
       while (time < end - 1e-9) {
         training.run(stride);
         time = configuration.time(training.steps());
-        Network network = training.network();
+        NeuronStates neurons = training.neurons();
         Evaluation test = training.test(TEST_SAMPLES);
-        if (divergence.reachedBy(network, test.meanLoss())) {
+        if (divergence.reachedBy(neurons, test.meanLoss())) {
           throw new DivergedException(configuration, training.steps(), test.meanLoss());
         }
-        BlockValues masses = NeuronStates.of(network).masses();
+        Network network = training.network();
+        BlockValues masses = neurons.masses();
         points.add(
             new Point(
                 time,

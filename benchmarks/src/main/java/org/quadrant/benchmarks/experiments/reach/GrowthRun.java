@@ -6,6 +6,7 @@ import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.network.Network;
 import org.quadrant.theory.EarlyFlow;
 import org.quadrant.training.Engine;
+import org.quadrant.training.Initialisation;
 import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
 
@@ -46,15 +47,15 @@ record GrowthRun(
     double[] times = new double[observations + 1];
     double[][] growth = new double[4][observations + 1];
     Arrays.stream(growth).forEach(column -> column[0] = 1);
-    try (Training training = engine.start(configuration)) {
-      Network predicted = training.network();
+    Network predicted = Initialisation.draw(configuration);
+    try (Training training = engine.start(configuration, predicted)) {
       NeuronStates start = NeuronStates.of(predicted);
       NeuronStates measured = start;
       NeuronStates expected = start;
       for (int i = 1; i <= observations; i++) {
         training.run(stride);
         predicted = flow.advance(predicted, configuration.learningRate(), stride);
-        measured = NeuronStates.of(training.network());
+        measured = training.neurons();
         expected = NeuronStates.of(predicted);
         times[i] = configuration.time(training.steps());
         growth[0][i] = slope(start.signals(), measured.signals());
