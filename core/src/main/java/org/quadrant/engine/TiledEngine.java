@@ -68,9 +68,10 @@ final class TiledEngine implements WeightEngine {
   }
 
   @Override
-  public WeightTraining start(TrainingConfiguration configuration, Network initial) {
+  public WeightTraining start(TrainingConfiguration configuration, Network initial, long steps) {
     configuration.requireShape(initial);
     requireRoom(configuration);
-    return new TiledTraining(configuration, initial, kernels, threads, samples(configuration));
+    return new TiledTraining(
+        configuration, initial, steps, kernels, threads, samples(configuration));
   }
 }

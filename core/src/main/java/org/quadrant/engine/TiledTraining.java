@@ -14,9 +14,9 @@ import org.quadrant.network.Network;
 import org.quadrant.network.Precision;
 import org.quadrant.random.Purpose;
 import org.quadrant.training.Minibatch;
+import org.quadrant.training.StepCount;
 import org.quadrant.training.StepRecord;
 import org.quadrant.training.TrainingConfiguration;
-import org.quadrant.training.UpdateGuard;
 import org.quadrant.training.WeightTraining;
 
 /**
@@ -43,12 +43,10 @@ final class TiledTraining implements WeightTraining {
   private final IntConsumer gradientTask = this::sumBlocks;
   private final IntConsumer updateTask = this::updateStrips;
 
-  private final UpdateGuard guard = new UpdateGuard();
+  private final StepCount steps;
   private final AtomicLong nextBlock = new AtomicLong();
   private final AtomicLong turn = new AtomicLong();
   private final AtomicInteger strips = new AtomicInteger();
-
-  private long steps;
 
   // The step under way, read by the workers.
   private TileSource source;
@@ -74,10 +72,12 @@ final class TiledTraining implements WeightTraining {
   TiledTraining(
       TrainingConfiguration configuration,
       Network initial,
+      long steps,
       Kernels kernels,
       int threads,
       int tileSamples) {
     this.configuration = configuration;
+    this.steps = new StepCount(steps);
     this.kernels = kernels;
     this.layout = new StripLayout(configuration.dimension(), configuration.neurons());
     this.weights = new float[layout.size()];
@@ -111,7 +111,7 @@ final class TiledTraining implements WeightTraining {
 
   @Override
   public long steps() {
-    return steps;
+    return steps.taken();
   }
 
   @Override
@@ -151,7 +151,7 @@ final class TiledTraining implements WeightTraining {
 
   /** The part of a step that leaves the parameters as they are: it may fail and be taken again. */
   private void sumGradient(TileSource from, int batch) {
-    guard.requireWhole();
+    steps.requireWhole();
     source = from;
     samples = batch;
     rate = (float) (configuration.learningRate() / batch);
@@ -166,7 +166,7 @@ final class TiledTraining implements WeightTraining {
 
   /** The rest of a step. */
   private void update() {
-    guard.begin(steps);
+    steps.beginUpdate();
     if (layout.size() < SHARED_UPDATE) {
       update(0, layout.strips());
     } else {
@@ -175,12 +175,11 @@ final class TiledTraining implements WeightTraining {
         team.run(updateTask);
       } catch (WorkerTeam.RefusedException e) {
         // Closed since the gradient was summed: nothing has begun.
-        guard.end();
+        steps.withdrawUpdate();
         throw e;
       }
     }
-    steps++;
-    guard.end();
+    steps.endUpdate();
   }
 
   private double meanLoss() {
@@ -232,7 +231,7 @@ final class TiledTraining implements WeightTraining {
       float[] blockOutputGradient,
       boolean resume,
       double lossSoFar) {
-    source.fill(steps, first, count, tile);
+    source.fill(steps.taken(), first, count, tile);
     kernels.forward(weights, tile, count);
     kernels.outputs(outputWeights, divisor(), tile, count);
     kernels.slopes(configuration.loss(), tile, count);
@@ -285,14 +284,14 @@ final class TiledTraining implements WeightTraining {
 
   @Override
   public NeuronStates neurons() {
-    guard.requireWhole();
+    steps.requireWhole();
     return NeuronStates.of(
         layout.dimension(), (j, k) -> weights[layout.index(j, k)], outputWeightsNow());
   }
 
   @Override
   public Network network() {
-    guard.requireWhole();
+    steps.requireWhole();
     int d = layout.dimension();
     double[] w = new double[layout.neurons() * d];
     for (int j = 0; j < layout.neurons(); j++) {
@@ -313,7 +312,7 @@ final class TiledTraining implements WeightTraining {
 
   @Override
   public Evaluation test(long testSamples) {
-    guard.requireWhole();
+    steps.requireWhole();
     if (testSamples < 1) {
       throw new IllegalArgumentException("test-samples: " + testSamples + "; allowed: at least 1");
     }
@@ -331,7 +330,7 @@ final class TiledTraining implements WeightTraining {
             int count = (int) Math.min(Kernels.BLOCK, testSamples - first);
             for (int done = 0; done < count; done += tile.capacity()) {
               int inTile = Math.min(tile.capacity(), count - done);
-              test.fill(steps, first + done, inTile, tile);
+              test.fill(steps.taken(), first + done, inTile, tile);
               kernels.forward(weights, tile, inTile);
               kernels.outputs(outputWeights, divisor(), tile, inTile);
               kernels.losses(configuration.loss(), tile, inTile);

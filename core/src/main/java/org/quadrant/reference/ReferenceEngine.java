@@ -42,8 +42,8 @@ public final class ReferenceEngine implements WeightEngine {
   }
 
   @Override
-  public WeightTraining start(TrainingConfiguration configuration, Network initial) {
+  public WeightTraining start(TrainingConfiguration configuration, Network initial, long steps) {
     requireRoom(configuration);
-    return new ReferenceTraining(configuration, initial);
+    return new ReferenceTraining(configuration, initial, steps);
   }
 }

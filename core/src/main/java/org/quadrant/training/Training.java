@@ -23,7 +23,7 @@ public interface Training extends AutoCloseable {
   TrainingConfiguration configuration();
 
   /**
-   * Steps taken so far.
+   * Steps taken so far, those before the run's start included.
    *
    * @return number of steps
    */
