@@ -63,8 +63,7 @@ final class TiledEngine implements WeightEngine {
     // Inputs, activations, and four numbers of each sample.
     long tile =
         samples(configuration) * (layout.paddedDimension() + (long) layout.paddedNeurons() + 4);
-    long losses = Math.ceilDiv(configuration.batch(), Kernels.BLOCK);
-    return Float.BYTES * (2 * parameters + workers * (parameters + tile)) + Double.BYTES * losses;
+    return Float.BYTES * (2 * parameters + workers * (parameters + tile));
   }
 
   @Override
