@@ -14,10 +14,10 @@ import org.quadrant.benchmarks.output.AtomicFile;
 import org.quadrant.benchmarks.output.LastSteps;
 import org.quadrant.benchmarks.output.RunFolder;
 import org.quadrant.benchmarks.recording.RunSettings;
-import org.quadrant.benchmarks.recording.RunSummary.Outcome;
 import org.quadrant.benchmarks.recording.TrainingRun;
 import org.quadrant.benchmarks.session.SessionResults;
 import org.quadrant.benchmarks.validation.ValidationReport;
+import org.quadrant.training.ObservedRun.Outcome;
 import org.quadrant.training.WeightEngine;
 import picocli.CommandLine.ExitCode;
 

@@ -160,7 +160,8 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunSettings settings = UsageErrors.check(spec.commandLine(), this::settings);
-    WeightEngine engine = engineOptions.select(spec.commandLine(), settings::requireRoom);
+    WeightEngine engine =
+        engineOptions.select(spec.commandLine(), chosen -> chosen.requireRoom(settings.training()));
     PrintWriter errors = spec.commandLine().getErr();
     try (Interruption interruption = Interruption.listen();
         RunFolder folder = RunFolder.open("--out", out, force)) {

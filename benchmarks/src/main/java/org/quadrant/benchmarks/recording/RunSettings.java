@@ -1,7 +1,5 @@
 package org.quadrant.benchmarks.recording;
 
-import org.quadrant.training.Engine;
-import org.quadrant.training.MemoryLimit;
 import org.quadrant.training.TrainingConfiguration;
 
 /**
@@ -45,17 +43,6 @@ public record RunSettings(
     }
   }
 
-  /**
-   * Checks that this JVM's heap holds the run and what is recorded of it: the parameters at the
-   * start, those of an observation, and a copy that is written.
-   *
-   * @param engine what is to train
-   * @throws IllegalArgumentException naming the option to blame, if it does not
-   */
-  public void requireRoom(Engine engine) {
-    new MemoryLimit(engine, 3).require(training);
-  }
-
   private static void requireCount(String option, long value, long most) {
     if (value < 1 || value > most) {
       throw new IllegalArgumentException(
@@ -71,16 +58,5 @@ public record RunSettings(
    */
   public static RunSettings of(TrainingConfiguration training) {
     return new RunSettings(training, STEPS, OBSERVE_EVERY, TEST_SAMPLES, ZETA);
-  }
-
-  /**
-   * The next step to be observed.
-   *
-   * @param step number of steps taken, less than {@link #steps}
-   * @return a larger number of steps
-   */
-  long nextObservation(long step) {
-    long next = step - step % observeEvery + observeEvery;
-    return Math.min(next, steps);
   }
 }

@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.engine.Engines;
+import org.quadrant.training.Snapshot;
 import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
 
