@@ -40,22 +40,10 @@ final class RunFiles {
 
   /** The settings by the names of the command's options. */
   private static Map<String, Object> options(RunSettings settings) {
-    TrainingConfiguration training = settings.training();
     Map<String, Object> options = new LinkedHashMap<>();
-    options.put("d", training.dimension());
-    options.put("p", training.neurons());
-    options.put("m", training.batch());
-    options.put("eta", training.learningRate());
-    options.put("theta", training.initialScale());
-    options.put("steps", settings.steps());
-    options.put("law", training.problem().law().text());
-    options.put("label-noise", training.problem().labelNoise());
-    options.put("loss", OptionNames.of(training.loss()));
-    options.put("scale", OptionNames.of(training.scaling()));
-    options.put("seed", training.seed());
-    options.put("observe-every", settings.observeEvery());
-    options.put("test-samples", settings.testSamples());
-    options.put("zeta", settings.zeta());
+    for (Setting<?> setting : Setting.ALL) {
+      options.put(setting.name(), setting.value().apply(settings));
+    }
     return options;
   }
 

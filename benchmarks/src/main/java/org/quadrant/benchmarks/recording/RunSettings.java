@@ -59,4 +59,80 @@ public record RunSettings(
   public static RunSettings of(TrainingConfiguration training) {
     return new RunSettings(training, STEPS, OBSERVE_EVERY, TEST_SAMPLES, ZETA);
   }
+
+  /**
+   * A builder that holds the default run of the default problem.
+   *
+   * @return a new builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the settings of a run. */
+  public static final class Builder {
+    private final TrainingConfiguration.Builder training = TrainingConfiguration.builder();
+    private long steps = STEPS;
+    private long observeEvery = OBSERVE_EVERY;
+    private long testSamples = TEST_SAMPLES;
+    private double zeta = ZETA;
+
+    private Builder() {}
+
+    /**
+     * What is to be trained.
+     *
+     * @return its builder, to be changed
+     */
+    public TrainingConfiguration.Builder training() {
+      return training;
+    }
+
+    /**
+     * Sets the number of steps.
+     *
+     * @param value at least 1
+     */
+    public void steps(long value) {
+      steps = value;
+    }
+
+    /**
+     * Sets the steps from one observation to the next.
+     *
+     * @param value at least 1
+     */
+    public void observeEvery(long value) {
+      observeEvery = value;
+    }
+
+    /**
+     * Sets the number of fresh samples of each observation.
+     *
+     * @param value at least 1
+     */
+    public void testSamples(long value) {
+      testSamples = value;
+    }
+
+    /**
+     * Sets ζ of the signal-heavy condition.
+     *
+     * @param value ζ &gt; 0
+     */
+    public void zeta(double value) {
+      zeta = value;
+    }
+
+    /**
+     * Makes the settings.
+     *
+     * @return the settings
+     * @throws IllegalArgumentException naming the option, its value and what is allowed, if a value
+     *     is out of range
+     */
+    public RunSettings build() {
+      return new RunSettings(training.build(), steps, observeEvery, testSamples, zeta);
+    }
+  }
 }
