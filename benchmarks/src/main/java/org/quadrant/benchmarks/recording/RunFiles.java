@@ -61,19 +61,20 @@ final class RunFiles {
   }
 
   /** Writes as much of what came of a run as can be written. */
-  void writeResult(NeuronStates start, Network network, RunSummary summary, LastSteps steps) {
+  void writeResult(NeuronStates start, NeuronStates end, RunSummary summary, LastSteps steps) {
+    steps.write(folder.file("summary.json"), file -> Json.write(file, summary));
+    steps.write(folder.file(NeuronsFile.NAME), file -> NeuronsFile.write(file, start, end));
+  }
+
+  void writeParameters(Network network, LastSteps steps) {
     int p = network.neurons();
     int d = network.dimension();
-    steps.write(folder.file("summary.json"), file -> Json.write(file, summary));
     steps.write(
         folder.file("W.npy"),
         file -> NpyWriter.write(file, network.precision(), network.weights(), p, d));
     steps.write(
         folder.file("a.npy"),
         file -> NpyWriter.write(file, network.precision(), network.outputWeights(), p));
-    steps.write(
-        folder.file(NeuronsFile.NAME),
-        file -> NeuronsFile.write(file, start, NeuronStates.of(network)));
   }
 
   /** Draws the figure, unless that fails. */

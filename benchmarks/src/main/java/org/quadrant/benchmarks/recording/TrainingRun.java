@@ -32,6 +32,7 @@ public final class TrainingRun {
   private final BooleanSupplier stop;
   private final Drawing drawing;
 
+  private boolean writesParameters = true;
   private final BlockHistory history = new BlockHistory();
   private TrajectoryRow last;
   private RunSummary summary;
@@ -73,6 +74,17 @@ public final class TrainingRun {
   }
 
   /**
+   * Leaves out {@code W.npy} and {@code a.npy}: any machine gives the same parameters bit for bit,
+   * so that their digest stands for them.
+   *
+   * @return this run
+   */
+  public TrainingRun withoutParameters() {
+    writesParameters = false;
+    return this;
+  }
+
+  /**
    * Runs once, up to the last step, the first observation of a {@link
    * org.quadrant.dynamics.Divergence}, or the request to stop; writes and publishes all files.
    * Where the figure is missing, the others are there. Where another file cannot be written, none
@@ -97,7 +109,10 @@ public final class TrainingRun {
           RunSummary.of(
               outcome, settings.training(), last, observed.stepSeconds(), seconds, network);
       LastSteps steps = new LastSteps(failure -> {});
-      files.writeResult(initial, network, summary, steps);
+      files.writeResult(initial, training.neurons(), summary, steps);
+      if (writesParameters) {
+        files.writeParameters(network, steps);
+      }
       if (steps.failed()) {
         throw new IOException(String.join("; ", steps.failures()));
       }
