@@ -9,6 +9,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.quadrant.benchmarks.catalogue.StepShape;
 import org.quadrant.dynamics.BlockObserver;
+import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.dynamics.Observation;
 import org.quadrant.network.Network;
 import org.quadrant.training.Initialisation;
@@ -48,7 +49,7 @@ public class ObservationBenchmark extends QuadrantBenchmark {
             .batch(size.samples())
             .build();
     network = Initialisation.draw(configuration);
-    observer = BlockObserver.startingAt(network, configuration.scaling(), ZETA);
+    observer = BlockObserver.startingAt(NeuronStates.of(network), configuration.scaling(), ZETA);
   }
 
   /**
@@ -58,6 +59,6 @@ public class ObservationBenchmark extends QuadrantBenchmark {
    */
   @Benchmark
   public Observation observe() {
-    return observer.observe(network);
+    return observer.observe(NeuronStates.of(network));
   }
 }

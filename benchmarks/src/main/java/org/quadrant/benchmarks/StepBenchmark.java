@@ -8,9 +8,9 @@ import org.quadrant.benchmarks.catalogue.StepShape;
 import org.quadrant.engine.Engines;
 import org.quadrant.network.Network;
 import org.quadrant.problem.InputLaw;
-import org.quadrant.training.Engine;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightEngine;
+import org.quadrant.training.WeightTraining;
 
 /**
  * One whole step of minibatch SGD on fresh samples: sampling, forward and backward products, loss
@@ -38,7 +38,7 @@ public class StepBenchmark extends QuadrantBenchmark {
   @Param("gaussian")
   public String law;
 
-  private Training training;
+  private WeightTraining training;
 
   /** For JMH. */
   public StepBenchmark() {}
@@ -74,7 +74,7 @@ public class StepBenchmark extends QuadrantBenchmark {
    * @throws UnsupportedOperationException if this JVM or CPU does not give the engine; the message
    *     says why
    */
-  public static Engine engine(String engine, int lanes, int threads) {
+  public static WeightEngine engine(String engine, int lanes, int threads) {
     boolean noVectors = lanes == 1 && !engine.equals("vector");
     return Engines.select(engine, noVectors ? 0 : lanes, threads);
   }

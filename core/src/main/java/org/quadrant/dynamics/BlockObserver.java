@@ -1,7 +1,6 @@
 package org.quadrant.dynamics;
 
 import java.util.List;
-import org.quadrant.network.Network;
 import org.quadrant.network.Scaling;
 
 /**
@@ -18,25 +17,25 @@ public record BlockObserver(List<Block> initialBlocks, Scaling scaling, double z
   }
 
   /**
-   * Observer of the run that starts from the given network.
+   * Observer of the run that starts from the given neurons.
    *
-   * @param initial the network before the first step, of dimension d ≥ 2
+   * @param initial the neurons before the first step
    * @param scaling whether the output carries the factor 1/p
    * @param zeta ζ of the signal-heavy condition
    * @return an observer
    */
-  public static BlockObserver startingAt(Network initial, Scaling scaling, double zeta) {
-    return new BlockObserver(NeuronStates.of(initial).blocks(), scaling, zeta);
+  public static BlockObserver startingAt(NeuronStates initial, Scaling scaling, double zeta) {
+    return new BlockObserver(initial.blocks(), scaling, zeta);
   }
 
   /**
-   * Observes the network as it is now.
+   * Observes the neurons as they are now.
    *
-   * @param network a snapshot of the run, of dimension d ≥ 2, with as many neurons as at the start
+   * @param neurons a snapshot of the run, with as many neurons as at the start
    * @return the observation
    * @throws IllegalArgumentException if the number of neurons differs from that at the start
    */
-  public Observation observe(Network network) {
-    return Observation.of(NeuronStates.of(network), initialBlocks, scaling, zeta);
+  public Observation observe(NeuronStates neurons) {
+    return Observation.of(neurons, initialBlocks, scaling, zeta);
   }
 }

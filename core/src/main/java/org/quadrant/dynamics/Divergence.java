@@ -1,6 +1,5 @@
 package org.quadrant.dynamics;
 
-import org.quadrant.network.Network;
 import org.quadrant.network.Scaling;
 
 /**
@@ -40,11 +39,11 @@ public final class Divergence {
   /**
    * The divergence of the run with a given start.
    *
-   * @param start the network before the first step
+   * @param start the neurons before the first step
    * @param scaling whether the output carries the factor 1/p
-   * @param loss mean loss of that network
+   * @param loss mean loss of that start
    */
-  public Divergence(Network start, Scaling scaling, double loss) {
+  public Divergence(NeuronStates start, Scaling scaling, double loss) {
     this.scaling = scaling;
     // In this order a loss that is not finite from the start is no bound.
     this.largestLoss = LOSS_FACTOR * (loss > GUESSING ? loss : GUESSING);
@@ -54,19 +53,17 @@ public final class Divergence {
   /**
    * Whether the run has diverged.
    *
-   * @param network its parameters now
+   * @param neurons its neurons now
    * @param loss mean loss of these parameters, or of those of the step before
    * @return true once it has
    */
-  public boolean reachedBy(Network network, double loss) {
-    return !network.isFinite()
+  public boolean reachedBy(NeuronStates neurons, double loss) {
+    return !neurons.isFinite()
         || !Double.isFinite(loss)
-        || (loss > largestLoss && !(mass(network) <= largestMass));
+        || (loss > largestLoss && !(mass(neurons) <= largestMass));
   }
 
-  private double mass(Network network) {
-    return NeuronStates.of(network).masses().total()
-        * network.neurons()
-        / scaling.divisor(network.neurons());
+  private double mass(NeuronStates neurons) {
+    return neurons.masses().total() * neurons.neurons() / scaling.divisor(neurons.neurons());
   }
 }

@@ -1,5 +1,6 @@
 package org.quadrant.dynamics;
 
+import java.util.Arrays;
 import java.util.List;
 import org.quadrant.network.Network;
 
@@ -46,6 +47,19 @@ public final class NeuronStates {
     this.blocks = List.of(blockOf);
   }
 
+  /** First-layer weights, wherever and in whatever format they are kept. */
+  @FunctionalInterface
+  public interface Weights {
+    /**
+     * One of them.
+     *
+     * @param neuron j
+     * @param coordinate k
+     * @return coordinate k of wⱼ
+     */
+    double of(int neuron, int coordinate);
+  }
+
   /**
    * Reads a network, passing once over its weights.
    *
@@ -54,21 +68,34 @@ public final class NeuronStates {
    * @throws IllegalArgumentException if d &lt; 2
    */
   public static NeuronStates of(Network network) {
-    if (network.dimension() < 2) {
+    return of(network.dimension(), network::weight, network.outputWeights());
+  }
+
+  /**
+   * Reads weights where they are, passing once over them.
+   *
+   * @param dimension d ≥ 2 (w⊥ is zero if d = 2)
+   * @param weights W
+   * @param outputWeights a, length p; copied
+   * @return the state of the p neurons
+   * @throws IllegalArgumentException if d &lt; 2
+   */
+  public static NeuronStates of(int dimension, Weights weights, double[] outputWeights) {
+    if (dimension < 2) {
       throw new IllegalArgumentException(
           "blocks lie in the plane of the first two coordinates, but the dimension is "
-              + network.dimension());
+              + dimension);
     }
-    int neurons = network.neurons();
+    int neurons = outputWeights.length;
     double[] first = new double[neurons];
     double[] second = new double[neurons];
     double[] orthogonalNorms = new double[neurons];
     for (int j = 0; j < neurons; j++) {
-      first[j] = network.weight(j, 0);
-      second[j] = network.weight(j, 1);
-      orthogonalNorms[j] = orthogonalNorm(network, j);
+      first[j] = weights.of(j, 0);
+      second[j] = weights.of(j, 1);
+      orthogonalNorms[j] = orthogonalNorm(dimension, weights, j);
     }
-    return new NeuronStates(first, second, orthogonalNorms, network.outputWeights());
+    return new NeuronStates(first, second, orthogonalNorms, outputWeights.clone());
   }
 
   /**
@@ -98,26 +125,25 @@ public final class NeuronStates {
     return new NeuronStates(first, second, orthogonalNorms.clone(), outputWeights.clone());
   }
 
-  private static double orthogonalNorm(Network network, int neuron) {
+  private static double orthogonalNorm(int dimension, Weights weights, int neuron) {
     // Four running sums: one alone waits for its own additions, and rounds more, at large d.
     double sum0 = 0;
     double sum1 = 0;
     double sum2 = 0;
     double sum3 = 0;
-    int dimension = network.dimension();
     int k = 2;
     for (; k + 3 < dimension; k += 4) {
-      double w0 = network.weight(neuron, k);
-      double w1 = network.weight(neuron, k + 1);
-      double w2 = network.weight(neuron, k + 2);
-      double w3 = network.weight(neuron, k + 3);
+      double w0 = weights.of(neuron, k);
+      double w1 = weights.of(neuron, k + 1);
+      double w2 = weights.of(neuron, k + 2);
+      double w3 = weights.of(neuron, k + 3);
       sum0 += w0 * w0;
       sum1 += w1 * w1;
       sum2 += w2 * w2;
       sum3 += w3 * w3;
     }
     for (; k < dimension; k++) {
-      double w = network.weight(neuron, k);
+      double w = weights.of(neuron, k);
       sum0 += w * w;
     }
     return Math.sqrt((sum0 + sum1) + (sum2 + sum3));
@@ -276,6 +302,17 @@ public final class NeuronStates {
    */
   public List<Block> blocks() {
     return blocks;
+  }
+
+  /**
+   * Whether every number is finite: false once training has diverged.
+   *
+   * @return false if a coordinate or an output weight is NaN or infinite, or too large for its
+   *     square to be a number
+   */
+  public boolean isFinite() {
+    return Arrays.stream(norms).allMatch(Double::isFinite)
+        && Arrays.stream(outputWeights).allMatch(Double::isFinite);
   }
 
   /**

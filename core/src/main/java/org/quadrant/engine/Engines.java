@@ -4,7 +4,7 @@ import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.reference.ReferenceEngine;
 import org.quadrant.simd.VectorKernels;
-import org.quadrant.training.Engine;
+import org.quadrant.training.WeightEngine;
 
 /**
  * Chooses an engine. A choice is strict: what this JVM or CPU cannot give is an error that says
@@ -23,7 +23,7 @@ public final class Engines {
    * @throws UnsupportedOperationException if the JVM does without fused multiply-add, by which the
    *     samples are drawn; so it is for every other engine
    */
-  public static Engine reference() {
+  public static WeightEngine reference() {
     FusedMultiplyAdd.require();
     return new ReferenceEngine();
   }
@@ -34,7 +34,7 @@ public final class Engines {
    * @param threads number of threads, at least 1
    * @return the scalar engine
    */
-  public static Engine scalar(int threads) {
+  public static WeightEngine scalar(int threads) {
     return new TiledEngine(new ScalarKernels(), requireThreads(threads), 0);
   }
 
@@ -45,7 +45,7 @@ public final class Engines {
    * @return the vector engine
    * @throws UnsupportedOperationException if the JVM gives no vectors; the message says why
    */
-  public static Engine vector(int threads) {
+  public static WeightEngine vector(int threads) {
     return vector(threads, VectorKernels.preferredLanes());
   }
 
@@ -57,7 +57,7 @@ public final class Engines {
    * @return the vector engine
    * @throws UnsupportedOperationException if the JVM does not give this width; the message says why
    */
-  public static Engine vector(int threads, int lanes) {
+  public static WeightEngine vector(int threads, int lanes) {
     return new TiledEngine(VectorKernels.of(lanes), requireThreads(threads), 0);
   }
 
@@ -70,7 +70,7 @@ public final class Engines {
    * @param tileSamples samples of a tile, a multiple of 64, or 0 to choose by the shape
    * @return the engine
    */
-  public static Engine of(Kernels kernels, int threads, int tileSamples) {
+  public static WeightEngine of(Kernels kernels, int threads, int tileSamples) {
     return new TiledEngine(kernels, requireThreads(threads), tileSamples);
   }
 
@@ -85,7 +85,7 @@ public final class Engines {
    * @throws IllegalArgumentException if the name is unknown or does not go with the other choices
    * @throws UnsupportedOperationException if the JVM or CPU cannot give it; the message says why
    */
-  public static Engine select(String name, int lanes, int threads) {
+  public static WeightEngine select(String name, int lanes, int threads) {
     int chosenThreads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     if (lanes != 0 && !name.equals("vector")) {
       throw new IllegalArgumentException(

@@ -4,13 +4,13 @@ import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.network.Network;
 import org.quadrant.network.Precision;
-import org.quadrant.training.Engine;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightEngine;
+import org.quadrant.training.WeightTraining;
 import org.quadrant.tuning.TileSize;
 
 /** Single-precision training by scalar or vector {@link Kernels}. */
-final class TiledEngine implements Engine {
+final class TiledEngine implements WeightEngine {
   private final Kernels kernels;
   private final int threads;
   private final int tileSamples;
@@ -63,14 +63,14 @@ final class TiledEngine implements Engine {
     // Inputs, activations, and four numbers of each sample.
     long tile =
         samples(configuration) * (layout.paddedDimension() + (long) layout.paddedNeurons() + 4);
-    long losses = Math.ceilDiv(configuration.batch(), Kernels.BLOCK);
-    return Float.BYTES * (2 * parameters + workers * (parameters + tile)) + Double.BYTES * losses;
+    return Float.BYTES * (2 * parameters + workers * (parameters + tile));
   }
 
   @Override
-  public Training start(TrainingConfiguration configuration, Network initial) {
+  public WeightTraining start(TrainingConfiguration configuration, Network initial, long steps) {
     configuration.requireShape(initial);
     requireRoom(configuration);
-    return new TiledTraining(configuration, initial, kernels, threads, samples(configuration));
+    return new TiledTraining(
+        configuration, initial, steps, kernels, threads, samples(configuration));
   }
 }

@@ -42,6 +42,22 @@ public final class StripLayout {
    *     into one array; the message says which p would
    */
   public StripLayout(int dimension, int neurons) {
+    requireRange(dimension, neurons);
+    this.dimension = dimension;
+    this.neurons = neurons;
+    this.paddedDimension = padded(dimension);
+    this.strips = Math.ceilDiv(neurons, STRIP);
+  }
+
+  /**
+   * Checks that a network's weights fit into one array.
+   *
+   * @param dimension d, from 1 to {@link #MOST_DIMENSION}
+   * @param neurons p, from 1 to {@link #MOST_NEURONS}
+   * @throws IllegalArgumentException if d or p is out of range, or the padded weights do not fit
+   *     into one array; the message says which p would
+   */
+  public static void requireRange(int dimension, int neurons) {
     if (dimension < 1 || dimension > MOST_DIMENSION) {
       throw new IllegalArgumentException(
           "d: " + dimension + "; allowed: 1 <= d <= " + MOST_DIMENSION);
@@ -49,11 +65,7 @@ public final class StripLayout {
     if (neurons < 1 || neurons > MOST_NEURONS) {
       throw new IllegalArgumentException("p: " + neurons + "; allowed: 1 <= p <= " + MOST_NEURONS);
     }
-    this.dimension = dimension;
-    this.neurons = neurons;
-    this.paddedDimension = Math.ceilDiv(dimension, DIMENSION_MULTIPLE) * DIMENSION_MULTIPLE;
-    this.strips = Math.ceilDiv(neurons, STRIP);
-    int most = multiple(LARGEST / paddedDimension, STRIP);
+    int most = multiple(LARGEST / padded(dimension), STRIP);
     if (neurons > most) {
       throw new IllegalArgumentException(
           "p: "
@@ -64,6 +76,10 @@ public final class StripLayout {
               + most
               + ", so that the weights fit into one array");
     }
+  }
+
+  private static int padded(int dimension) {
+    return Math.ceilDiv(dimension, DIMENSION_MULTIPLE) * DIMENSION_MULTIPLE;
   }
 
   private static int multiple(int number, int of) {

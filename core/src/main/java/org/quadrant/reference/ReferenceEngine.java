@@ -2,12 +2,12 @@ package org.quadrant.reference;
 
 import org.quadrant.network.Network;
 import org.quadrant.network.Precision;
-import org.quadrant.training.Engine;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightEngine;
+import org.quadrant.training.WeightTraining;
 
 /** The double-precision engine: written to be read line by line against the formulas. */
-public final class ReferenceEngine implements Engine {
+public final class ReferenceEngine implements WeightEngine {
   /** Header of a row and the reference to it, in numbers. */
   private static final long ROW_OVERHEAD = 3;
 
@@ -42,8 +42,8 @@ public final class ReferenceEngine implements Engine {
   }
 
   @Override
-  public Training start(TrainingConfiguration configuration, Network initial) {
+  public WeightTraining start(TrainingConfiguration configuration, Network initial, long steps) {
     requireRoom(configuration);
-    return new ReferenceTraining(configuration, initial);
+    return new ReferenceTraining(configuration, initial, steps);
   }
 }

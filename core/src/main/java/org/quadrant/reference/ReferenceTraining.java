@@ -1,6 +1,7 @@
 package org.quadrant.reference;
 
 import org.quadrant.dynamics.Evaluation;
+import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.kernels.LawSource;
 import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.kernels.StripLayout;
@@ -12,10 +13,10 @@ import org.quadrant.network.Precision;
 import org.quadrant.random.Purpose;
 import org.quadrant.random.SampleCounter;
 import org.quadrant.training.Minibatch;
+import org.quadrant.training.StepCount;
 import org.quadrant.training.StepRecord;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
-import org.quadrant.training.UpdateGuard;
+import org.quadrant.training.WeightTraining;
 
 /**
  * Minibatch SGD in double precision, as the formulas say and in their order:
@@ -29,19 +30,19 @@ import org.quadrant.training.UpdateGuard;
  * both layers at once from the same old parameters. The fresh samples are the single-precision
  * numbers of the scalar sampler.
  */
-final class ReferenceTraining implements Training {
+final class ReferenceTraining implements WeightTraining {
   private final TrainingConfiguration configuration;
   private final double[][] w;
   private final double[] a;
-  private final UpdateGuard guard = new UpdateGuard();
-  private long steps;
+  private final StepCount steps;
   private volatile boolean closed;
 
-  ReferenceTraining(TrainingConfiguration configuration, Network initial) {
+  ReferenceTraining(TrainingConfiguration configuration, Network initial, long steps) {
     int d = configuration.dimension();
     int p = configuration.neurons();
     configuration.requireShape(initial);
     this.configuration = configuration;
+    this.steps = new StepCount(steps);
     this.w = new double[p][d];
     this.a = initial.outputWeights();
     for (int j = 0; j < p; j++) {
@@ -58,7 +59,7 @@ final class ReferenceTraining implements Training {
 
   @Override
   public long steps() {
-    return steps;
+    return steps.taken();
   }
 
   @Override
@@ -92,7 +93,7 @@ final class ReferenceTraining implements Training {
 
   private StepRecord step(double[][] x, double[] y) {
     requireOpen();
-    guard.requireWhole();
+    steps.requireWhole();
     int m = x.length;
     Loss loss = configuration.loss();
     double[] f = new double[m];
@@ -115,15 +116,14 @@ final class ReferenceTraining implements Training {
     }
     StepRecord step = new StepRecord(lossSum / m, f);
     double rate = configuration.learningRate() / m;
-    guard.begin(steps);
+    steps.beginUpdate();
     for (int j = 0; j < w.length; j++) {
       for (int k = 0; k < w[j].length; k++) {
         w[j][k] -= rate * gradientW[j][k];
       }
       a[j] -= rate * gradientA[j];
     }
-    steps++;
-    guard.end();
+    steps.endUpdate();
     return step;
   }
 
@@ -150,8 +150,14 @@ final class ReferenceTraining implements Training {
   }
 
   @Override
+  public NeuronStates neurons() {
+    steps.requireWhole();
+    return NeuronStates.of(configuration.dimension(), (j, k) -> w[j][k], a);
+  }
+
+  @Override
   public Network network() {
-    guard.requireWhole();
+    steps.requireWhole();
     int d = configuration.dimension();
     double[] weights = new double[w.length * d];
     for (int j = 0; j < w.length; j++) {
@@ -163,7 +169,7 @@ final class ReferenceTraining implements Training {
   @Override
   public Evaluation test(long testSamples) {
     requireOpen();
-    guard.requireWhole();
+    steps.requireWhole();
     if (testSamples < 1) {
       throw new IllegalArgumentException("test-samples: " + testSamples + "; allowed: at least 1");
     }
@@ -197,7 +203,7 @@ final class ReferenceTraining implements Training {
     for (int i = 0; i < count; i++) {
       int inTile = i % SampleCounter.GROUP;
       if (inTile == 0) {
-        source.fill(steps, first + i, Math.min(SampleCounter.GROUP, count - i), tile);
+        source.fill(steps.taken(), first + i, Math.min(SampleCounter.GROUP, count - i), tile);
       }
       for (int k = 0; k < d; k++) {
         x[i][k] = tile.x[tile.inputIndex(inTile, k)];

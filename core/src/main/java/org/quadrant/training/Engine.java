@@ -53,6 +53,20 @@ public interface Engine {
   }
 
   /**
+   * Starts a run from given parameters and a number of steps: one that goes on from the parameters
+   * that another had after n steps gives the same numbers as that one, to the last bit.
+   *
+   * @param configuration the run's settings
+   * @param initial network of the configuration's shape; rounded to the engine's precision
+   * @param steps number n of steps that have led to it, which is the index of the next one; at
+   *     least 0
+   * @return the run, before that step
+   * @throws IllegalArgumentException if the shapes differ, the number is negative, or the run does
+   *     not fit into memory
+   */
+  Training start(TrainingConfiguration configuration, Network initial, long steps);
+
+  /**
    * Starts a run from given parameters.
    *
    * @param configuration the run's settings
@@ -60,7 +74,9 @@ public interface Engine {
    * @return the run, before its first step
    * @throws IllegalArgumentException if the shapes differ, or the run does not fit into memory
    */
-  Training start(TrainingConfiguration configuration, Network initial);
+  default Training start(TrainingConfiguration configuration, Network initial) {
+    return start(configuration, initial, 0);
+  }
 
   /**
    * Starts a run from random parameters, {@link Initialisation#draw}.

@@ -29,8 +29,7 @@ public final class Initialisation {
   public static Network draw(TrainingConfiguration configuration) {
     int d = configuration.dimension();
     int p = configuration.neurons();
-    StripLayout layout = new StripLayout(d, p); // Refuses what no engine could hold.
-    double[] weights = new double[layout.neurons() * layout.dimension()];
+    double[] weights = new double[p * d];
     double[] outputWeights = new double[p];
     Tile tile = new Tile(new StripLayout(d, 1), SampleCounter.GROUP);
     TileSource normals =

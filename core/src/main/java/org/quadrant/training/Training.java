@@ -1,17 +1,18 @@
 package org.quadrant.training;
 
 import org.quadrant.dynamics.Evaluation;
-import org.quadrant.network.Network;
+import org.quadrant.dynamics.NeuronStates;
 
 /**
- * A run in progress: the parameters of one network and the number of steps taken. Not to be used by
- * several threads at once, but for {@link #close}; it may use several threads itself, without any
- * effect on its numbers.
+ * A run in progress: the state of one network and the number of steps taken. What the state is made
+ * of is the engine's own: whoever observes a run sees its neurons, and runs that keep the weights
+ * are {@link WeightTraining}s. Not to be used by several threads at once, but for {@link #close};
+ * it may use several threads itself, without any effect on its numbers.
  *
  * <p>A step that fails, whatever the cause, is not counted. If it failed before its update of the
  * parameters they are as before the step, which can be taken again. If it failed within the update
- * the run is lost: from then on steps, {@link #network} and {@link #test} throw an {@link
- * IllegalStateException} that names the step.
+ * the run is lost: from then on steps, {@link #neurons}, {@link #test} and what hands out the
+ * parameters throw an {@link IllegalStateException} that names the step.
  */
 public interface Training extends AutoCloseable {
   /**
@@ -22,7 +23,7 @@ public interface Training extends AutoCloseable {
   TrainingConfiguration configuration();
 
   /**
-   * Steps taken so far.
+   * Steps taken so far, those before the run's start included.
    *
    * @return number of steps
    */
@@ -44,15 +45,6 @@ public interface Training extends AutoCloseable {
   double stepMeasured();
 
   /**
-   * Takes one step on given samples; their number need not be the configuration's m.
-   *
-   * @param minibatch samples of the run's dimension
-   * @return loss and outputs before the update
-   * @throws IllegalArgumentException if the dimension differs
-   */
-  StepRecord step(Minibatch minibatch);
-
-  /**
    * Takes several steps on fresh samples.
    *
    * @param count number of steps, at least 0
@@ -64,11 +56,12 @@ public interface Training extends AutoCloseable {
   }
 
   /**
-   * The parameters as they are now.
+   * The neurons as they are now.
    *
    * @return a snapshot
+   * @throws IllegalStateException if the run is lost
    */
-  Network network();
+  NeuronStates neurons();
 
   /**
    * Measures error and loss on fresh samples. They depend on the seed and on the number of steps

@@ -56,8 +56,7 @@ public record TrainingConfiguration(
       throw new IllegalArgumentException(
           "d: " + problem.dimension() + "; allowed: 3 <= d <= " + StripLayout.MOST_DIMENSION);
     }
-    // Refuses what no array can hold, in any engine.
-    StripLayout _ = new StripLayout(problem.dimension(), neurons);
+    StripLayout.requireRange(problem.dimension(), neurons);
   }
 
   private static void requireCount(String option, int value, int most) {

@@ -5,8 +5,8 @@ import org.quadrant.network.Network;
 import org.quadrant.reference.ReferenceEngine;
 import org.quadrant.training.Minibatch;
 import org.quadrant.training.StepRecord;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightTraining;
 
 /**
  * How far a single-precision run can be from the double-precision run with the same start and the
@@ -26,7 +26,7 @@ import org.quadrant.training.TrainingConfiguration;
  */
 public final class RoundingBound {
   private final TrainingConfiguration configuration;
-  private final Training reference;
+  private final WeightTraining reference;
   private final LossRounding loss;
   private final double[] weightErrors;
   private final double[] outputWeightErrors;

@@ -16,18 +16,20 @@ import org.quadrant.network.Scaling;
 import org.quadrant.problem.InputLaw;
 import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightTraining;
 
 class DivergenceTest {
   /** Four neurons of weights (size, 0, 0) and output weights ±size: a mass of size². */
-  private static Network network(double size) {
+  private static NeuronStates neurons(double size) {
     double[] w = new double[12];
     for (int j = 0; j < 4; j++) {
       w[3 * j] = size;
     }
-    return new Network(3, w, new double[] {size, -size, size, -size}, Precision.DOUBLE);
+    double[] a = {size, -size, size, -size};
+    return NeuronStates.of(new Network(3, w, a, Precision.DOUBLE));
   }
 
-  private static final Divergence SMALL = new Divergence(network(0.1), Scaling.MEAN, 1.38);
+  private static final Divergence SMALL = new Divergence(neurons(0.1), Scaling.MEAN, 1.38);
 
   @ParameterizedTest(name = "size {0}, loss {1}")
   @CsvSource({
@@ -48,19 +50,19 @@ class DivergenceTest {
     "1e3, -1e30, false"
   })
   void bothBoundsMustBePassed(double size, double loss, boolean diverged) {
-    assertEquals(diverged, SMALL.reachedBy(network(size), loss));
+    assertEquals(diverged, SMALL.reachedBy(neurons(size), loss));
   }
 
   @Test
   void aLargeStartIsNoDivergence() {
-    Divergence large = new Divergence(network(1e3), Scaling.MEAN, 1e6);
-    assertFalse(large.reachedBy(network(1e3), 1e6));
-    assertFalse(large.reachedBy(network(1e3), 2e12));
-    assertTrue(large.reachedBy(network(1e5), 2e12));
+    Divergence large = new Divergence(neurons(1e3), Scaling.MEAN, 1e6);
+    assertFalse(large.reachedBy(neurons(1e3), 1e6));
+    assertFalse(large.reachedBy(neurons(1e3), 2e12));
+    assertTrue(large.reachedBy(neurons(1e5), 2e12));
     // Under sum scaling the output has four times the mass.
-    Divergence sum = new Divergence(network(0.1), Scaling.SUM, 1.38);
-    assertFalse(sum.reachedBy(network(15.7), 1e30));
-    assertTrue(sum.reachedBy(network(15.9), 1e30));
+    Divergence sum = new Divergence(neurons(0.1), Scaling.SUM, 1.38);
+    assertFalse(sum.reachedBy(neurons(15.7), 1e30));
+    assertTrue(sum.reachedBy(neurons(15.9), 1e30));
   }
 
   private static TrainingConfiguration.Builder run() {
@@ -71,10 +73,10 @@ class DivergenceTest {
     try (Training training = Engines.reference().start(configuration)) {
       Divergence divergence =
           new Divergence(
-              training.network(), configuration.scaling(), training.test(testSamples).meanLoss());
+              training.neurons(), configuration.scaling(), training.test(testSamples).meanLoss());
       for (int step = 0; step < steps; step++) {
         training.step();
-        if (divergence.reachedBy(training.network(), training.test(testSamples).meanLoss())) {
+        if (divergence.reachedBy(training.neurons(), training.test(testSamples).meanLoss())) {
           return true;
         }
       }
@@ -103,8 +105,8 @@ class DivergenceTest {
   void noiseOfHeavyTailsIsNoDivergence() {
     TrainingConfiguration heavy = run().law(new InputLaw.StudentT(2.25)).seed(5).build();
     assertFalse(diverges(heavy, 300, 1));
-    try (Training training = Engines.reference().start(heavy)) {
-      Divergence divergence = new Divergence(training.network(), Scaling.MEAN, 1.38);
+    try (WeightTraining training = Engines.reference().start(heavy)) {
+      Divergence divergence = new Divergence(training.neurons(), Scaling.MEAN, 1.38);
       training.run(100);
       Network network = training.network();
       double[] x = new double[10];
@@ -119,7 +121,7 @@ class DivergenceTest {
       }
       double loss = Loss.LOGISTIC.value(-Math.signum(output), output);
       assertTrue(loss > 1e7, () -> "loss " + loss);
-      assertFalse(divergence.reachedBy(network, loss));
+      assertFalse(divergence.reachedBy(training.neurons(), loss));
     }
   }
 }

@@ -155,4 +155,17 @@ class NeuronStatesTest {
         IllegalArgumentException.class,
         () -> NeuronStates.ofPlane(one, one, new double[] {-1}, one));
   }
+
+  @Test
+  void oneNumberThatIsNotFiniteIsEnough() {
+    double[] one = {1, 1};
+    assertTrue(NeuronStates.ofPlane(one, one, one, one).isFinite());
+    for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      double[] other = {1, bad};
+      assertFalse(NeuronStates.ofPlane(other, one, one, one).isFinite());
+      assertFalse(NeuronStates.ofPlane(one, other, one, one).isFinite());
+      assertFalse(NeuronStates.ofPlane(one, one, other, one).isFinite());
+      assertFalse(NeuronStates.ofPlane(one, one, one, other).isFinite());
+    }
+  }
 }

@@ -13,12 +13,12 @@ import org.quadrant.network.Scaling;
 
 class ObservationTest {
   /** Neurons in +μ₁, −μ₁, +μ₂, −μ₂ with signals 1, −2, 3, −4 (times √2), the last two with w⊥. */
-  private static final Network FOUR =
-      new Network(
-          3,
-          new double[] {1, -1, 0, -2, 2, 0, 3, 3, 1, -4, -4, 7},
-          new double[] {1, 0.5, -1, -2},
-          Precision.DOUBLE);
+  private static final NeuronStates FOUR =
+      states(new double[] {1, -1, 0, -2, 2, 0, 3, 3, 1, -4, -4, 7}, new double[] {1, 0.5, -1, -2});
+
+  private static NeuronStates states(double[] weights, double[] outputWeights) {
+    return NeuronStates.of(new Network(3, weights, outputWeights, Precision.DOUBLE));
+  }
 
   @Test
   void startHasChangedNothing() {
@@ -29,12 +29,8 @@ class ObservationTest {
   @Test
   void neuronsInAnotherBlockThanAtTheStartAreCounted() {
     // The first neuron's signal and the third's output weight change sign.
-    Network later =
-        new Network(
-            3,
-            new double[] {-1, 1, 0, -2, 2, 0, 3, 3, 1, -4, -4, 7},
-            new double[] {1, 0.5, 1, -2},
-            Precision.DOUBLE);
+    NeuronStates later =
+        states(new double[] {-1, 1, 0, -2, 2, 0, 3, 3, 1, -4, -4, 7}, new double[] {1, 0.5, 1, -2});
     assertEquals(
         2, BlockObserver.startingAt(FOUR, Scaling.MEAN, 0.5).observe(later).changedBlock());
   }
@@ -59,7 +55,7 @@ class ObservationTest {
       assertEquals(block, observation.block(block).block());
       assertEquals(1, observation.block(block).size());
     }
-    assertEquals(Alignment.of(NeuronStates.of(FOUR)), observation.alignment());
+    assertEquals(Alignment.of(FOUR), observation.alignment());
   }
 
   @Test
@@ -72,11 +68,10 @@ class ObservationTest {
 
   @Test
   void misfitsAreRefused() {
-    NeuronStates states = NeuronStates.of(FOUR);
-    List<Block> three = states.blocks().subList(0, 3);
+    List<Block> three = FOUR.blocks().subList(0, 3);
     assertThrows(
-        IllegalArgumentException.class, () -> Observation.of(states, three, Scaling.MEAN, 0.5));
-    Observation good = Observation.of(states, states.blocks(), Scaling.MEAN, 0.5);
+        IllegalArgumentException.class, () -> Observation.of(FOUR, three, Scaling.MEAN, 0.5));
+    Observation good = Observation.of(FOUR, FOUR.blocks(), Scaling.MEAN, 0.5);
     List<BlockStatistics> shuffled = new ArrayList<>(good.blocks());
     Collections.swap(shuffled, 0, 3);
     assertThrows(

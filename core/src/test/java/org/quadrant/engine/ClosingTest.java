@@ -21,9 +21,9 @@ import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.network.Network;
 import org.quadrant.support.AlteredKernels;
-import org.quadrant.training.Engine;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightEngine;
+import org.quadrant.training.WeightTraining;
 
 /**
  * A team may be closed by any thread at any time. The time limits only end a test that hangs: no
@@ -224,7 +224,7 @@ class ClosingTest {
   @ValueSource(ints = {1, 2})
   void aTrainingClosedBesideItsStepsHoldsWholeSteps(int threads) throws InterruptedException {
     List<double[]> weights = new ArrayList<>();
-    try (Training undisturbed = Engines.scalar(1).start(SHARED)) {
+    try (WeightTraining undisturbed = Engines.scalar(1).start(SHARED)) {
       for (int step = 0; step <= 3; step++) {
         weights.add(undisturbed.network().weights());
         undisturbed.step();
@@ -240,7 +240,7 @@ class ClosingTest {
                 forwards.incrementAndGet();
                 original.run();
               });
-      Training training = Engines.of(counting, threads, 64).start(SHARED);
+      WeightTraining training = Engines.of(counting, threads, 64).start(SHARED);
       AtomicReference<Exception> refusal = new AtomicReference<>();
       Threads others = new Threads();
       others.start(
@@ -268,8 +268,8 @@ class ClosingTest {
   void everyEngineRefusesStepsAfterClose() {
     TrainingConfiguration small =
         TrainingConfiguration.builder().dimension(3).neurons(2).batch(4).build();
-    for (Engine engine : List.of(Engines.reference(), Engines.scalar(1), Engines.scalar(2))) {
-      Training training = engine.start(small);
+    for (WeightEngine engine : List.of(Engines.reference(), Engines.scalar(1), Engines.scalar(2))) {
+      WeightTraining training = engine.start(small);
       training.step();
       training.close();
       training.close();

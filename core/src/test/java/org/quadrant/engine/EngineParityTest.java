@@ -21,11 +21,11 @@ import org.quadrant.problem.InputLaw;
 import org.quadrant.support.AwkwardShapes;
 import org.quadrant.support.Laws;
 import org.quadrant.support.Widths;
-import org.quadrant.training.Engine;
 import org.quadrant.training.Minibatch;
 import org.quadrant.training.StepRecord;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightEngine;
+import org.quadrant.training.WeightTraining;
 
 /** Scalar and vector engines give the same bits, whatever the width, threads and tiles. */
 class EngineParityTest {
@@ -36,8 +36,8 @@ class EngineParityTest {
   private record Outcome(
       List<Double> losses, StepRecord given, Evaluation evaluation, Network network) {
 
-    static Outcome of(Engine engine, TrainingConfiguration configuration, int steps) {
-      try (Training training = engine.start(configuration)) {
+    static Outcome of(WeightEngine engine, TrainingConfiguration configuration, int steps) {
+      try (WeightTraining training = engine.start(configuration)) {
         List<Double> losses = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
           training.step();

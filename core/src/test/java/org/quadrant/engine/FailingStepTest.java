@@ -18,8 +18,8 @@ import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.support.AlteredKernels;
 import org.quadrant.training.Minibatch;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightTraining;
 
 /** A failure in the middle of a step reaches the caller, stops all threads and leaves no trace. */
 @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -70,8 +70,9 @@ class FailingStepTest {
   })
   void theStepCanBeTakenAgain(int threads, String method, int at, String kind) {
     Throwable failure = named(kind);
-    try (Training undisturbed = new TiledEngine(new ScalarKernels(), 1, 512).start(CONFIGURATION);
-        Training training =
+    try (WeightTraining undisturbed =
+            new TiledEngine(new ScalarKernels(), 1, 512).start(CONFIGURATION);
+        WeightTraining training =
             new TiledEngine(failing(method, at, failure), threads, 512).start(CONFIGURATION)) {
       Exception e = assertThrows(IllegalStateException.class, training::step);
       assertSame(failure, e.getCause());
@@ -101,8 +102,8 @@ class FailingStepTest {
                   return called.invoke(new ScalarKernels().deviates(), arguments);
                 });
     Kernels kernels = AlteredKernels.drawingBy(new ScalarKernels(), draws);
-    try (Training undisturbed = Engines.scalar(1).start(CONFIGURATION);
-        Training training = new TiledEngine(kernels, threads, 512).start(CONFIGURATION)) {
+    try (WeightTraining undisturbed = Engines.scalar(1).start(CONFIGURATION);
+        WeightTraining training = new TiledEngine(kernels, threads, 512).start(CONFIGURATION)) {
       assertSame(
           failure, assertThrows(IllegalStateException.class, training::stepMeasured).getCause());
       assertEquals(0, training.steps());
@@ -126,7 +127,7 @@ class FailingStepTest {
     TrainingConfiguration configuration =
         TrainingConfiguration.builder().dimension(d).neurons(p).batch(64).build();
     Throwable failure = named(kind);
-    try (Training training =
+    try (WeightTraining training =
         new TiledEngine(failing("update", at, failure), threads, 64).start(configuration)) {
       Throwable thrown = assertThrows(Throwable.class, () -> training.run(at));
       assertSame(failure, thrown.getCause() == null ? thrown : thrown.getCause());
@@ -154,7 +155,7 @@ class FailingStepTest {
   @ParameterizedTest(name = "{0} threads")
   @CsvSource({"1", "2"})
   void aClosedRunRefusesSteps(int threads) {
-    Training training = Engines.scalar(threads).start(CONFIGURATION);
+    WeightTraining training = Engines.scalar(threads).start(CONFIGURATION);
     training.close();
     assertThrows(IllegalStateException.class, training::step);
   }

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.quadrant.support.FreshSamples;
-import org.quadrant.training.Engine;
 import org.quadrant.training.Minibatch;
 import org.quadrant.training.StepRecord;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightEngine;
+import org.quadrant.training.WeightTraining;
 
 /** A step on the fresh samples, given explicitly, is the step on fresh samples. */
 class GivenMinibatchTest {
@@ -26,15 +26,15 @@ class GivenMinibatchTest {
           .seed(99)
           .build();
 
-  static List<Engine> engines() {
+  static List<WeightEngine> engines() {
     return List.of(Engines.reference(), Engines.scalar(1), Engines.scalar(2), Engines.vector(2));
   }
 
   @ParameterizedTest
   @MethodSource("engines")
-  void givenAndFreshSamplesMakeTheSameStep(Engine engine) {
-    try (Training drawn = engine.start(CONFIGURATION);
-        Training given = engine.start(CONFIGURATION)) {
+  void givenAndFreshSamplesMakeTheSameStep(WeightEngine engine) {
+    try (WeightTraining drawn = engine.start(CONFIGURATION);
+        WeightTraining given = engine.start(CONFIGURATION)) {
       for (int step = 0; step < 3; step++) {
         double loss = drawn.stepMeasured();
         StepRecord record = given.step(FreshSamples.minibatch(CONFIGURATION, step));
@@ -55,8 +55,8 @@ class GivenMinibatchTest {
 
   @ParameterizedTest
   @MethodSource("engines")
-  void theNumberOfGivenSamplesIsFree(Engine engine) {
-    try (Training training = engine.start(CONFIGURATION)) {
+  void theNumberOfGivenSamplesIsFree(WeightEngine engine) {
+    try (WeightTraining training = engine.start(CONFIGURATION)) {
       assertEquals(1, training.step(new Minibatch(6, new double[6])).outputs().length);
       assertEquals(1100, training.step(new Minibatch(6, new double[6600])).outputs().length);
       assertEquals(2, training.steps());
@@ -65,8 +65,8 @@ class GivenMinibatchTest {
 
   @ParameterizedTest
   @MethodSource("engines")
-  void anotherDimensionIsRefused(Engine engine) {
-    try (Training training = engine.start(CONFIGURATION)) {
+  void anotherDimensionIsRefused(WeightEngine engine) {
+    try (WeightTraining training = engine.start(CONFIGURATION)) {
       Exception e =
           assertThrows(
               IllegalArgumentException.class,
@@ -77,8 +77,8 @@ class GivenMinibatchTest {
 
   @ParameterizedTest
   @MethodSource("engines")
-  void testsNeedASample(Engine engine) {
-    try (Training training = engine.start(CONFIGURATION)) {
+  void testsNeedASample(WeightEngine engine) {
+    try (WeightTraining training = engine.start(CONFIGURATION)) {
       Exception e = assertThrows(IllegalArgumentException.class, () -> training.test(0));
       assertEquals("test-samples: 0; allowed: at least 1", e.getMessage());
     }
@@ -86,8 +86,8 @@ class GivenMinibatchTest {
 
   @Test
   void aRunOfCountStepsTakesThem() {
-    try (Training together = Engines.scalar(1).start(CONFIGURATION);
-        Training single = Engines.scalar(1).start(CONFIGURATION)) {
+    try (WeightTraining together = Engines.scalar(1).start(CONFIGURATION);
+        WeightTraining single = Engines.scalar(1).start(CONFIGURATION)) {
       together.run(3);
       single.step();
       single.step();

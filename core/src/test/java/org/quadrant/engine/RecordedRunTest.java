@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quadrant.network.Network;
 import org.quadrant.problem.InputLaw;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightTraining;
 
 /**
  * The bits of recorded runs. Where all engines agree and this test fails, the numbers themselves
@@ -42,7 +42,7 @@ class RecordedRunTest {
             .initialScale(0.2)
             .seed(0x123456789abcdefL)
             .build();
-    try (Training training = Engines.vector(2).start(configuration)) {
+    try (WeightTraining training = Engines.vector(2).start(configuration)) {
       training.run(20);
       assertEquals(digest, digest(training.network()));
     }

@@ -13,8 +13,8 @@ import org.quadrant.network.Network;
 import org.quadrant.support.AwkwardShapes;
 import org.quadrant.training.Minibatch;
 import org.quadrant.training.StepRecord;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightTraining;
 
 /**
  * The scalar engine does the operations that {@link org.quadrant.kernels.Kernels} lists, in that
@@ -32,7 +32,7 @@ class SinglePrecisionTest {
   @MethodSource("configurations")
   void scalarEngineFollowsTheList(TrainingConfiguration configuration) {
     SplittableRandom random = new SplittableRandom(configuration.seed());
-    try (Training training = Engines.scalar(2).start(configuration)) {
+    try (WeightTraining training = Engines.scalar(2).start(configuration)) {
       Plain plain = new Plain(configuration, training.network());
       for (int step = 0; step < 2; step++) {
         double[] inputs = new double[configuration.batch() * configuration.dimension()];

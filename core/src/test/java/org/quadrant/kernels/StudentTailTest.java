@@ -18,8 +18,8 @@ import org.quadrant.random.SampleCounter;
 import org.quadrant.random.Stream;
 import org.quadrant.support.Widths;
 import org.quadrant.training.Minibatch;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightTraining;
 
 /**
  * Known answers in the tail of Student's law. Of the first 64 samples in 8 dimensions of the first
@@ -113,10 +113,10 @@ class StudentTailTest {
           x[i * D + k] = tile.x[tile.inputIndex(i, k)];
         }
       }
-      try (Training scalar = Engines.scalar(1).start(configuration);
-          Training other = Engines.of(vector, 2, 64).start(configuration);
-          Training drawn = Engines.reference().start(configuration);
-          Training given = Engines.reference().start(configuration)) {
+      try (WeightTraining scalar = Engines.scalar(1).start(configuration);
+          WeightTraining other = Engines.of(vector, 2, 64).start(configuration);
+          WeightTraining drawn = Engines.reference().start(configuration);
+          WeightTraining given = Engines.reference().start(configuration)) {
         scalar.step();
         other.step();
         assertArrayEquals(scalar.network().weights(), other.network().weights());

@@ -13,8 +13,8 @@ import org.quadrant.network.Network;
 import org.quadrant.network.Precision;
 import org.quadrant.network.Scaling;
 import org.quadrant.training.Minibatch;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightTraining;
 
 /**
  * The reference engine's step is a step down the gradient of the mean loss, found by central
@@ -64,7 +64,7 @@ class FiniteDifferenceTest {
     double[] a = normals(random, P);
     Minibatch minibatch = new Minibatch(D, normals(random, M * D));
     Network after;
-    try (Training training =
+    try (WeightTraining training =
         new ReferenceEngine()
             .start(configuration, new Network(D, w.clone(), a.clone(), Precision.DOUBLE))) {
       training.step(minibatch);

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.quadrant.support.OracleCase;
 import org.quadrant.training.StepRecord;
-import org.quadrant.training.Training;
+import org.quadrant.training.WeightTraining;
 
 /** The reference engine against PyTorch's autograd in double precision. */
 class OracleTest {
@@ -21,7 +21,7 @@ class OracleTest {
   @FieldSource("CASES")
   void everyStepAgrees(String name) {
     OracleCase oracle = OracleCase.read(name);
-    try (Training training =
+    try (WeightTraining training =
         new ReferenceEngine().start(oracle.configuration(), oracle.network(0))) {
       for (int step = 0; step < oracle.steps(); step++) {
         StepRecord record = training.step(oracle.minibatch(step));

@@ -68,7 +68,7 @@ class EarlyFlowTest {
         NeuronStates.of(new EarlyFlow(configuration.problem()).advance(start, 0.5, 1));
     try (Training training = Engines.scalar(1).start(configuration, start)) {
       training.step();
-      NeuronStates measured = NeuronStates.of(training.network());
+      NeuronStates measured = training.neurons();
       assertSlopeOne(before.signals(), predicted.signals(), measured.signals());
       assertSlopeOne(before.opposites(), predicted.opposites(), measured.opposites());
     }

@@ -85,8 +85,8 @@ class InitialisationTest {
   void allEnginesStartFromTheSameParameters() {
     TrainingConfiguration configuration = configuration(9, 21, 4);
     Network drawn = Initialisation.draw(configuration);
-    for (Engine engine : List.of(Engines.reference(), Engines.scalar(2), Engines.vector(1))) {
-      try (Training training = engine.start(configuration)) {
+    for (WeightEngine engine : List.of(Engines.reference(), Engines.scalar(2), Engines.vector(1))) {
+      try (WeightTraining training = engine.start(configuration)) {
         assertArrayEquals(drawn.weights(), training.network().weights(), engine.name());
         assertArrayEquals(drawn.outputWeights(), training.network().outputWeights(), engine.name());
         assertEquals(engine.precision(), training.network().precision());

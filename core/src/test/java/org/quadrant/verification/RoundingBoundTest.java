@@ -24,12 +24,12 @@ import org.quadrant.support.AlteredKernels.Alteration;
 import org.quadrant.support.AwkwardShapes;
 import org.quadrant.support.FreshSamples;
 import org.quadrant.support.OracleCase;
-import org.quadrant.training.Engine;
 import org.quadrant.training.Initialisation;
 import org.quadrant.training.Minibatch;
 import org.quadrant.training.StepRecord;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightEngine;
+import org.quadrant.training.WeightTraining;
 
 class RoundingBoundTest {
   /** Ratios of one step. */
@@ -41,13 +41,13 @@ class RoundingBoundTest {
 
   /** Follows an engine along given minibatches. */
   private static List<Ratios> follow(
-      Engine engine,
+      WeightEngine engine,
       TrainingConfiguration configuration,
       Network initial,
       List<Minibatch> minibatches) {
     List<Ratios> ratios = new ArrayList<>();
     RoundingBound bound = new RoundingBound(configuration, initial);
-    try (Training training = engine.start(configuration, initial)) {
+    try (WeightTraining training = engine.start(configuration, initial)) {
       for (Minibatch minibatch : minibatches) {
         StepRecord observed = training.step(minibatch);
         StepBound step = bound.step(minibatch);
@@ -83,7 +83,7 @@ class RoundingBoundTest {
 
   @ParameterizedTest
   @MethodSource("oracleCases")
-  void everyStepOfTheOracleIsWithinTheBoundAndUsesAGoodPartOfIt(String name, Engine engine) {
+  void everyStepOfTheOracleIsWithinTheBoundAndUsesAGoodPartOfIt(String name, WeightEngine engine) {
     OracleCase oracle = OracleCase.read(name);
     List<Ratios> ratios =
         follow(engine, oracle.configuration(), oracle.network(0), minibatches(oracle));
@@ -291,7 +291,7 @@ class RoundingBoundTest {
     RoundingBound bound = new RoundingBound(configuration, initial);
     bound.step(minibatch);
     assertEquals(1, bound.possibleFlips());
-    try (Training training = Engines.scalar(1).start(configuration, initial)) {
+    try (WeightTraining training = Engines.scalar(1).start(configuration, initial)) {
       training.step(minibatch);
       Network observed = training.network();
       assertEquals(2.5, Math.abs(observed.weight(0, 2) - bound.network().weight(0, 2)), 1e-6);

@@ -2,7 +2,7 @@ package org.quadrant.benchmarks.cli;
 
 import java.util.function.Consumer;
 import org.quadrant.engine.Engines;
-import org.quadrant.training.Engine;
+import org.quadrant.training.WeightEngine;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,7 +36,7 @@ final class EngineOptions {
    * @param command whose options these are
    * @throws ParameterException if the choice makes no sense, or this JVM or CPU cannot give it
    */
-  Engine select(CommandLine command) {
+  WeightEngine select(CommandLine command) {
     return UsageErrors.check(command, this::select);
   }
 
@@ -49,17 +49,17 @@ final class EngineOptions {
    * @throws ParameterException if the choice makes no sense, this JVM or CPU cannot give it, or the
    *     requirement is not met
    */
-  Engine select(CommandLine command, Consumer<Engine> requirement) {
+  WeightEngine select(CommandLine command, Consumer<WeightEngine> requirement) {
     return UsageErrors.check(
         command,
         () -> {
-          Engine engine = select();
+          WeightEngine engine = select();
           requirement.accept(engine);
           return engine;
         });
   }
 
-  private Engine select() {
+  private WeightEngine select() {
     if (lanes != null && lanes == 0) {
       throw new IllegalArgumentException("lanes: 0; allowed: 4, 8, 16");
     }

@@ -16,7 +16,7 @@ import org.quadrant.benchmarks.figure.Drawing;
 import org.quadrant.benchmarks.figure.MissingFigure;
 import org.quadrant.benchmarks.results.ResultsLocation;
 import org.quadrant.engine.Engines;
-import org.quadrant.training.Engine;
+import org.quadrant.training.WeightEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -129,7 +129,7 @@ final class ExperimentCommand implements Callable<Integer> {
     Size size = UsageErrors.check(spec.commandLine(), this::size);
     int workers = UsageErrors.check(spec.commandLine(), this::workers);
     List<Experiment> experiments = select();
-    Engine engine = UsageErrors.check(spec.commandLine(), () -> Engines.vector(1));
+    WeightEngine engine = UsageErrors.check(spec.commandLine(), () -> Engines.vector(1));
     Path folder = out == null ? ResultsLocation.from(Path.of("")).resolve("experiments") : out;
     List<ExperimentResult> results = new ArrayList<>();
     Shortfalls shortfalls = new Shortfalls(spec.commandLine().getErr());

@@ -11,8 +11,8 @@ import org.quadrant.benchmarks.output.RunFolder;
 import org.quadrant.benchmarks.replay.Replay;
 import org.quadrant.benchmarks.replay.ReplayCase;
 import org.quadrant.dynamics.Divergence;
-import org.quadrant.training.Engine;
 import org.quadrant.training.MemoryLimit;
+import org.quadrant.training.WeightEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -68,7 +68,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Engine engine = engineOptions.select(spec.commandLine());
+    WeightEngine engine = engineOptions.select(spec.commandLine());
     requireTolerance();
     try (Interruption interruption = Interruption.listen();
         ReplayCase replayCase = ReplayCase.open("--case", folder)) {
@@ -108,7 +108,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   /** Room for the start, the parameters now, those expected, and copies to compare them by. */
-  private void requireRoom(ReplayCase replayCase, Engine engine) throws BadInputException {
+  private void requireRoom(ReplayCase replayCase, WeightEngine engine) throws BadInputException {
     try {
       new MemoryLimit(engine, 5).require(replayCase.configuration());
     } catch (IllegalArgumentException e) {
@@ -128,7 +128,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   private int replay(
       ReplayCase replayCase,
-      Engine engine,
+      WeightEngine engine,
       Interruption interruption,
       Optional<RunFolder> runFolder)
       throws IOException {

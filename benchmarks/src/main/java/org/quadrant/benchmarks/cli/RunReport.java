@@ -112,7 +112,7 @@ final class RunReport {
             training.learningRate(),
             training.initialScale(),
             summary.steps(),
-            summary.outcome().text(),
+            summary.outcome(),
             last.t(),
             engine.name(),
             engine.lanes(),

@@ -15,7 +15,6 @@ import org.quadrant.benchmarks.output.Json;
 import org.quadrant.benchmarks.output.LastSteps;
 import org.quadrant.benchmarks.recording.RunSettings;
 import org.quadrant.benchmarks.recording.RunSummary;
-import org.quadrant.benchmarks.recording.RunSummary.Outcome;
 import org.quadrant.benchmarks.results.BenchmarkTable;
 import org.quadrant.benchmarks.results.JmhResults;
 import org.quadrant.benchmarks.results.MachineFile;
@@ -24,6 +23,7 @@ import org.quadrant.benchmarks.results.RunHeader;
 import org.quadrant.benchmarks.session.SessionResults;
 import org.quadrant.benchmarks.validation.ValidationReport;
 import org.quadrant.training.Engine;
+import org.quadrant.training.ObservedRun.Outcome;
 import picocli.CommandLine.ExitCode;
 
 /**

@@ -2,9 +2,7 @@ package org.quadrant.benchmarks.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -14,11 +12,11 @@ import org.quadrant.benchmarks.output.AtomicFile;
 import org.quadrant.benchmarks.output.LastSteps;
 import org.quadrant.benchmarks.output.RunFolder;
 import org.quadrant.benchmarks.recording.RunSettings;
-import org.quadrant.benchmarks.recording.RunSummary.Outcome;
 import org.quadrant.benchmarks.recording.TrainingRun;
 import org.quadrant.benchmarks.session.SessionResults;
 import org.quadrant.benchmarks.validation.ValidationReport;
-import org.quadrant.training.Engine;
+import org.quadrant.training.ObservedRun.Outcome;
+import org.quadrant.training.WeightEngine;
 import picocli.CommandLine.ExitCode;
 
 /**
@@ -26,9 +24,6 @@ import picocli.CommandLine.ExitCode;
  * interruption the rest is left out.
  */
 final class RunStages {
-  /** Any machine gives the same parameters bit for bit, so that their digest stands for them. */
-  private static final List<String> NOT_KEPT = List.of("W.npy", "a.npy");
-
   private static final String SUMMARY = "summary.md";
 
   private final RunResults results;
@@ -47,7 +42,7 @@ final class RunStages {
     SessionResults measure(Consumer<SessionResults> keeper) throws IOException;
 
     /** What trains. */
-    Engine engine();
+    WeightEngine engine();
 
     /** What is trained. */
     RunSettings settings();
@@ -126,7 +121,8 @@ final class RunStages {
         StepProgress progress = StepProgress.to(errors, settings.steps())) {
       // From here on there is a trajectory.
       results.folder().keep();
-      TrainingRun run = new TrainingRun(settings, plan.engine(), progress, stop, drawing);
+      TrainingRun run =
+          new TrainingRun(settings, plan.engine(), progress, stop, drawing).withoutParameters();
       try {
         run.execute(files);
         progress.end();
@@ -138,9 +134,6 @@ final class RunStages {
       run.missingFigure().ifPresent(new FigureNotices(errors)::add);
       if (run.summary().filter(summary -> summary.outcome() == Outcome.INTERRUPTED).isPresent()) {
         results.miss(Stage.TRAINING, "interrupted");
-      }
-      for (String name : NOT_KEPT) {
-        Files.delete(results.training().resolve(name));
       }
     }
   }

@@ -4,17 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.quadrant.benchmarks.output.OptionNames;
 import org.quadrant.benchmarks.output.RunFolder;
 import org.quadrant.benchmarks.recording.RunSettings;
 import org.quadrant.benchmarks.recording.RunSummary;
+import org.quadrant.benchmarks.recording.Setting;
 import org.quadrant.benchmarks.recording.TrainingRun;
 import org.quadrant.dynamics.Divergence;
-import org.quadrant.network.Loss;
-import org.quadrant.network.Scaling;
-import org.quadrant.problem.InputLaw;
-import org.quadrant.training.Engine;
-import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -40,112 +36,11 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--d",
-      paramLabel = "N",
-      defaultValue = "200",
-      description = "Input coordinates, at least 3. Default: ${DEFAULT-VALUE}.")
-  private int d;
-
-  @Option(
-      names = "--p",
-      paramLabel = "N",
-      defaultValue = "400",
-      description = "Neurons. Default: ${DEFAULT-VALUE}.")
-  private int p;
-
-  @Option(
-      names = "--m",
-      paramLabel = "N",
-      defaultValue = "8000",
-      description = "Fresh samples per step. Default: ${DEFAULT-VALUE}.")
-  private int m;
-
-  @Option(
-      names = "--eta",
-      paramLabel = "X",
-      defaultValue = "0.1",
-      description = "Learning rate. Default: ${DEFAULT-VALUE}.")
-  private double eta;
-
-  @Option(
-      names = "--theta",
-      paramLabel = "X",
-      defaultValue = "0.05",
-      description = "Norm of each w and size of each a at the start. Default: ${DEFAULT-VALUE}.")
-  private double theta;
-
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      defaultValue = "" + RunSettings.STEPS,
-      description = "Steps of SGD. Default: ${DEFAULT-VALUE}.")
-  private long steps;
-
-  @Option(
-      names = "--law",
-      paramLabel = "LAW",
-      defaultValue = "gaussian",
-      description =
-          "Law of the inputs: " + InputLaw.FORMS + "; NU at least 2.25. Default: ${DEFAULT-VALUE}.")
-  private String law;
-
-  @Option(
-      names = "--label-noise",
-      paramLabel = "X",
-      defaultValue = "0",
-      description = "Probability that a label is flipped, at most 0.5. Default: ${DEFAULT-VALUE}.")
-  private double labelNoise;
-
-  @Option(
-      names = "--loss",
-      paramLabel = "NAME",
-      defaultValue = "logistic",
-      description = "Loss: logistic or first-order. Default: ${DEFAULT-VALUE}.")
-  private String loss;
-
-  @Option(
-      names = "--scale",
-      paramLabel = "NAME",
-      defaultValue = "mean",
-      description =
-          "Output: mean or sum over the neurons. The update is the same. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private String scale;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of all random numbers, any 64-bit number. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private final CommandSpec training = SettingOptions.of(Setting.OF_TRAINING);
 
   @Mixin private EngineOptions engineOptions;
 
-  @Option(
-      names = "--observe-every",
-      paramLabel = "N",
-      defaultValue = "" + RunSettings.OBSERVE_EVERY,
-      description =
-          "Steps between observations; the start and the last step are always observed. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private long observeEvery;
-
-  @Option(
-      names = "--test-samples",
-      paramLabel = "N",
-      defaultValue = "" + RunSettings.TEST_SAMPLES,
-      description = "Fresh samples of each observation. Default: ${DEFAULT-VALUE}.")
-  private long testSamples;
-
-  @Option(
-      names = "--zeta",
-      paramLabel = "X",
-      defaultValue = "" + RunSettings.ZETA,
-      description =
-          "A neuron is signal-heavy if the rest of it is at most X times its signal. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private double zeta;
+  @Mixin private final CommandSpec recording = SettingOptions.of(Setting.OF_RECORD);
 
   @Option(
       names = "--out",
@@ -159,8 +54,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunSettings settings = UsageErrors.check(spec.commandLine(), this::settings);
-    Engine engine = engineOptions.select(spec.commandLine(), settings::requireRoom);
+    RunSettings settings =
+        UsageErrors.check(spec.commandLine(), () -> SettingOptions.read(training, recording));
+    WeightEngine engine =
+        engineOptions.select(spec.commandLine(), chosen -> chosen.requireRoom(settings.training()));
     PrintWriter errors = spec.commandLine().getErr();
     try (Interruption interruption = Interruption.listen();
         RunFolder folder = RunFolder.open("--out", out, force)) {
@@ -181,23 +78,6 @@ final class TrainCommand implements Callable<Integer> {
         return notices.failed() ? ExitCode.SOFTWARE : exitCode;
       }
     }
-  }
-
-  private RunSettings settings() {
-    TrainingConfiguration training =
-        TrainingConfiguration.builder()
-            .law(InputLaw.parse(law))
-            .dimension(d)
-            .labelNoise(labelNoise)
-            .neurons(p)
-            .batch(m)
-            .learningRate(eta)
-            .initialScale(theta)
-            .loss(OptionNames.parse(Loss.class, "loss", loss))
-            .scaling(OptionNames.parse(Scaling.class, "scale", scale))
-            .seed(seed)
-            .build();
-    return new RunSettings(training, steps, observeEvery, testSamples, zeta);
   }
 
   private static String symptom(double testLoss) {

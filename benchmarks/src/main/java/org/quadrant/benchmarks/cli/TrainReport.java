@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.quadrant.benchmarks.recording.RunSummary;
-import org.quadrant.benchmarks.recording.RunSummary.Outcome;
 import org.quadrant.training.Engine;
+import org.quadrant.training.ObservedRun.Outcome;
 
 /** What {@code quadrant train} prints at the end. */
 final class TrainReport {
@@ -23,7 +23,7 @@ final class TrainReport {
     row(
         "steps",
         String.format(
-            Locale.ROOT, "%d (%s), t = %.6g", summary.steps(), summary.outcome().text(), last.t()));
+            Locale.ROOT, "%d (%s), t = %.6g", summary.steps(), summary.outcome(), last.t()));
     row("time", time(summary));
     row("test error", withStandardError(last.testError(), last.testErrorStandardError()));
     row("test loss", withStandardError(last.testLoss(), last.testLossStandardError()));

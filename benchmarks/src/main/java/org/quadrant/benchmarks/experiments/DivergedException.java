@@ -1,5 +1,6 @@
 package org.quadrant.benchmarks.experiments;
 
+import org.quadrant.training.Snapshot;
 import org.quadrant.training.TrainingConfiguration;
 
 /** A training of an experiment has diverged, so that nothing can be said about its dynamics. */
@@ -10,15 +11,14 @@ public final class DivergedException extends RuntimeException {
    * The error of one training.
    *
    * @param configuration what was trained
-   * @param steps steps taken
-   * @param loss mean test loss after them
+   * @param snapshot of the divergence
    */
-  public DivergedException(TrainingConfiguration configuration, long steps, double loss) {
+  public DivergedException(TrainingConfiguration configuration, Snapshot snapshot) {
     super(
         "diverged: a test loss of %s after step %d of the training with law %s, d = %d, p = %d, m = %d, eta = %s, seed %d"
             .formatted(
-                loss,
-                steps,
+                snapshot.test().meanLoss(),
+                snapshot.step(),
                 configuration.problem().law().text(),
                 configuration.dimension(),
                 configuration.neurons(),

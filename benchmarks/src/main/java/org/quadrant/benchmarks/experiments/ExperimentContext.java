@@ -14,7 +14,7 @@ import org.quadrant.benchmarks.figure.Drawing;
 import org.quadrant.benchmarks.figure.Figure;
 import org.quadrant.benchmarks.figure.MissingFigure;
 import org.quadrant.benchmarks.output.LastSteps;
-import org.quadrant.training.Engine;
+import org.quadrant.training.WeightEngine;
 
 /** What an experiment works with, and what receives its findings. Used by one thread. */
 public final class ExperimentContext {
@@ -71,7 +71,7 @@ public final class ExperimentContext {
    *
    * @return an engine of one thread
    */
-  public Engine engine() {
+  public WeightEngine engine() {
     return laboratory.engine();
   }
 

@@ -4,14 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.quadrant.training.Engine;
+import org.quadrant.training.WeightEngine;
 
 /**
  * What the experiments of one command share: threads, the engine, and the records of trainings, so
  * that no two experiments train the same network twice.
  */
 public final class Laboratory implements AutoCloseable {
-  private final Engine engine;
+  private final WeightEngine engine;
   private final Workers workers;
   private final Map<TrainingPlan, TrainingRecord> records = new HashMap<>();
 
@@ -21,12 +21,12 @@ public final class Laboratory implements AutoCloseable {
    * @param engine of one thread, for one training at a time on each of the threads
    * @param threads trainings at the same time, at least 1; without any effect on the numbers
    */
-  public Laboratory(Engine engine, int threads) {
+  public Laboratory(WeightEngine engine, int threads) {
     this.engine = engine;
     this.workers = new Workers(threads);
   }
 
-  Engine engine() {
+  WeightEngine engine() {
     return engine;
   }
 

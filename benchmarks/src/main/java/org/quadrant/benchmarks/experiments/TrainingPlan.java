@@ -2,9 +2,10 @@ package org.quadrant.benchmarks.experiments;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.quadrant.dynamics.Divergence;
-import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.training.Engine;
+import org.quadrant.training.ObservedRun;
+import org.quadrant.training.Snapshot;
+import org.quadrant.training.SnapshotObserver;
 import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
 
@@ -42,27 +43,18 @@ public record TrainingPlan(
   TrainingRecord execute(Engine engine) {
     List<Snapshot> snapshots = new ArrayList<>();
     try (Training training = engine.start(configuration)) {
-      snapshots.add(observe(training));
-      Divergence divergence =
-          new Divergence(
-              training.network(), configuration.scaling(), snapshots.getFirst().test().meanLoss());
-      while (training.steps() < steps) {
-        training.run(Math.min(observeEvery, steps - training.steps()));
-        snapshots.add(observe(training));
-        double loss = snapshots.getLast().test().meanLoss();
-        if (divergence.reachedBy(training.network(), loss)) {
-          throw new DivergedException(configuration, training.steps(), loss);
-        }
-      }
+      SnapshotObserver<DivergedException> observer =
+          new SnapshotObserver<>(
+              training,
+              testSamples,
+              (snapshot, diverged) -> {
+                if (diverged) {
+                  throw new DivergedException(configuration, snapshot);
+                }
+                snapshots.add(snapshot);
+              });
+      new ObservedRun(steps, observeEvery).run(training, observer);
     }
     return new TrainingRecord(this, snapshots);
-  }
-
-  private Snapshot observe(Training training) {
-    return new Snapshot(
-        training.steps(),
-        configuration.time(training.steps()),
-        NeuronStates.of(training.network()),
-        training.test(testSamples));
   }
 }

@@ -3,6 +3,7 @@ package org.quadrant.benchmarks.experiments;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.quadrant.training.Snapshot;
 
 /**
  * What was seen of a training.

@@ -40,22 +40,10 @@ final class RunFiles {
 
   /** The settings by the names of the command's options. */
   private static Map<String, Object> options(RunSettings settings) {
-    TrainingConfiguration training = settings.training();
     Map<String, Object> options = new LinkedHashMap<>();
-    options.put("d", training.dimension());
-    options.put("p", training.neurons());
-    options.put("m", training.batch());
-    options.put("eta", training.learningRate());
-    options.put("theta", training.initialScale());
-    options.put("steps", settings.steps());
-    options.put("law", training.problem().law().text());
-    options.put("label-noise", training.problem().labelNoise());
-    options.put("loss", OptionNames.of(training.loss()));
-    options.put("scale", OptionNames.of(training.scaling()));
-    options.put("seed", training.seed());
-    options.put("observe-every", settings.observeEvery());
-    options.put("test-samples", settings.testSamples());
-    options.put("zeta", settings.zeta());
+    for (Setting<?> setting : Setting.ALL) {
+      options.put(setting.name(), setting.value().apply(settings));
+    }
     return options;
   }
 
@@ -73,19 +61,20 @@ final class RunFiles {
   }
 
   /** Writes as much of what came of a run as can be written. */
-  void writeResult(NeuronStates start, Network network, RunSummary summary, LastSteps steps) {
+  void writeResult(NeuronStates start, NeuronStates end, RunSummary summary, LastSteps steps) {
+    steps.write(folder.file("summary.json"), file -> Json.write(file, summary));
+    steps.write(folder.file(NeuronsFile.NAME), file -> NeuronsFile.write(file, start, end));
+  }
+
+  void writeParameters(Network network, LastSteps steps) {
     int p = network.neurons();
     int d = network.dimension();
-    steps.write(folder.file("summary.json"), file -> Json.write(file, summary));
     steps.write(
         folder.file("W.npy"),
         file -> NpyWriter.write(file, network.precision(), network.weights(), p, d));
     steps.write(
         folder.file("a.npy"),
         file -> NpyWriter.write(file, network.precision(), network.outputWeights(), p));
-    steps.write(
-        folder.file(NeuronsFile.NAME),
-        file -> NeuronsFile.write(file, start, NeuronStates.of(network)));
   }
 
   /** Draws the figure, unless that fails. */

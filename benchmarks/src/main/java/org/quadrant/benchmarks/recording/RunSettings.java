@@ -1,7 +1,5 @@
 package org.quadrant.benchmarks.recording;
 
-import org.quadrant.training.Engine;
-import org.quadrant.training.MemoryLimit;
 import org.quadrant.training.TrainingConfiguration;
 
 /**
@@ -45,17 +43,6 @@ public record RunSettings(
     }
   }
 
-  /**
-   * Checks that this JVM's heap holds the run and what is recorded of it: the parameters at the
-   * start, those of an observation, and a copy that is written.
-   *
-   * @param engine what is to train
-   * @throws IllegalArgumentException naming the option to blame, if it does not
-   */
-  public void requireRoom(Engine engine) {
-    new MemoryLimit(engine, 3).require(training);
-  }
-
   private static void requireCount(String option, long value, long most) {
     if (value < 1 || value > most) {
       throw new IllegalArgumentException(
@@ -74,13 +61,78 @@ public record RunSettings(
   }
 
   /**
-   * The next step to be observed.
+   * A builder that holds the default run of the default problem.
    *
-   * @param step number of steps taken, less than {@link #steps}
-   * @return a larger number of steps
+   * @return a new builder
    */
-  long nextObservation(long step) {
-    long next = step - step % observeEvery + observeEvery;
-    return Math.min(next, steps);
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the settings of a run. */
+  public static final class Builder {
+    private final TrainingConfiguration.Builder training = TrainingConfiguration.builder();
+    private long steps = STEPS;
+    private long observeEvery = OBSERVE_EVERY;
+    private long testSamples = TEST_SAMPLES;
+    private double zeta = ZETA;
+
+    private Builder() {}
+
+    /**
+     * What is to be trained.
+     *
+     * @return its builder, to be changed
+     */
+    public TrainingConfiguration.Builder training() {
+      return training;
+    }
+
+    /**
+     * Sets the number of steps.
+     *
+     * @param value at least 1
+     */
+    public void steps(long value) {
+      steps = value;
+    }
+
+    /**
+     * Sets the steps from one observation to the next.
+     *
+     * @param value at least 1
+     */
+    public void observeEvery(long value) {
+      observeEvery = value;
+    }
+
+    /**
+     * Sets the number of fresh samples of each observation.
+     *
+     * @param value at least 1
+     */
+    public void testSamples(long value) {
+      testSamples = value;
+    }
+
+    /**
+     * Sets ζ of the signal-heavy condition.
+     *
+     * @param value ζ &gt; 0
+     */
+    public void zeta(double value) {
+      zeta = value;
+    }
+
+    /**
+     * Makes the settings.
+     *
+     * @return the settings
+     * @throws IllegalArgumentException naming the option, its value and what is allowed, if a value
+     *     is out of range
+     */
+    public RunSettings build() {
+      return new RunSettings(training.build(), steps, observeEvery, testSamples, zeta);
+    }
   }
 }

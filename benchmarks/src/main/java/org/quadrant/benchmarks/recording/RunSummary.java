@@ -1,11 +1,12 @@
 package org.quadrant.benchmarks.recording;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.util.List;
-import java.util.Locale;
 import org.quadrant.benchmarks.output.ParameterDigest;
 import org.quadrant.dynamics.BlockStatistics;
 import org.quadrant.network.Network;
+import org.quadrant.training.ObservedRun.Outcome;
 import org.quadrant.training.TrainingConfiguration;
 
 /**
@@ -22,7 +23,7 @@ import org.quadrant.training.TrainingConfiguration;
  *     engine's precision; in hexadecimal
  */
 public record RunSummary(
-    Outcome outcome,
+    @JsonSerialize(using = ToStringSerializer.class) Outcome outcome,
     long steps,
     double trainingSeconds,
     double totalSeconds,
@@ -59,26 +60,6 @@ public record RunSummary(
         1e-9 * configuration.flopsPerStep() * stepsPerSecond,
         Last.of(row),
         ParameterDigest.sha256(network));
-  }
-
-  /** How a run ended. */
-  public enum Outcome {
-    /** All steps were taken. */
-    COMPLETED,
-    /** The last observation was of a {@link org.quadrant.dynamics.Divergence}. */
-    DIVERGED,
-    /** The process was asked to end. */
-    INTERRUPTED;
-
-    /**
-     * Name in files.
-     *
-     * @return lower case
-     */
-    @JsonValue
-    public String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   /**

@@ -2,23 +2,24 @@ package org.quadrant.benchmarks.recording;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.quadrant.benchmarks.figure.Drawing;
 import org.quadrant.benchmarks.figure.MissingFigure;
 import org.quadrant.benchmarks.output.LastSteps;
 import org.quadrant.benchmarks.output.RunFolder;
-import org.quadrant.benchmarks.recording.RunSummary.Outcome;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockObserver;
 import org.quadrant.dynamics.BlockValues;
-import org.quadrant.dynamics.Divergence;
-import org.quadrant.dynamics.Evaluation;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.dynamics.Observation;
 import org.quadrant.network.Network;
-import org.quadrant.training.Engine;
+import org.quadrant.training.ObservedRun;
+import org.quadrant.training.ObservedRun.Outcome;
+import org.quadrant.training.Snapshot;
+import org.quadrant.training.SnapshotObserver;
 import org.quadrant.training.Training;
+import org.quadrant.training.WeightEngine;
+import org.quadrant.training.WeightTraining;
 
 /**
  * Trains a network and records the run: observes it at the start, at regular steps and at the end,
@@ -26,14 +27,14 @@ import org.quadrant.training.Training;
  */
 public final class TrainingRun {
   private final RunSettings settings;
-  private final Engine engine;
+  private final WeightEngine engine;
   private final Progress progress;
   private final BooleanSupplier stop;
   private final Drawing drawing;
 
+  private boolean writesParameters = true;
   private final BlockHistory history = new BlockHistory();
   private TrajectoryRow last;
-  private long trainingNanos;
   private RunSummary summary;
   private MissingFigure missingFigure;
 
@@ -45,7 +46,8 @@ public final class TrainingRun {
    * @param progress told of every step
    * @param stop asked before every step whether to end the run early
    */
-  public TrainingRun(RunSettings settings, Engine engine, Progress progress, BooleanSupplier stop) {
+  public TrainingRun(
+      RunSettings settings, WeightEngine engine, Progress progress, BooleanSupplier stop) {
     this(settings, engine, progress, stop, Drawing.here());
   }
 
@@ -60,7 +62,7 @@ public final class TrainingRun {
    */
   public TrainingRun(
       RunSettings settings,
-      Engine engine,
+      WeightEngine engine,
       Progress progress,
       BooleanSupplier stop,
       Drawing drawing) {
@@ -72,9 +74,21 @@ public final class TrainingRun {
   }
 
   /**
-   * Runs once, up to the last step, the first observation of a {@link Divergence}, or the request
-   * to stop; writes and publishes all files. Where the figure is missing, the others are there.
-   * Where another file cannot be written, none is published, and those that were written are kept.
+   * Leaves out {@code W.npy} and {@code a.npy}: any machine gives the same parameters bit for bit,
+   * so that their digest stands for them.
+   *
+   * @return this run
+   */
+  public TrainingRun withoutParameters() {
+    writesParameters = false;
+    return this;
+  }
+
+  /**
+   * Runs once, up to the last step, the first observation of a {@link
+   * org.quadrant.dynamics.Divergence}, or the request to stop; writes and publishes all files.
+   * Where the figure is missing, the others are there. Where another file cannot be written, none
+   * is published, and those that were written are kept.
    *
    * @param folder receives the files
    * @return what came of it
@@ -84,15 +98,21 @@ public final class TrainingRun {
     long begin = System.nanoTime();
     RunFiles files = new RunFiles(folder);
     files.writeConfiguration(settings, engine);
-    try (Training training = engine.start(settings.training())) {
-      Network initial = training.network();
-      Outcome outcome = train(training, initial, files, folder);
+    try (WeightTraining training = engine.start(settings.training())) {
+      NeuronStates initial = training.neurons();
+      ObservedRun observed =
+          new ObservedRun(settings.steps(), settings.observeEvery(), stop, progress::at);
+      Outcome outcome = record(observed, training, initial, files, folder);
       Network network = training.network();
       double seconds = 1e-9 * (System.nanoTime() - begin);
       summary =
-          RunSummary.of(outcome, settings.training(), last, 1e-9 * trainingNanos, seconds, network);
+          RunSummary.of(
+              outcome, settings.training(), last, observed.stepSeconds(), seconds, network);
       LastSteps steps = new LastSteps(failure -> {});
-      files.writeResult(NeuronStates.of(initial), network, summary, steps);
+      files.writeResult(initial, training.neurons(), summary, steps);
+      if (writesParameters) {
+        files.writeParameters(network, steps);
+      }
       if (steps.failed()) {
         throw new IOException(String.join("; ", steps.failures()));
       }
@@ -120,42 +140,35 @@ public final class TrainingRun {
     return Optional.ofNullable(missingFigure);
   }
 
-  private Outcome train(Training training, Network initial, RunFiles files, RunFolder folder)
+  private Outcome record(
+      ObservedRun observed,
+      Training training,
+      NeuronStates initial,
+      RunFiles files,
+      RunFolder folder)
       throws IOException {
     BlockObserver observer =
         BlockObserver.startingAt(initial, settings.training().scaling(), settings.zeta());
     try (TrajectoryFile trajectory = files.createTrajectory()) {
-      OptionalDouble loss = OptionalDouble.empty();
-      Divergence divergence = null;
-      while (true) {
-        Network network = training.network();
-        trajectory.append(observe(training, observer.observe(network), loss));
-        folder.keep();
-        if (divergence == null) {
-          divergence =
-              new Divergence(initial, settings.training().scaling(), last.test().meanLoss());
-        }
-        if (divergence.reachedBy(network, last.test().meanLoss()) || !last.hasFiniteLosses()) {
-          return Outcome.DIVERGED;
-        }
-        if (training.steps() == settings.steps()) {
-          return Outcome.COMPLETED;
-        }
-        if (stop.getAsBoolean()) {
-          return Outcome.INTERRUPTED;
-        }
-        loss = advance(training);
-      }
+      return observed.run(
+          training,
+          new SnapshotObserver<IOException>(
+              training,
+              settings.testSamples(),
+              (snapshot, _) -> {
+                add(snapshot, observer.observe(snapshot.neurons()));
+                trajectory.append(last);
+                folder.keep();
+              }));
     }
   }
 
-  private TrajectoryRow observe(
-      Training training, Observation observation, OptionalDouble trainLoss) {
-    Evaluation test = training.test(settings.testSamples());
-    double time = settings.training().time(training.steps());
-    last = new TrajectoryRow(training.steps(), time, trainLoss, test, observation);
-    history.add(new BlockHistory.Point(time, signals(observation), observation.masses()));
-    return last;
+  private void add(Snapshot snapshot, Observation observation) {
+    last =
+        new TrajectoryRow(
+            snapshot.step(), snapshot.time(), snapshot.trainLoss(), snapshot.test(), observation);
+    history.add(
+        new BlockHistory.Point(snapshot.time(), signals(observation), observation.masses()));
   }
 
   private static BlockValues signals(Observation observation) {
@@ -164,22 +177,5 @@ public final class TrainingRun {
       signals[block.ordinal()] = observation.block(block).meanSignal();
     }
     return BlockValues.of(signals);
-  }
-
-  /** Trains up to the next observation; returns the loss of its last step. */
-  private OptionalDouble advance(Training training) {
-    long next = settings.nextObservation(training.steps());
-    long begin = System.nanoTime();
-    OptionalDouble loss = OptionalDouble.empty();
-    while (training.steps() < next && !stop.getAsBoolean()) {
-      if (training.steps() == next - 1) {
-        loss = OptionalDouble.of(training.stepMeasured());
-      } else {
-        training.step();
-      }
-      progress.at(training.steps());
-    }
-    trainingNanos += System.nanoTime() - begin;
-    return loss;
   }
 }

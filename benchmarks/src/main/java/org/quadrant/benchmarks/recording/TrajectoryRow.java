@@ -16,14 +16,4 @@ import org.quadrant.dynamics.Observation;
  * @param observation what the parameters after n steps tell
  */
 public record TrajectoryRow(
-    long step, double time, OptionalDouble trainLoss, Evaluation test, Observation observation) {
-
-  /**
-   * Whether the losses are finite.
-   *
-   * @return false if a measured loss is NaN or infinite
-   */
-  boolean hasFiniteLosses() {
-    return Double.isFinite(trainLoss.orElse(0)) && Double.isFinite(test.meanLoss());
-  }
-}
+    long step, double time, OptionalDouble trainLoss, Evaluation test, Observation observation) {}

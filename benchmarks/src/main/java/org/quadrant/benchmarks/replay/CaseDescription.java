@@ -1,16 +1,14 @@
 package org.quadrant.benchmarks.replay;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.output.Json;
-import org.quadrant.benchmarks.output.OptionNames;
-import org.quadrant.network.Loss;
-import org.quadrant.network.Scaling;
-import org.quadrant.problem.InputLaw;
+import org.quadrant.benchmarks.recording.RunSettings;
+import org.quadrant.benchmarks.recording.Setting;
 import org.quadrant.training.TrainingConfiguration;
 
 /**
@@ -26,6 +24,17 @@ record CaseDescription(TrainingConfiguration configuration, int steps, ObjectNod
   static final String NAME = "case.json";
 
   private static final int MOST_STEPS = 1 << 30;
+
+  private static final List<Setting<?>> REQUIRED =
+      List.of(
+          Setting.DIMENSION,
+          Setting.NEURONS,
+          Setting.BATCH,
+          Setting.LEARNING_RATE,
+          Setting.LOSS,
+          Setting.SCALING);
+
+  private static final List<Setting<?>> OPTIONAL = List.of(Setting.INITIAL_SCALE, Setting.LAW);
 
   /**
    * Reads a description.
@@ -47,68 +56,27 @@ record CaseDescription(TrainingConfiguration configuration, int steps, ObjectNod
   }
 
   private static CaseDescription of(ObjectNode json) {
-    TrainingConfiguration.Builder builder =
-        TrainingConfiguration.builder()
-            .dimension(integer(json, "d"))
-            .neurons(integer(json, "p"))
-            .batch(integer(json, "m"))
-            .learningRate(number(json, "eta"))
-            .loss(OptionNames.parse(Loss.class, "loss", text(json, "loss")))
-            .scaling(OptionNames.parse(Scaling.class, "scale", text(json, "scale")));
-    if (json.has("theta")) {
-      builder.initialScale(number(json, "theta"));
+    RunSettings.Builder settings = RunSettings.builder();
+    for (Setting<?> setting : REQUIRED) {
+      setting.read(json, settings);
     }
-    if (json.has("law")) {
-      builder.law(lawOfLabelsBySign(text(json, "law")));
+    for (Setting<?> setting : OPTIONAL) {
+      if (json.has(setting.name())) {
+        setting.read(json, settings);
+      }
     }
-    int steps = integer(json, "steps");
+    TrainingConfiguration configuration = settings.training().build();
+    // The labels of a case follow from its inputs, which those of a mixture do not.
+    if (!configuration.problem().law().labelsBySign()) {
+      throw new IllegalArgumentException(
+          "law: %s; allowed: laws whose labels are -sgn(x1) sgn(x2)"
+              .formatted(json.get(Setting.LAW.name()).textValue()));
+    }
+    int steps = Setting.Kind.INTEGER.read(json, Setting.STEPS.name());
     if (steps < 1 || steps > MOST_STEPS) {
       throw new IllegalArgumentException(
           "steps: " + steps + "; allowed: 1 <= steps <= " + MOST_STEPS);
     }
-    return new CaseDescription(builder.build(), steps, json);
-  }
-
-  /** The labels of a case follow from its inputs, which those of a mixture do not. */
-  private static InputLaw lawOfLabelsBySign(String text) {
-    InputLaw law = InputLaw.parse(text);
-    if (!law.labelsBySign()) {
-      throw new IllegalArgumentException(
-          "law: " + text + "; allowed: laws whose labels are -sgn(x1) sgn(x2)");
-    }
-    return law;
-  }
-
-  private static JsonNode field(JsonNode json, String name, String allowed) {
-    JsonNode field = json.get(name);
-    if (field == null) {
-      throw new IllegalArgumentException(name + ": missing; allowed: " + allowed);
-    }
-    return field;
-  }
-
-  private static int integer(JsonNode json, String name) {
-    String allowed = "a whole number below 2^31";
-    JsonNode field = field(json, name, allowed);
-    if (!field.isIntegralNumber() || !field.canConvertToInt()) {
-      throw new IllegalArgumentException(name + ": " + field + "; allowed: " + allowed);
-    }
-    return field.intValue();
-  }
-
-  private static double number(JsonNode json, String name) {
-    JsonNode field = field(json, name, "a number");
-    if (!field.isNumber()) {
-      throw new IllegalArgumentException(name + ": " + field + "; allowed: a number");
-    }
-    return field.doubleValue();
-  }
-
-  private static String text(JsonNode json, String name) {
-    JsonNode field = field(json, name, "a name");
-    if (!field.isTextual()) {
-      throw new IllegalArgumentException(name + ": " + field + "; allowed: a name");
-    }
-    return field.textValue();
+    return new CaseDescription(configuration, steps, json);
   }
 }

@@ -2,19 +2,23 @@ package org.quadrant.benchmarks.replay;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.quadrant.benchmarks.output.RunFolder;
 import org.quadrant.dynamics.Divergence;
+import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.network.Network;
-import org.quadrant.training.Engine;
 import org.quadrant.training.Minibatch;
+import org.quadrant.training.ObservedRun;
+import org.quadrant.training.ObservedRun.Outcome;
 import org.quadrant.training.StepRecord;
-import org.quadrant.training.Training;
+import org.quadrant.training.WeightEngine;
+import org.quadrant.training.WeightTraining;
 
 /** Trains on the arrays of a case and compares the run with what the case expects. */
 public final class Replay {
   private final ReplayCase replayCase;
-  private final Engine engine;
+  private final WeightEngine engine;
   private final Listener listener;
   private final BooleanSupplier stop;
 
@@ -55,7 +59,8 @@ public final class Replay {
    * @param listener told of every step
    * @param stop asked before every step whether to end early
    */
-  public Replay(ReplayCase replayCase, Engine engine, Listener listener, BooleanSupplier stop) {
+  public Replay(
+      ReplayCase replayCase, WeightEngine engine, Listener listener, BooleanSupplier stop) {
     this.replayCase = replayCase;
     this.engine = engine;
     this.listener = listener;
@@ -82,40 +87,71 @@ public final class Replay {
 
   private Result train(Optional<ReplayFiles> files) throws IOException {
     Network start = replayCase.readStart();
-    try (Training training = engine.start(replayCase.configuration(), start)) {
-      Deviations largest = Deviations.NONE;
-      boolean diverged = false;
-      double loss = Double.NaN;
-      Divergence divergence = null;
-      for (int step = 0; ; step++) {
-        Network network = training.network();
-        if (files.isPresent()) {
-          files.get().append(network);
-        }
-        Deviations found = step == 0 ? compareStart(network, start) : compareParameters(network);
-        diverged |= !network.isFinite();
-        boolean ended = step == replayCase.steps() || diverged || stop.getAsBoolean();
-        if (!ended) {
-          Minibatch minibatch = replayCase.readMinibatch();
-          StepRecord taken = training.step(minibatch);
-          if (files.isPresent()) {
-            files.get().append(minibatch, taken);
-          }
-          found = found.max(compareStep(taken));
-          loss = taken.loss();
-          if (divergence == null) {
-            divergence = new Divergence(start, replayCase.configuration().scaling(), loss);
-          }
-          diverged = divergence.reachedBy(network, loss);
-        }
-        listener.step(step, found);
-        largest = largest.max(found);
-        if (ended) {
-          Result result = new Result(step, loss, diverged, largest);
-          listener.end(result);
-          return result;
-        }
+    try (WeightTraining training = engine.start(replayCase.configuration(), start)) {
+      Comparison comparison = new Comparison(training, start, files);
+      Outcome outcome =
+          new ObservedRun(replayCase.steps(), 1, stop, step -> {})
+              .<IOException>run(0, measured -> comparison.step(), loss -> comparison.observe());
+      return comparison.end(outcome);
+    }
+  }
+
+  /** The run beside what the case expects of it, step by step. */
+  private final class Comparison {
+    private final WeightTraining training;
+    private final Network start;
+    private final Optional<ReplayFiles> files;
+    private Network network;
+    private Deviations found;
+    private Deviations largest = Deviations.NONE;
+    private double loss = Double.NaN;
+    private Divergence divergence;
+    private boolean diverged;
+
+    Comparison(WeightTraining training, Network start, Optional<ReplayFiles> files) {
+      this.training = training;
+      this.start = start;
+      this.files = files;
+    }
+
+    boolean observe() throws IOException {
+      network = training.network();
+      if (files.isPresent()) {
+        files.get().append(network);
       }
+      found = training.steps() == 0 ? compareStart(network, start) : compareParameters(network);
+      diverged |= !network.isFinite();
+      return !diverged;
+    }
+
+    OptionalDouble step() throws IOException {
+      Minibatch minibatch = replayCase.readMinibatch();
+      StepRecord taken = training.step(minibatch);
+      if (files.isPresent()) {
+        files.get().append(minibatch, taken);
+      }
+      found = found.max(compareStep(taken));
+      loss = taken.loss();
+      if (divergence == null) {
+        divergence =
+            new Divergence(NeuronStates.of(start), replayCase.configuration().scaling(), loss);
+      }
+      diverged = divergence.reachedBy(NeuronStates.of(network), loss);
+      tell(training.steps() - 1);
+      return OptionalDouble.of(loss);
+    }
+
+    private void tell(long step) {
+      listener.step((int) step, found);
+      largest = largest.max(found);
+    }
+
+    Result end(Outcome outcome) {
+      tell(training.steps());
+      Result result =
+          new Result((int) training.steps(), loss, outcome == Outcome.DIVERGED, largest);
+      listener.end(result);
+      return result;
     }
   }
 

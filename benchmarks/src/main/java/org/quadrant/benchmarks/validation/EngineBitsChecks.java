@@ -12,9 +12,9 @@ import org.quadrant.engine.Engines;
 import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.network.Loss;
 import org.quadrant.network.Scaling;
-import org.quadrant.training.Engine;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightEngine;
+import org.quadrant.training.WeightTraining;
 
 /**
  * Whole runs of the vector engine against the scalar engine, bit for bit: every law, awkward
@@ -100,8 +100,8 @@ final class EngineBitsChecks implements CheckFamily {
   }
 
   /** All numbers that a run yields. */
-  private double[] outcome(Engine engine, TrainingConfiguration configuration) {
-    try (Training training = engine.start(configuration)) {
+  private double[] outcome(WeightEngine engine, TrainingConfiguration configuration) {
+    try (WeightTraining training = engine.start(configuration)) {
       training.run(steps);
       double loss = training.stepMeasured();
       Evaluation test = training.test(600);

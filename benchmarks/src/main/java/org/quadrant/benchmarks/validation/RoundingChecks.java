@@ -8,12 +8,12 @@ import org.quadrant.network.Network;
 import org.quadrant.network.Scaling;
 import org.quadrant.problem.InputLaw;
 import org.quadrant.random.Purpose;
-import org.quadrant.training.Engine;
 import org.quadrant.training.Initialisation;
 import org.quadrant.training.Minibatch;
 import org.quadrant.training.StepRecord;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightEngine;
+import org.quadrant.training.WeightTraining;
 import org.quadrant.verification.RoundingBound;
 import org.quadrant.verification.StepBound;
 import org.quadrant.verification.Tightness;
@@ -23,10 +23,10 @@ import org.quadrant.verification.Tightness;
  * error bound that follows from the single-precision operations.
  */
 final class RoundingChecks implements CheckFamily {
-  private final Engine engine;
+  private final WeightEngine engine;
   private final Extent extent;
 
-  RoundingChecks(Engine engine, Extent extent) {
+  RoundingChecks(WeightEngine engine, Extent extent) {
     this.engine = engine;
     this.extent = extent;
   }
@@ -67,7 +67,7 @@ final class RoundingChecks implements CheckFamily {
             Purpose.TRAINING);
     double largest = 0;
     Tightness weights = null;
-    try (Training training = engine.start(configuration, initial)) {
+    try (WeightTraining training = engine.start(configuration, initial)) {
       for (int step = 0; step < steps; step++) {
         Minibatch minibatch = reader.minibatch(step, configuration.batch());
         StepBound expected = bound.step(minibatch);

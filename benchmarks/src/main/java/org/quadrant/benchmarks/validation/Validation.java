@@ -50,7 +50,9 @@ public final class Validation {
             ? List.of(new InputLaw.Gaussian())
             : LawModel.all().stream().map(LawModel::law).toList();
     List<Engine> engines =
-        Stream.of(1, 2).map(threads -> Engines.of(preferred.kernels(), threads, 0)).toList();
+        Stream.of(1, 2)
+            .<Engine>map(threads -> Engines.of(preferred.kernels(), threads, 0))
+            .toList();
     return new AllocationChecks(engines, laws, AllocationChecks.PATIENCE);
   }
 

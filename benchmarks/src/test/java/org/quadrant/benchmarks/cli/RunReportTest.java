@@ -21,6 +21,7 @@ import org.quadrant.benchmarks.validation.CheckResult.Status;
 import org.quadrant.benchmarks.validation.Extent;
 import org.quadrant.benchmarks.validation.ValidationReport;
 import org.quadrant.engine.Engines;
+import org.quadrant.training.ObservedRun.Outcome;
 import org.quadrant.training.TrainingConfiguration;
 
 class RunReportTest {
@@ -57,7 +58,7 @@ class RunReportTest {
 
   private static final RunSummary SUMMARY =
       new RunSummary(
-          RunSummary.Outcome.COMPLETED,
+          Outcome.COMPLETED,
           900,
           12.34,
           13,

@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.engine.Engines;
+import org.quadrant.training.Snapshot;
 import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
 
@@ -64,7 +65,7 @@ class LaboratoryTest {
     try (Training training = Engines.scalar(1).start(plan.configuration())) {
       training.run(8);
       Snapshot seen = record.at(0.75);
-      NeuronStates expected = NeuronStates.of(training.network());
+      NeuronStates expected = training.neurons();
       assertArrayEquals(expected.signals(), seen.neurons().signals());
       assertArrayEquals(expected.outputWeights(), seen.neurons().outputWeights());
       assertEquals(training.test(30), seen.test());

@@ -3,8 +3,6 @@ package org.quadrant.benchmarks.recording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,23 +10,6 @@ import org.quadrant.training.TrainingConfiguration;
 
 class RunSettingsTest {
   private static final TrainingConfiguration TRAINING = TrainingConfiguration.builder().build();
-
-  private static List<Long> observed(long steps, long every) {
-    RunSettings settings = new RunSettings(TRAINING, steps, every, 1, 0.1);
-    List<Long> observed = new ArrayList<>(List.of(0L));
-    while (observed.getLast() < steps) {
-      observed.add(settings.nextObservation(observed.getLast()));
-    }
-    return observed;
-  }
-
-  @Test
-  void observesRegularlyAndAtTheEnd() {
-    assertEquals(List.of(0L, 3L, 6L, 7L), observed(7, 3));
-    assertEquals(List.of(0L, 3L, 6L), observed(6, 3));
-    assertEquals(List.of(0L, 1L, 2L), observed(2, 1));
-    assertEquals(List.of(0L, 5L), observed(5, 100));
-  }
 
   @Test
   void hasTheDefaultsOfTheSpecification() {

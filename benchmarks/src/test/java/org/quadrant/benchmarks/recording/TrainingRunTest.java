@@ -32,16 +32,16 @@ import org.quadrant.benchmarks.output.Json;
 import org.quadrant.benchmarks.output.NpyReader;
 import org.quadrant.benchmarks.output.ParameterDigest;
 import org.quadrant.benchmarks.output.RunFolder;
-import org.quadrant.benchmarks.recording.RunSummary.Outcome;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockStatistics;
 import org.quadrant.dynamics.Evaluation;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.engine.Engines;
 import org.quadrant.network.Network;
-import org.quadrant.training.Engine;
-import org.quadrant.training.Training;
+import org.quadrant.training.ObservedRun.Outcome;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightEngine;
+import org.quadrant.training.WeightTraining;
 
 /** A run's files against the same run taken step by step. */
 class TrainingRunTest {
@@ -50,7 +50,8 @@ class TrainingRunTest {
 
   @TempDir private Path folder;
 
-  private RunSummary run(RunSettings settings, Engine engine, long stopAfter) throws IOException {
+  private RunSummary run(RunSettings settings, WeightEngine engine, long stopAfter)
+      throws IOException {
     List<Long> progress = new ArrayList<>();
     try (RunFolder runFolder = RunFolder.open("--out", folder, false)) {
       RunSummary summary =
@@ -75,14 +76,14 @@ class TrainingRunTest {
   @ParameterizedTest
   @ValueSource(strings = {"reference", "scalar"})
   void recordsWhatTheEngineSays(String name) throws IOException {
-    Engine engine = Engines.select(name, 0, 1);
+    WeightEngine engine = Engines.select(name, 0, 1);
     RunSummary summary = run(new RunSettings(SMALL, 7, 3, 100, 0.1), engine, Long.MAX_VALUE);
 
     List<CSVRecord> rows = table("trajectory.csv");
     assertEquals(List.of("0", "3", "6", "7"), rows.stream().map(row -> row.get("step")).toList());
     assertEquals(
         List.of("0.0", "0.3", "0.6", "0.7"), rows.stream().map(row -> row.get("t")).toList());
-    try (Training training = engine.start(SMALL)) {
+    try (WeightTraining training = engine.start(SMALL)) {
       Network initial = training.network();
       assertEquals("", rows.getFirst().get("train_loss"));
       double loss = 0;
@@ -94,7 +95,7 @@ class TrainingRunTest {
         if (step > 0) {
           assertEquals(loss, number(row, "train_loss"));
         }
-        assertRow(row, training.test(100), NeuronStates.of(training.network()));
+        assertRow(row, training.test(100), training.neurons());
       }
       assertResult(summary, initial, training, loss);
     }
@@ -117,7 +118,8 @@ class TrainingRunTest {
     }
   }
 
-  private void assertResult(RunSummary summary, Network initial, Training training, double loss)
+  private void assertResult(
+      RunSummary summary, Network initial, WeightTraining training, double loss)
       throws IOException {
     Network network = training.network();
     assertEquals(Outcome.COMPLETED, summary.outcome());

@@ -17,8 +17,8 @@ import org.quadrant.network.Network;
 import org.quadrant.network.Precision;
 import org.quadrant.network.Scaling;
 import org.quadrant.training.Minibatch;
-import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightTraining;
 
 /** What every peer must do. A class for each peer, since each needs a JVM of its own. */
 abstract class PeerStepContract {
@@ -98,7 +98,7 @@ abstract class PeerStepContract {
     }
     Minibatch minibatch = new Minibatch(configuration.dimension(), inputs);
     Network exact;
-    try (Training reference = Engines.reference().start(configuration, before)) {
+    try (WeightTraining reference = Engines.reference().start(configuration, before)) {
       reference.step(minibatch);
       exact = reference.network();
     }

@@ -5,7 +5,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.quadrant.benchmarks.experiments.ExperimentContext;
 import org.quadrant.benchmarks.experiments.Sample;
-import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.Table;
 import org.quadrant.benchmarks.experiments.Table.Column;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
@@ -19,6 +18,7 @@ import org.quadrant.benchmarks.figure.PointStyle;
 import org.quadrant.benchmarks.figure.PointStyle.Form;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.NeuronStates;
+import org.quadrant.training.Snapshot;
 
 /** Figures and tables of the spread of signals. */
 final class CoherenceFigures {

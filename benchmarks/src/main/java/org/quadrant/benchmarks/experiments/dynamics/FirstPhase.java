@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
-import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.benchmarks.results.Numbers;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.theory.NeuronFlow;
 import org.quadrant.theory.SingleNeuron;
+import org.quadrant.training.Snapshot;
 
 /**
  * Exponential growth in the first phase, fitted to one training by least squares of the logarithm

@@ -3,13 +3,13 @@ package org.quadrant.benchmarks.experiments.dynamics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.theory.CoordinateLaw;
 import org.quadrant.theory.GrowthRates;
 import org.quadrant.theory.NeuronFlow;
 import org.quadrant.theory.SingleNeuron;
+import org.quadrant.training.Snapshot;
 
 /**
  * Every neuron of a network at the end of the first phase, as simulated and as predicted from its

@@ -1,9 +1,9 @@
 package org.quadrant.benchmarks.experiments.dynamics;
 
-import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.benchmarks.results.Numbers;
 import org.quadrant.dynamics.Alignment;
+import org.quadrant.training.Snapshot;
 
 /**
  * Where the phases of one training begin and end, each at the first snapshot that meets a

@@ -8,7 +8,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.quadrant.benchmarks.experiments.ExperimentContext;
 import org.quadrant.benchmarks.experiments.Sample;
-import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.benchmarks.figure.Colours;
 import org.quadrant.benchmarks.figure.Figure;
@@ -23,6 +22,7 @@ import org.quadrant.dynamics.BlockValues;
 import org.quadrant.theory.BlockFlow;
 import org.quadrant.theory.CoordinateLaw;
 import org.quadrant.theory.GrowthRates;
+import org.quadrant.training.Snapshot;
 
 /** Figures of the two phases. */
 final class PhasesFigures {

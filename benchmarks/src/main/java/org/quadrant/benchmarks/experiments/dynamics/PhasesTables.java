@@ -3,11 +3,11 @@ package org.quadrant.benchmarks.experiments.dynamics;
 import java.util.List;
 import java.util.Locale;
 import org.quadrant.benchmarks.experiments.ExperimentContext;
-import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.Table;
 import org.quadrant.benchmarks.experiments.Table.Column;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockValues;
+import org.quadrant.training.Snapshot;
 
 /** Tables of the two phases. */
 final class PhasesTables {

@@ -2,12 +2,12 @@ package org.quadrant.benchmarks.experiments.dynamics;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockValues;
 import org.quadrant.theory.BlockFlow;
 import org.quadrant.theory.BlockFlowSolver;
+import org.quadrant.training.Snapshot;
 
 /** The second phase of one training beside the four equations, started from its masses. */
 final class SecondPhase {

@@ -27,8 +27,8 @@ import org.quadrant.benchmarks.figure.PlotAxis;
 import org.quadrant.benchmarks.results.Numbers;
 import org.quadrant.theory.BoundaryError;
 import org.quadrant.theory.Wedge;
-import org.quadrant.training.Engine;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightEngine;
 
 /** Experiment 4: regions of reliable prediction and regions of persistent error. */
 public final class GeneralisationExperiment implements Experiment {
@@ -126,7 +126,7 @@ public final class GeneralisationExperiment implements Experiment {
     Scale scale = scales.apply(context.size());
     List<Long> seeds = context.seeds(scale.seeds());
     List<Plan> plans = seeds.stream().map(seed -> plan(seed, scale)).toList();
-    Engine engine = context.engine();
+    WeightEngine engine = context.engine();
     List<GeneralisationRun> runs =
         context.map(plans, plan -> GeneralisationRun.train(engine, plan));
     int samples = scale.samples();

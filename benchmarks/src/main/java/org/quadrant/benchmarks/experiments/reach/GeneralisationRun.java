@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.quadrant.benchmarks.experiments.DivergedException;
 import org.quadrant.dynamics.BlockValues;
-import org.quadrant.dynamics.Divergence;
-import org.quadrant.dynamics.Evaluation;
-import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.network.Network;
 import org.quadrant.theory.BoundaryError;
-import org.quadrant.training.Engine;
-import org.quadrant.training.Training;
+import org.quadrant.training.ObservedRun;
+import org.quadrant.training.Snapshot;
+import org.quadrant.training.SnapshotObserver;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightEngine;
+import org.quadrant.training.WeightTraining;
 
 /**
  * Errors of one training over time, and where they are at some of the times.
@@ -68,56 +68,61 @@ record GeneralisationRun(
     }
   }
 
-  static GeneralisationRun train(Engine engine, Plan plan) {
+  static GeneralisationRun train(WeightEngine engine, Plan plan) {
     TrainingConfiguration configuration = plan.configuration();
-    int stride = (int) Math.round(plan.observeEvery() / configuration.learningRate());
+    long stride = Math.round(plan.observeEvery() / configuration.learningRate());
     double end = plan.profileTimes()[plan.profileTimes().length - 1];
-    List<Point> points = new ArrayList<>();
-    List<ErrorProfile> profiles = new ArrayList<>();
-    double[][] map = new double[0][];
-    try (Training training = engine.start(configuration)) {
-      double time = 0;
-      Divergence divergence =
-          new Divergence(
-              training.network(), configuration.scaling(), training.test(TEST_SAMPLES).meanLoss());
-      while (time < end - 1e-9) {
-        training.run(stride);
-        time = configuration.time(training.steps());
-        Network network = training.network();
-        Evaluation test = training.test(TEST_SAMPLES);
-        if (divergence.reachedBy(network, test.meanLoss())) {
-          throw new DivergedException(configuration, training.steps(), test.meanLoss());
-        }
-        BlockValues masses = NeuronStates.of(network).masses();
-        points.add(
-            new Point(
-                time,
-                test.errorRate(),
-                BoundaryError.probability(masses),
-                PlaneErrors.withoutOrthogonal(network, PLANE_ANGLES),
-                PlaneErrors.blurred(network, PLANE_ANGLES)));
-        if (plan.hasProfile(time)) {
-          profiles.add(
-              ErrorProfile.of(time, masses, network, plan.profileSamples(), configuration.seed()));
-        }
-        if (plan.mapCells() > 0 && Math.abs(time - plan.mapTime()) < 1e-9) {
-          map = map(network, plan);
-        }
-      }
+    long steps = stride * Math.round(end / plan.observeEvery());
+    GeneralisationRun run =
+        new GeneralisationRun(
+            configuration.seed(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new double[plan.mapCells()][plan.mapCells()]);
+    try (WeightTraining training = engine.start(configuration)) {
+      SnapshotObserver<DivergedException> observer =
+          new SnapshotObserver<>(
+              training,
+              TEST_SAMPLES,
+              (snapshot, diverged) -> {
+                if (diverged) {
+                  throw new DivergedException(configuration, snapshot);
+                }
+                if (snapshot.step() > 0) {
+                  run.add(snapshot, training.network(), plan);
+                }
+              });
+      new ObservedRun(steps, stride).run(training, observer);
     }
-    return new GeneralisationRun(configuration.seed(), points, profiles, map);
+    return run;
   }
 
-  private static double[][] map(Network network, Plan plan) {
-    PlaneErrors errors = new PlaneErrors(network, plan.mapSamples(), plan.configuration().seed());
+  private void add(Snapshot snapshot, Network network, Plan plan) {
+    double time = snapshot.time();
+    BlockValues masses = snapshot.neurons().masses();
+    points.add(
+        new Point(
+            time,
+            snapshot.test().errorRate(),
+            BoundaryError.probability(masses),
+            PlaneErrors.withoutOrthogonal(network, PLANE_ANGLES),
+            PlaneErrors.blurred(network, PLANE_ANGLES)));
+    if (plan.hasProfile(time)) {
+      profiles.add(ErrorProfile.of(time, masses, network, plan.profileSamples(), seed));
+    }
+    if (plan.mapCells() > 0 && Math.abs(time - plan.mapTime()) < 1e-9) {
+      fillMap(network, plan);
+    }
+  }
+
+  private void fillMap(Network network, Plan plan) {
+    PlaneErrors errors = new PlaneErrors(network, plan.mapSamples(), seed);
     int cells = plan.mapCells();
-    double[][] map = new double[cells][cells];
     for (int row = 0; row < cells; row++) {
       for (int column = 0; column < cells; column++) {
         map[row][column] = errors.at(centre(column, cells), centre(row, cells));
       }
     }
-    return map;
   }
 
   private static double centre(int cell, int cells) {

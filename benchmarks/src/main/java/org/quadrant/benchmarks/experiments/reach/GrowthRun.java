@@ -6,6 +6,8 @@ import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.network.Network;
 import org.quadrant.theory.EarlyFlow;
 import org.quadrant.training.Engine;
+import org.quadrant.training.Initialisation;
+import org.quadrant.training.ObservedRun;
 import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
 
@@ -42,26 +44,54 @@ record GrowthRun(
    */
   static GrowthRun train(
       Engine engine, TrainingConfiguration configuration, int observations, int stride) {
-    EarlyFlow flow = new EarlyFlow(configuration.problem());
-    double[] times = new double[observations + 1];
-    double[][] growth = new double[4][observations + 1];
-    Arrays.stream(growth).forEach(column -> column[0] = 1);
-    try (Training training = engine.start(configuration)) {
-      Network predicted = training.network();
-      NeuronStates start = NeuronStates.of(predicted);
-      NeuronStates measured = start;
-      NeuronStates expected = start;
-      for (int i = 1; i <= observations; i++) {
-        training.run(stride);
+    Network start = Initialisation.draw(configuration);
+    try (Training training = engine.start(configuration, start)) {
+      Growth growth = new Growth(training, start, observations, stride);
+      new ObservedRun((long) observations * stride, stride).run(training, loss -> growth.observe());
+      return growth.run();
+    }
+  }
+
+  /** Follows the neurons of a training, and the same neurons in the flow. */
+  private static final class Growth {
+    private final Training training;
+    private final int stride;
+    private final EarlyFlow flow;
+    private final NeuronStates start;
+    private final double[] times;
+    private final double[][] growth;
+    private Network predicted;
+    private NeuronStates measured;
+    private NeuronStates expected;
+    private int observed;
+
+    Growth(Training training, Network start, int observations, int stride) {
+      this.training = training;
+      this.stride = stride;
+      this.flow = new EarlyFlow(training.configuration().problem());
+      this.start = NeuronStates.of(start);
+      this.times = new double[observations + 1];
+      this.growth = new double[4][observations + 1];
+      this.predicted = start;
+    }
+
+    boolean observe() {
+      TrainingConfiguration configuration = training.configuration();
+      if (observed > 0) {
         predicted = flow.advance(predicted, configuration.learningRate(), stride);
-        measured = NeuronStates.of(training.network());
-        expected = NeuronStates.of(predicted);
-        times[i] = configuration.time(training.steps());
-        growth[0][i] = slope(start.signals(), measured.signals());
-        growth[1][i] = slope(start.opposites(), measured.opposites());
-        growth[2][i] = slope(start.signals(), expected.signals());
-        growth[3][i] = slope(start.opposites(), expected.opposites());
       }
+      measured = training.neurons();
+      expected = NeuronStates.of(predicted);
+      times[observed] = configuration.time(training.steps());
+      growth[0][observed] = slope(start.signals(), measured.signals());
+      growth[1][observed] = slope(start.opposites(), measured.opposites());
+      growth[2][observed] = slope(start.signals(), expected.signals());
+      growth[3][observed] = slope(start.opposites(), expected.opposites());
+      observed++;
+      return true;
+    }
+
+    GrowthRun run() {
       return new GrowthRun(
           times,
           growth[0],

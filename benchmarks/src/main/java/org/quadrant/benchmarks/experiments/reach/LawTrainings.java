@@ -8,7 +8,6 @@ import java.util.function.ToDoubleFunction;
 import org.quadrant.benchmarks.experiments.Check;
 import org.quadrant.benchmarks.experiments.ExperimentContext;
 import org.quadrant.benchmarks.experiments.Sample;
-import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.Table;
 import org.quadrant.benchmarks.experiments.Table.Column;
 import org.quadrant.benchmarks.experiments.TrainingPlan;
@@ -24,6 +23,7 @@ import org.quadrant.dynamics.BlockValues;
 import org.quadrant.problem.InputLaw;
 import org.quadrant.theory.BlockFlow;
 import org.quadrant.theory.BlockFlowSolver;
+import org.quadrant.training.Snapshot;
 import org.quadrant.training.TrainingConfiguration;
 
 /** The part of the experiment on laws that trains to the end, label noise among them. */

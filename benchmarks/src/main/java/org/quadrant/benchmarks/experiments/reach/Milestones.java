@@ -1,7 +1,6 @@
 package org.quadrant.benchmarks.experiments.reach;
 
 import java.util.function.ToDoubleFunction;
-import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.TrainingPlan;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.benchmarks.results.Numbers;
@@ -9,6 +8,7 @@ import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.network.Network;
 import org.quadrant.theory.EarlyFlow;
 import org.quadrant.training.Initialisation;
+import org.quadrant.training.Snapshot;
 import org.quadrant.training.TrainingConfiguration;
 
 /**

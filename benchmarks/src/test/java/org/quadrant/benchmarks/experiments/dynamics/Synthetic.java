@@ -1,13 +1,14 @@
 package org.quadrant.benchmarks.experiments.dynamics;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
-import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.TrainingPlan;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.dynamics.Evaluation;
 import org.quadrant.dynamics.NeuronStates;
+import org.quadrant.training.Snapshot;
 import org.quadrant.training.TrainingConfiguration;
 
 /** Records of trainings that never took place. */
@@ -21,7 +22,10 @@ final class Synthetic {
     TrainingPlan plan = new TrainingPlan(TrainingConfiguration.builder().build(), 100, 1, 1);
     List<Snapshot> snapshots =
         DoubleStream.of(times)
-            .mapToObj(t -> new Snapshot(Math.round(t / 0.1), t, neurons.apply(t), TEST))
+            .mapToObj(
+                t ->
+                    new Snapshot(
+                        Math.round(t / 0.1), t, OptionalDouble.empty(), neurons.apply(t), TEST))
             .toList();
     return new TrainingRecord(plan, snapshots);
   }

@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.TrainingPlan;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.dynamics.BlockValues;
 import org.quadrant.dynamics.Evaluation;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.problem.InputLaw;
+import org.quadrant.training.Snapshot;
 import org.quadrant.training.TrainingConfiguration;
 
 class LongRunTest {
@@ -26,6 +27,7 @@ class LongRunTest {
                     new Snapshot(
                         (long) time,
                         time,
+                        OptionalDouble.empty(),
                         NeuronStates.of(
                             AlignedNetwork.of(BlockValues.uniform(Math.sqrt(time + 1)), 0)),
                         Evaluation.ofSums(100, 10, 20, 10)))

@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.quadrant.benchmarks.experiments.Snapshot;
 import org.quadrant.benchmarks.experiments.TrainingPlan;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.dynamics.BlockValues;
 import org.quadrant.dynamics.Evaluation;
 import org.quadrant.dynamics.NeuronStates;
+import org.quadrant.training.Snapshot;
 import org.quadrant.training.TrainingConfiguration;
 
 class MilestonesTest {
@@ -23,7 +24,11 @@ class MilestonesTest {
         NeuronStates.of(AlignedNetwork.of(BlockValues.uniform(mass), orthogonal));
     long errors = Math.round(1000 * error);
     return new Snapshot(
-        Math.round(time), time, neurons, Evaluation.ofSums(1000, errors, 1000, 1000));
+        Math.round(time),
+        time,
+        OptionalDouble.empty(),
+        neurons,
+        Evaluation.ofSums(1000, errors, 1000, 1000));
   }
 
   @Test

@@ -1,0 +1,66 @@
+package org.quadrant.engine;
+
+import org.quadrant.dynamics.NeuronStates;
+import org.quadrant.kernels.StripLayout;
+import org.quadrant.network.Network;
+import org.quadrant.network.Precision;
+import org.quadrant.training.StepCount;
+
+/**
+ * The state of a run: its parameters, the gradient of the step under way and the number of steps
+ * taken. Knows neither who computes them nor in which order.
+ */
+final class TiledState {
+  final StripLayout layout;
+  final PackedLayers parameters;
+  final PackedLayers gradient;
+  final StepCount steps;
+
+  /**
+   * The state at the start of a run.
+   *
+   * @param initial its parameters, rounded to float
+   * @param steps number of steps that have led to them
+   */
+  TiledState(Network initial, long steps) {
+    this.layout = new StripLayout(initial.dimension(), initial.neurons());
+    this.parameters = new PackedLayers(layout);
+    this.gradient = new PackedLayers(layout);
+    this.steps = new StepCount(steps);
+    for (int j = 0; j < layout.neurons(); j++) {
+      for (int k = 0; k < layout.dimension(); k++) {
+        parameters.first[layout.index(j, k)] = (float) initial.weight(j, k);
+      }
+      parameters.second[j] = (float) initial.outputWeight(j);
+    }
+  }
+
+  private double weight(int neuron, int coordinate) {
+    return parameters.first[layout.index(neuron, coordinate)];
+  }
+
+  private double[] outputWeights() {
+    double[] a = new double[layout.neurons()];
+    for (int j = 0; j < a.length; j++) {
+      a[j] = parameters.second[j];
+    }
+    return a;
+  }
+
+  NeuronStates neurons() {
+    steps.requireWhole();
+    return NeuronStates.of(layout.dimension(), this::weight, outputWeights());
+  }
+
+  Network network() {
+    steps.requireWhole();
+    int d = layout.dimension();
+    double[] w = new double[layout.neurons() * d];
+    for (int j = 0; j < layout.neurons(); j++) {
+      for (int k = 0; k < d; k++) {
+        w[j * d + k] = weight(j, k);
+      }
+    }
+    return new Network(d, w, outputWeights(), Precision.SINGLE);
+  }
+}

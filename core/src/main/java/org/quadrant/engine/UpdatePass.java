@@ -1,0 +1,83 @@
+package org.quadrant.engine;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import org.quadrant.kernels.Kernels;
+
+/**
+ * One pass of the workers over the parameters: the schedule of a step's update. Each strip of
+ * neurons is updated by itself, so that workers may take them in any order. A pass may be run again
+ * and again, and allocates nothing then.
+ */
+final class UpdatePass implements IntConsumer {
+  /** Networks with fewer packed weights than this are updated by one thread. */
+  private static final int SHARED_UPDATE = 1 << 16;
+
+  private final WorkerTeam team;
+  private final Kernels kernels;
+  private final TiledState state;
+  private final float rate;
+  private final AtomicInteger nextStrip = new AtomicInteger();
+
+  /**
+   * An update that has not begun.
+   *
+   * @param team does the work
+   * @param kernels its arithmetic
+   * @param state what is updated, by its own gradient
+   * @param rate η/m
+   */
+  UpdatePass(WorkerTeam team, Kernels kernels, TiledState state, float rate) {
+    this.team = team;
+    this.kernels = kernels;
+    this.state = state;
+    this.rate = rate;
+  }
+
+  /**
+   * Updates all parameters and counts the step.
+   *
+   * @throws WorkerTeam.RefusedException if the team is closed or at work; nothing has begun then
+   * @throws IllegalStateException with the cause if a worker failed: the run is lost then
+   */
+  void run() {
+    state.steps.beginUpdate();
+    if (state.layout.size() < SHARED_UPDATE) {
+      update(0, state.layout.strips());
+    } else {
+      nextStrip.set(0);
+      try {
+        team.run(this);
+      } catch (WorkerTeam.RefusedException e) {
+        // Closed since the gradient was summed.
+        state.steps.withdrawUpdate();
+        throw e;
+      }
+    }
+    state.steps.endUpdate();
+  }
+
+  /** One worker's part of the pass. */
+  @Override
+  public void accept(int worker) {
+    while (true) {
+      int strip = nextStrip.getAndIncrement();
+      if (strip >= state.layout.strips()) {
+        return;
+      }
+      update(strip, strip + 1);
+    }
+  }
+
+  private void update(int begin, int end) {
+    kernels.update(
+        state.layout,
+        rate,
+        state.gradient.first,
+        state.gradient.second,
+        state.parameters.first,
+        state.parameters.second,
+        begin,
+        end);
+  }
+}
