@@ -3,6 +3,7 @@ package org.quadrant.engine;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.quadrant.kernels.Kernels;
+import org.quadrant.tuning.Sharing;
 
 /**
  * One pass of the workers over the parameters: the schedule of a step's update. Each strip of
@@ -10,9 +11,6 @@ import org.quadrant.kernels.Kernels;
  * and again, and allocates nothing then.
  */
 final class UpdatePass implements IntConsumer {
-  /** Networks with fewer packed weights than this are updated by one thread. */
-  private static final int SHARED_UPDATE = 1 << 16;
-
   private final WorkerTeam team;
   private final Kernels kernels;
   private final TiledState state;
@@ -42,7 +40,7 @@ final class UpdatePass implements IntConsumer {
    */
   void run() {
     state.steps.beginUpdate();
-    if (state.layout.size() < SHARED_UPDATE) {
+    if (state.layout.size() < Sharing.UPDATED_WEIGHTS) {
       update(0, state.layout.strips());
     } else {
       nextStrip.set(0);

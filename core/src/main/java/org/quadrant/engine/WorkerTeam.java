@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import org.quadrant.tuning.Sharing;
 
 /**
  * Threads that run one task after another together with the caller, without allocating: steps
@@ -14,8 +15,6 @@ import java.util.function.IntConsumer;
  * finished by all of its workers; the next one is refused.
  */
 final class WorkerTeam implements AutoCloseable {
-  private static final int SPINS = 20_000;
-
   /** No worker has begun the task, and none will. */
   static final class RefusedException extends IllegalStateException {
     private static final long serialVersionUID = 1;
@@ -143,7 +142,7 @@ final class WorkerTeam implements AutoCloseable {
       if (last) {
         return false;
       }
-      if (spins < SPINS) {
+      if (spins < Sharing.SPINS) {
         Thread.onSpinWait();
       } else {
         LockSupport.park(this);
@@ -176,7 +175,7 @@ final class WorkerTeam implements AutoCloseable {
    * @param spins how often the loop has waited already
    */
   static void pause(int spins) {
-    if (spins < SPINS) {
+    if (spins < Sharing.SPINS) {
       Thread.onSpinWait();
     } else {
       LockSupport.parkNanos(1_000);

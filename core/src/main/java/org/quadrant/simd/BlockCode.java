@@ -26,7 +26,8 @@ import org.quadrant.kernels.StripLayout;
  *
  * <p>where the sums begin with zero, or resume those in c. It is straight-line code with a local
  * variable for each accumulator, since the compiler keeps vectors in registers only as local
- * variables. Vector j begins where {@link Panels} says; t and r count in strips there.
+ * variables. Vector j begins where {@link Panels} says; from one t to the next in b, and from one r
+ * to the next in c, are {@link StripLayout#STRIP} floats.
  */
 final class BlockCode {
   private static final ClassDesc FLOATS = CD_float.arrayType();

@@ -1,5 +1,6 @@
 package org.quadrant.simd;
 
+import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
@@ -109,10 +110,10 @@ final class TileCode {
     return BLOCK + rows + "x" + vectors;
   }
 
-  /** Calls the method of the size that is asked for. */
+  /** Calls the method of the size that is asked for; the usual sizes come first. */
   private void choose(CodeBuilder code) {
     for (int rows : shape.rowCounts()) {
-      for (int vectors = 1; vectors <= shape.vectors(); vectors++) {
+      for (int vectors = shape.vectors(); vectors > 0; vectors--) {
         Label other = code.newLabel();
         code.iload(0).loadConstant(rows).if_icmpne(other);
         code.iload(1).loadConstant(vectors).if_icmpne(other);
@@ -125,6 +126,7 @@ final class TileCode {
       }
     }
     ClassDesc error = ClassDesc.of(AssertionError.class.getName());
-    code.new_(error).dup().invokespecial(error, "<init>", MethodTypeDesc.of(CD_void)).athrow();
+    code.new_(error).dup().loadConstant("no block of this size in a tile of " + shape);
+    code.invokespecial(error, "<init>", MethodTypeDesc.of(CD_void, CD_Object)).athrow();
   }
 }

@@ -59,9 +59,12 @@ final class VectorForwardProduct implements ForwardProduct {
     }
   }
 
-  /** The samples of a strip are adjacent, the coordinates of a sample a strip apart. */
+  /**
+   * The samples of a strip are adjacent, the coordinates of a sample a strip apart: by a constant,
+   * for else the compiler would check each index in the loop.
+   */
   static int input(int x0, int stride, int k) {
-    return x0 + k * stride;
+    return x0 + k * STRIP;
   }
 
   private static native void block(

@@ -14,6 +14,12 @@ import org.quadrant.tuning.RegisterTile;
 
 /** {@link Kernels} on the Vector API, at 4, 8 or 16 lanes, with any {@link RegisterTile}. */
 public final class VectorKernels implements Kernels {
+  /**
+   * System property that names a {@link RegisterTile} for all kernels that are not given one, to
+   * measure it, such as {@code -Dquadrant.tile=6x2}.
+   */
+  public static final String TILE = "quadrant.tile";
+
   private static final String MODULE = "jdk.incubator.vector";
 
   private static final Map<List<Object>, VectorKernels> INSTANCES = new ConcurrentHashMap<>();
@@ -76,8 +82,14 @@ public final class VectorKernels implements Kernels {
     requireLanes(lanes, preferredLanes());
   }
 
-  /** A CPU with AVX-512 has its 32 registers at any width. */
+  /**
+   * A tile that somebody wants to try; else, a CPU with AVX-512 has its 32 registers at any width.
+   */
   private static RegisterTile preferredShape(int lanes) {
+    String wanted = System.getProperty(TILE);
+    if (wanted != null) {
+      return RegisterTile.parse(wanted);
+    }
     return RegisterTile.preferred(
         lanes == 16
             || FloatVector.SPECIES_PREFERRED.length() == 16

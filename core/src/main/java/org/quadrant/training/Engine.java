@@ -43,7 +43,8 @@ public interface Engine {
   long bytes(TrainingConfiguration configuration, int threads);
 
   /**
-   * Checks that this JVM's heap holds a run.
+   * Checks that this JVM's heap holds a run beside two networks: the one that it starts from, or a
+   * snapshot, and a copy that is made of it.
    *
    * @param configuration the run's settings
    * @throws IllegalArgumentException naming the setting to blame, if it does not

@@ -1,6 +1,8 @@
 package org.quadrant.tuning;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.quadrant.kernels.StripLayout;
 
@@ -13,12 +15,19 @@ import org.quadrant.kernels.StripLayout;
  * where a shape is added, {@link #preferred} where it is chosen.
  *
  * @param rows from 1 to 16
- * @param vectors at least 1
+ * @param vectors from 1 to 8
  */
 public record RegisterTile(int rows, int vectors) {
-  /** All shapes in use or under test. */
-  public static final List<RegisterTile> ALL =
-      List.of(new RegisterTile(8, 3), new RegisterTile(4, 3));
+  private static final int MOST_VECTORS = 8;
+  private static final String ALLOWED =
+      "; allowed: ROWSxVECTORS, 1 to " + StripLayout.STRIP + " by 1 to " + MOST_VECTORS;
+  private static final Pattern FORM = Pattern.compile("(\\d{1,2})x(\\d)");
+
+  private static final RegisterTile OF_32_REGISTERS = new RegisterTile(8, 3);
+  private static final RegisterTile OF_16_REGISTERS = new RegisterTile(4, 3);
+
+  /** All shapes that are chosen, or worth to be measured: each is tested at every width. */
+  public static final List<RegisterTile> ALL = List.of(OF_32_REGISTERS, OF_16_REGISTERS);
 
   /**
    * Checks the shape.
@@ -26,10 +35,24 @@ public record RegisterTile(int rows, int vectors) {
    * @throws IllegalArgumentException if it is out of range
    */
   public RegisterTile {
-    if (rows < 1 || rows > StripLayout.STRIP || vectors < 1) {
-      throw new IllegalArgumentException(
-          "tile: " + rows + "x" + vectors + "; allowed: 1 to 16 rows, at least 1 vector");
+    if (rows < 1 || rows > StripLayout.STRIP || vectors < 1 || vectors > MOST_VECTORS) {
+      throw new IllegalArgumentException("tile: " + rows + "x" + vectors + ALLOWED);
     }
+  }
+
+  /**
+   * Reads a shape.
+   *
+   * @param text such as 8x3
+   * @return the shape
+   * @throws IllegalArgumentException if it is none
+   */
+  public static RegisterTile parse(String text) {
+    Matcher matcher = FORM.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("tile: " + text + ALLOWED);
+    }
+    return new RegisterTile(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }
 
   /**
@@ -40,7 +63,7 @@ public record RegisterTile(int rows, int vectors) {
    * @return one of {@link #ALL}
    */
   public static RegisterTile preferred(boolean manyRegisters) {
-    return manyRegisters ? ALL.get(0) : ALL.get(1);
+    return manyRegisters ? OF_32_REGISTERS : OF_16_REGISTERS;
   }
 
   /**
@@ -58,7 +81,8 @@ public record RegisterTile(int rows, int vectors) {
   }
 
   /**
-   * Vectors of the next block: as many as blocks of one size, or of sizes that differ by one, take.
+   * Vectors of the next block. What remains is cut into as few blocks as can be, of sizes that
+   * differ by one at most; this is the size of the first.
    *
    * @param remaining vectors not yet done, at least 1
    * @param widest most vectors of a block

@@ -3,6 +3,7 @@ package org.quadrant.simd;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -324,6 +325,19 @@ class VectorKernelsTest {
 
   static int[] widths() {
     return new int[] {4, 8, 16};
+  }
+
+  @Test
+  void aTileCanBeNamedFromOutside() {
+    System.setProperty(VectorKernels.TILE, "5x2");
+    try {
+      assertEquals(new RegisterTile(5, 2), VectorKernels.of(4).shape());
+      System.setProperty(VectorKernels.TILE, "5");
+      assertThrows(IllegalArgumentException.class, () -> VectorKernels.of(4));
+    } finally {
+      System.clearProperty(VectorKernels.TILE);
+    }
+    assertTrue(RegisterTile.ALL.contains(VectorKernels.of(4).shape()));
   }
 
   @ParameterizedTest

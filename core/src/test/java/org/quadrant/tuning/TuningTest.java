@@ -54,13 +54,18 @@ class TuningTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 3", "17, 1", "-1, 1", "4, 0"})
-  void shapesThatAreNoneAreRefused(int rows, int vectors) {
-    Exception e =
-        assertThrows(IllegalArgumentException.class, () -> new RegisterTile(rows, vectors));
-    assertEquals(
-        "tile: " + rows + "x" + vectors + "; allowed: 1 to 16 rows, at least 1 vector",
-        e.getMessage());
+  @ValueSource(strings = {"0x3", "17x1", "-1x1", "4x0", "4x9", "4", "8x3x1", "8 x 3", ""})
+  void shapesThatAreNoneAreRefused(String text) {
+    Exception e = assertThrows(IllegalArgumentException.class, () -> RegisterTile.parse(text));
+    assertEquals("tile: " + text + "; allowed: ROWSxVECTORS, 1 to 16 by 1 to 8", e.getMessage());
+  }
+
+  @Test
+  void shapesAreReadAsTheyAreWritten() {
+    for (RegisterTile tile : RegisterTile.ALL) {
+      assertEquals(tile, RegisterTile.parse(tile.toString()));
+    }
+    assertEquals(new RegisterTile(16, 8), RegisterTile.parse("16x8"));
   }
 
   @Test

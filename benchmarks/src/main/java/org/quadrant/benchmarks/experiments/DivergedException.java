@@ -15,9 +15,9 @@ public final class DivergedException extends RuntimeException {
    */
   public DivergedException(TrainingConfiguration configuration, Snapshot snapshot) {
     super(
-        "diverged: a test loss of %s after step %d of the training with law %s, d = %d, p = %d, m = %d, eta = %s, seed %d"
+        "diverged: a %s after step %d of the training with law %s, d = %d, p = %d, m = %d, eta = %s, seed %d"
             .formatted(
-                snapshot.test().meanLoss(),
+                loss(snapshot),
                 snapshot.step(),
                 configuration.problem().law().text(),
                 configuration.dimension(),
@@ -25,5 +25,13 @@ public final class DivergedException extends RuntimeException {
                 configuration.batch(),
                 configuration.learningRate(),
                 configuration.seed()));
+  }
+
+  /** The test loss, unless it was that of the minibatch that showed it. */
+  private static String loss(Snapshot snapshot) {
+    double training = snapshot.trainLoss().orElse(0);
+    return Double.isFinite(training)
+        ? "test loss of " + snapshot.test().meanLoss()
+        : "loss of the minibatch of " + training;
   }
 }

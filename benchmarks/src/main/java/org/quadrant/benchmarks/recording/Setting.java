@@ -250,13 +250,13 @@ public record Setting<T>(
    * Puts a value into settings that are being made.
    *
    * @param run the settings
-   * @param text or number of the setting's kind
+   * @param given text or number, by the setting's kind
    * @throws IllegalArgumentException if a name is unknown
    * @throws ClassCastException if the value is of another kind
    */
   @SuppressWarnings("unchecked")
-  public void set(RunSettings.Builder run, Object text) {
-    setter.accept(run, (T) text);
+  public void set(RunSettings.Builder run, Object given) {
+    setter.accept(run, (T) given);
   }
 
   /**

@@ -44,6 +44,8 @@ record GrowthRun(
    */
   static GrowthRun train(
       Engine engine, TrainingConfiguration configuration, int observations, int stride) {
+    // Before anything is allocated.
+    engine.requireRoom(configuration);
     Network start = Initialisation.draw(configuration);
     try (Training training = engine.start(configuration, start)) {
       Growth growth = new Growth(training, start, observations, stride);

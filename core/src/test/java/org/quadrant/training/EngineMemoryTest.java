@@ -1,0 +1,44 @@
+package org.quadrant.training;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quadrant.engine.Engines;
+import org.quadrant.network.Network;
+
+/** What an engine says of its memory, against what the JVM counts. */
+class EngineMemoryTest {
+  /** Chosen: objects beside the arrays, and what the JVM itself allocates meanwhile. */
+  private static final long OTHERS = 1 << 18;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** The large arrays are as large as they are said to be, within a twentieth. */
+  @ParameterizedTest
+  @CsvSource({
+    "scalar, 1, 1000, 500, 700",
+    "scalar, 3, 1000, 500, 700",
+    "scalar, 2, 30000, 100, 200",
+    "scalar, 2, 50, 30000, 200",
+    "reference, 1, 1000, 500, 700",
+    "reference, 1, 100, 300, 30000"
+  })
+  void aRunAllocatesWhatItsEngineSays(String name, int threads, int d, int p, int m) {
+    Engine engine = name.equals("scalar") ? Engines.scalar(threads) : Engines.reference();
+    TrainingConfiguration configuration =
+        TrainingConfiguration.builder().dimension(d).neurons(p).batch(m).build();
+    Network initial = Initialisation.draw(configuration);
+    long before = THREADS.getTotalThreadAllocatedBytes();
+    try (Training training = engine.start(configuration, initial)) {
+      training.step();
+      long allocated = THREADS.getTotalThreadAllocatedBytes() - before;
+      long said = engine.bytes(configuration, threads);
+      assertTrue(
+          allocated >= 0.95 * said && allocated <= 1.05 * said + OTHERS,
+          allocated + " bytes, said to be " + said);
+    }
+  }
+}
