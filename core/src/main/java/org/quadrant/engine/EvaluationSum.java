@@ -52,12 +52,12 @@ final class EvaluationSum implements SamplePass.Work {
   }
 
   @Override
-  public void take(int worker, Tile tile, long first, int count) {
+  public void take(int worker, Tile tile, long first, int count, boolean resume) {
     kernels.forward(parameters.first, tile, count);
     kernels.outputs(parameters.second, divisor, tile, count);
     kernels.losses(configuration.loss(), tile, count);
     Sums sums = parts[worker];
-    if (first % Kernels.BLOCK == 0) {
+    if (!resume) {
       sums.clear();
     }
     for (int i = 0; i < count; i++) {

@@ -58,9 +58,8 @@ final class GradientSum implements SamplePass.Work {
   }
 
   @Override
-  public void take(int worker, Tile tile, long first, int count) {
+  public void take(int worker, Tile tile, long first, int count, boolean resume) {
     Part part = parts[worker];
-    boolean resume = first % Kernels.BLOCK != 0;
     // The first block's sums are where the step's sums start.
     PackedLayers sums = first < Kernels.BLOCK ? state.gradient : part.gradient;
     kernels.forward(state.parameters.first, tile, count);

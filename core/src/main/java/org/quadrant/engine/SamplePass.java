@@ -27,15 +27,15 @@ final class SamplePass implements IntConsumer {
   /** What is done with the samples. */
   interface Work {
     /**
-     * Adds a tile to what the worker has summed up of its block. A block begins where the first
-     * sample is a multiple of {@link Kernels#BLOCK}.
+     * Adds a tile to what the worker has summed up of its block.
      *
      * @param worker number of the worker
      * @param tile holds the samples
      * @param first index of the tile's first sample in the pass
      * @param count number of samples
+     * @param resume whether the block has begun; otherwise its sums start from zero
      */
-    void take(int worker, Tile tile, long first, int count);
+    void take(int worker, Tile tile, long first, int count, boolean resume);
 
     /**
      * Adds the sums of a block to those of all blocks before it. One worker at a time does so.
@@ -96,7 +96,7 @@ final class SamplePass implements IntConsumer {
       for (int done = 0; done < count; done += tile.capacity()) {
         int inTile = Math.min(tile.capacity(), count - done);
         source.fill(steps.taken(), first + done, inTile, tile);
-        work.take(worker, tile, first + done, inTile);
+        work.take(worker, tile, first + done, inTile, done > 0);
       }
       if (!awaitTurn(block)) {
         return;

@@ -59,10 +59,7 @@ final class VectorForwardProduct implements ForwardProduct {
     }
   }
 
-  /**
-   * The samples of a strip are adjacent, the coordinates of a sample a strip apart: by a constant,
-   * for else the compiler would check each index in the loop.
-   */
+  /** A block's samples are of one strip, so that no stride counts: coordinates are 16 apart. */
   static int input(int x0, int stride, int k) {
     return x0 + k * STRIP;
   }

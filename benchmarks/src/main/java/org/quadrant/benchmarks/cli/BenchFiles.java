@@ -54,7 +54,7 @@ final class BenchFiles {
     // Before the header, which may then call missing what is there, but not the other way round.
     Json.replace(folder.file("jmh.json"), measured.json());
     Json.replace(
-        folder.file("header.json"),
+        folder.file(Ending.HEADER),
         RunHeader.endingNow(
             command,
             start,
