@@ -12,7 +12,7 @@ import org.quadrant.training.TrainingConfiguration;
  * @param name of the experiment
  * @param value what it finds; more than 1 fails its check
  */
-public record Probe(String name, double value) implements Experiment {
+record Probe(String name, double value) implements Experiment {
   /** What it trains. */
   static final TrainingPlan PLAN =
       new TrainingPlan(

@@ -156,7 +156,7 @@ class FlawsTest {
   }
 
   private static List<Path> measurements() throws IOException {
-    Path results = Path.of("..", "results");
+    Path results = Path.of("..", "..", "results");
     assertTrue(Files.isDirectory(results), "the folder of the checkout");
     try (Stream<Path> files = Files.walk(results, 3)) {
       return files.filter(file -> file.endsWith("jmh.json")).sorted().toList();

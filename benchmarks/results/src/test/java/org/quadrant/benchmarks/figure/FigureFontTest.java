@@ -8,19 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FigureFontTest {
-  private static final Path SOURCES = Path.of("src/main/java");
-
   /** Those in comments, too: more than is needed. */
   @Test
   void showsEveryCharacterOfTheSourcesThatDraw() throws IOException {
-    List<Path> sources;
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      sources = files.filter(FigureFontTest::draws).toList();
+    List<Path> sources = new ArrayList<>();
+    for (Path module : modules()) {
+      try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
+        files.filter(FigureFontTest::draws).forEach(sources::add);
+      }
     }
     assertTrue(sources.size() > 10, sources.toString());
     for (Path source : sources) {
@@ -35,6 +36,13 @@ class FigureFontTest {
   void isTheOneThatComesWithTheProgram() {
     assertEquals("DejaVu Sans", FigureFont.loaded().plain(13).getFontName());
     assertEquals("DejaVu Sans Bold", FigureFont.loaded().bold(13).getFontName());
+  }
+
+  /** This one, and those that draw by means of it. */
+  private static List<Path> modules() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of(".."))) {
+      return folders.filter(folder -> Files.exists(folder.resolve("pom.xml"))).toList();
+    }
   }
 
   private static boolean draws(Path file) {

@@ -26,7 +26,7 @@ import org.quadrant.network.Precision;
 
 /** Headers of other writers, and files that are no arrays. */
 class NpyReaderTest {
-  private static final Path ORACLE = Path.of("../core/src/test/resources/oracle");
+  private static final Path ORACLE = Path.of("../../core/src/test/resources/oracle");
 
   @TempDir private Path folder;
 

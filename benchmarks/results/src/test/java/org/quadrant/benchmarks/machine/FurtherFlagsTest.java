@@ -24,7 +24,7 @@ class FurtherFlagsTest {
   /** The collector has a variable of its own in the script, and so no line among the flags. */
   @Test
   void knowsTheLauncher() throws IOException {
-    String script = Files.readString(Path.of("src/main/scripts/quadrant"));
+    String script = Files.readString(Path.of("../src/main/scripts/quadrant"));
     String start = script.substring(script.indexOf("\nset -- ") + 1);
     List<String> given =
         start

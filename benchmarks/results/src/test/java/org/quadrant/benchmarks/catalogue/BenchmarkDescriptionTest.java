@@ -107,7 +107,7 @@ class BenchmarkDescriptionTest {
   }
 
   private static List<Path> measurements() throws IOException {
-    Path results = Path.of("..", "results");
+    Path results = Path.of("..", "..", "results");
     assertFalse(Files.notExists(results), "the folder of the checkout");
     try (Stream<Path> files = Files.walk(results, 3)) {
       return files.filter(file -> file.endsWith("jmh.json")).sorted().toList();
