@@ -1,4 +1,4 @@
-package org.quadrant.benchmarks.experiments.reach;
+package org.quadrant.benchmarks.experiments.generality;
 
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockValues;

@@ -1,4 +1,4 @@
-package org.quadrant.benchmarks.experiments.reach;
+package org.quadrant.benchmarks.experiments.generality;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +20,7 @@ import org.quadrant.engine.Engines;
 import org.quadrant.problem.InputLaw;
 
 /** The experiments on small networks, from the first step to the files. */
-class ReachExperimentsTest {
+class GeneralityExperimentsTest {
   private static final int SEEDS = 2;
 
   @TempDir private Path folder;

@@ -1,4 +1,4 @@
-package org.quadrant.benchmarks.experiments.reach;
+package org.quadrant.benchmarks.experiments.generality;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +14,8 @@ import org.quadrant.benchmarks.experiments.Sample;
 import org.quadrant.benchmarks.experiments.Size;
 import org.quadrant.benchmarks.experiments.Table;
 import org.quadrant.benchmarks.experiments.Table.Column;
-import org.quadrant.benchmarks.experiments.reach.GeneralisationRun.Plan;
-import org.quadrant.benchmarks.experiments.reach.GeneralisationRun.Point;
+import org.quadrant.benchmarks.experiments.generality.GeneralisationRun.Plan;
+import org.quadrant.benchmarks.experiments.generality.GeneralisationRun.Point;
 import org.quadrant.benchmarks.figure.ClassMap;
 import org.quadrant.benchmarks.figure.ClassMap.Shade;
 import org.quadrant.benchmarks.figure.Colours;

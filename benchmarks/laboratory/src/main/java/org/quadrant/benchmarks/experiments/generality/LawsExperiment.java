@@ -1,4 +1,4 @@
-package org.quadrant.benchmarks.experiments.reach;
+package org.quadrant.benchmarks.experiments.generality;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import org.quadrant.benchmarks.experiments.Sample;
 import org.quadrant.benchmarks.experiments.Size;
 import org.quadrant.benchmarks.experiments.Table;
 import org.quadrant.benchmarks.experiments.Table.Column;
-import org.quadrant.benchmarks.experiments.reach.LawTrainings.Networks;
+import org.quadrant.benchmarks.experiments.generality.LawTrainings.Networks;
 import org.quadrant.benchmarks.figure.Colours;
 import org.quadrant.benchmarks.figure.Figure;
 import org.quadrant.benchmarks.figure.Panel;

@@ -1,4 +1,4 @@
-package org.quadrant.benchmarks.experiments.reach;
+package org.quadrant.benchmarks.experiments.generality;
 
 import java.util.function.ToDoubleFunction;
 import org.quadrant.benchmarks.experiments.TrainingPlan;

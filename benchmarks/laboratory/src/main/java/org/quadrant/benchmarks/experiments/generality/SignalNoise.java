@@ -1,4 +1,4 @@
-package org.quadrant.benchmarks.experiments.reach;
+package org.quadrant.benchmarks.experiments.generality;
 
 /**
  * What minibatch noise does to the growth of signals in the first phase, for inputs of variance 1.
