@@ -151,7 +151,8 @@ class ExperimentCommandTest {
 
   @Test
   void anExperimentThatFailsCostsNoOther() throws IOException {
-    experiments = List.of(
+    experiments =
+        List.of(
             new Scripted(
                 "broken",
                 context -> {
