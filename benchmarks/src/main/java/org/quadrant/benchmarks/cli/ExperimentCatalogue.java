@@ -7,10 +7,10 @@ import org.quadrant.benchmarks.experiments.dynamics.ClusteringExperiment;
 import org.quadrant.benchmarks.experiments.dynamics.CoherenceExperiment;
 import org.quadrant.benchmarks.experiments.dynamics.IndividualExperiment;
 import org.quadrant.benchmarks.experiments.dynamics.PhasesExperiment;
-import org.quadrant.benchmarks.experiments.reach.GeneralisationExperiment;
-import org.quadrant.benchmarks.experiments.reach.LawsExperiment;
-import org.quadrant.benchmarks.experiments.reach.ScalingExperiment;
-import org.quadrant.benchmarks.experiments.reach.ZeroMarginExperiment;
+import org.quadrant.benchmarks.experiments.generality.GeneralisationExperiment;
+import org.quadrant.benchmarks.experiments.generality.LawsExperiment;
+import org.quadrant.benchmarks.experiments.generality.ScalingExperiment;
+import org.quadrant.benchmarks.experiments.generality.ZeroMarginExperiment;
 
 /** The experiments that there are. */
 final class ExperimentCatalogue {

@@ -14,21 +14,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quadrant.benchmarks.experiments.Check;
 import org.quadrant.benchmarks.experiments.Experiment;
 import org.quadrant.benchmarks.experiments.ExperimentContext;
-import org.quadrant.benchmarks.experiments.Probe;
 import org.quadrant.benchmarks.figure.Drawing;
+import org.quadrant.benchmarks.figure.Figure;
 import org.quadrant.benchmarks.figure.MissingFigure;
+import org.quadrant.benchmarks.figure.Panel;
+import org.quadrant.benchmarks.figure.PlotAxis;
 import org.quadrant.benchmarks.output.Json;
 import picocli.CommandLine;
 
 class ExperimentCommandTest {
   private static final List<Experiment> PROBES =
-      List.of(new Probe("good", 0.5), new Probe("bad", 2), new Probe("fine", 1));
+      List.of(finding("good", 0.5), finding("bad", 2), finding("fine", 1));
 
   @TempDir private Path folder;
 
@@ -147,7 +151,14 @@ class ExperimentCommandTest {
 
   @Test
   void anExperimentThatFailsCostsNoOther() throws IOException {
-    experiments = List.of(new Broken(), new Probe("good", 0.5));
+    experiments =
+        List.of(
+            new Scripted(
+                "broken",
+                context -> {
+                  throw new IllegalStateException("no");
+                }),
+            finding("good", 0.5));
     assertEquals(1, execute("all"));
     assertEquals(1, errorLines().size(), errors.toString());
     assertTrue(
@@ -159,36 +170,49 @@ class ExperimentCommandTest {
     assertTrue(output.toString().contains("2 checks, 0 failed"), output.toString());
   }
 
-  /** An experiment that finds nothing. */
-  private record Broken() implements Experiment {
+  /** An experiment that finds a value, and fails if it is more than 1. */
+  private static Experiment finding(String name, double value) {
+    return new Scripted(
+        name,
+        context -> {
+          context.setUp("None.");
+          context.found("What it was told to find.");
+          context.check(Check.atMost("value", value, 1, "", "one is enough"));
+          context.check(Check.atMost("other", 0, 1, "", "no reason"));
+          context.figure(
+              "line",
+              Figure.column(
+                  new Panel("", PlotAxis.linear("t"), PlotAxis.linear("y"))
+                      .theory("theory", new double[] {0, 1}, new double[] {0, 1})),
+              "A line.",
+              "A line that rises.");
+        });
+  }
+
+  private record Scripted(String name, Consumer<ExperimentContext> script) implements Experiment {
     @Override
     public int number() {
       return 1;
     }
 
     @Override
-    public String name() {
-      return "broken";
-    }
-
-    @Override
     public String title() {
-      return "";
+      return "A | probe";
     }
 
     @Override
     public String claim() {
-      return "";
+      return "One.";
     }
 
     @Override
     public String theory() {
-      return "";
+      return "One.";
     }
 
     @Override
     public void run(ExperimentContext context) {
-      throw new IllegalStateException("no");
+      script.accept(context);
     }
   }
 }

@@ -53,6 +53,8 @@ public final class SmallJar {
       for (Class<?> part :
           List.of(
               FmaPeakBenchmark.class,
+              EngineProbe.class,
+              org.quadrant.benchmarks.output.ParameterDigest.class,
               org.quadrant.simd.VectorKernels.class,
               Main.class,
               joptsimple.OptionParser.class,
