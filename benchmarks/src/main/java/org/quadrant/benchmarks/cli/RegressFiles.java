@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import org.quadrant.benchmarks.machine.Machine;
+import org.quadrant.benchmarks.output.AtomicFile;
 import org.quadrant.benchmarks.output.Json;
 import org.quadrant.benchmarks.output.LastSteps;
 import org.quadrant.benchmarks.regression.Outcome;
@@ -54,7 +55,7 @@ record RegressFiles(ResultFolder folder, Machine machine, List<String> command, 
     return exitCode(report, steps);
   }
 
-  private void take(LastSteps steps, String name, LastSteps.Content content) {
+  private void take(LastSteps steps, String name, AtomicFile.Content content) {
     boolean _ = steps.write(folder.file(name), content);
   }
 
