@@ -18,17 +18,11 @@ import org.quadrant.benchmarks.results.RunHeader;
 /**
  * The last steps of {@code quadrant regress}. The verdict is printed before any of them, and the
  * forks are on the disk already: a step that fails loses nothing but its own file.
- *
- * @param folder where the files go
- * @param machine that was measured on
- * @param command the command line
- * @param start when it began
  */
 record RegressFiles(ResultFolder folder, Machine machine, List<String> command, Instant start) {
   /**
    * Prints the report, writes all files and puts the folder in its place.
    *
-   * @param report what the run found
    * @param baseline the baseline's forks in JMH's format
    * @param candidate the candidate's
    * @param steps taken so far, such as the log of the forks
