@@ -60,7 +60,6 @@ public abstract class DraftFolder implements AutoCloseable {
   /**
    * Where to write a file for now.
    *
-   * @param name file name
    * @return its path before it is published
    */
   public Path file(String name) {

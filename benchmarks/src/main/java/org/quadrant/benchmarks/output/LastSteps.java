@@ -38,7 +38,6 @@ public final class LastSteps {
    * Takes a step.
    *
    * @param what it makes, for the line that says that it failed
-   * @param step what to do
    * @return whether it did not fail
    */
   public boolean attempt(String what, Step step) {
@@ -86,11 +85,7 @@ public final class LastSteps {
     return List.copyOf(failures);
   }
 
-  /**
-   * Whether a step failed.
-   *
-   * @return whether at least one did
-   */
+  /** Whether a step failed. */
   public boolean failed() {
     return !failures.isEmpty();
   }

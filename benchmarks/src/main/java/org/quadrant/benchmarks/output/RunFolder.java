@@ -62,7 +62,6 @@ public final class RunFolder extends DraftFolder {
    * Opens a folder for a new run, and creates it if need be.
    *
    * @param option what the folder was given as, for messages
-   * @param folder the folder
    * @param replace whether the files of an older run may be replaced
    * @return the folder, ready to be written to
    * @throws BadInputException if it cannot be written, holds a run that may not be replaced, or is
