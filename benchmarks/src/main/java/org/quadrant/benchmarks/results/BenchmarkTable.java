@@ -148,9 +148,7 @@ public final class BenchmarkTable implements ResultTable {
   /**
    * How much of the FMA peak a rate is, as a cell of a table.
    *
-   * @param flopsPerSecond the rate
    * @param lanes floats per vector
-   * @param threads number of threads
    * @param marks receives what is wrong with the peak
    * @return percent; a dash if that peak was not measured
    */
@@ -165,9 +163,7 @@ public final class BenchmarkTable implements ResultTable {
   /**
    * How much of the FMA peak a rate is.
    *
-   * @param flopsPerSecond the rate
    * @param lanes floats per vector
-   * @param threads number of threads
    * @return share from 0 to about 1; NaN if that peak was not measured
    */
   public double shareOfPeak(double flopsPerSecond, int lanes, int threads) {

@@ -34,8 +34,6 @@ public final class ResultFolder extends DraftFolder {
    * Begins a folder.
    *
    * @param results folder of all results, created if need be
-   * @param machine name of the machine's folder
-   * @param name name of the run's folder
    * @return the folder, empty
    * @throws BadInputException if the name is not a plain file name or the folder cannot be written
    */
@@ -53,7 +51,6 @@ public final class ResultFolder extends DraftFolder {
    *
    * @param given option and value that name the folder of all results, for messages
    * @param parent folder that it is to appear in, created if need be
-   * @param name name of the folder
    * @return the folder, empty
    * @throws BadInputException if it cannot be written
    */
@@ -86,7 +83,6 @@ public final class ResultFolder extends DraftFolder {
   /**
    * Puts the folder in its place.
    *
-   * @return where that is
    * @throws IOException if it cannot be moved there; what was there before is then there again, and
    *     the folder is kept under its hidden name
    */
@@ -98,7 +94,6 @@ public final class ResultFolder extends DraftFolder {
    * Puts a folder in its place that lacks part of what was asked for. An earlier run of the same
    * name stays then, and this one gets a name of its own.
    *
-   * @return where that is
    * @throws IOException if it cannot be moved there; what was there before is then there again, and
    *     the folder is kept under its hidden name
    */
