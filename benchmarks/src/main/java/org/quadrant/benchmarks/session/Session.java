@@ -57,7 +57,6 @@ public final class Session {
     /**
      * Runs what the options select.
      *
-     * @param options of JMH
      * @return one result for each benchmark and mode
      * @throws RunnerException if something fails
      */
@@ -72,7 +71,6 @@ public final class Session {
   /**
    * A session that has not begun.
    *
-   * @param arguments JMH's options
    * @param progress receives a line for each case
    * @param stop asked before every measurement, and after one that failed, whether to end here
    */
@@ -83,10 +81,8 @@ public final class Session {
   /**
    * A session that has not begun.
    *
-   * @param arguments JMH's options
    * @param progress receives a line for each case
    * @param stop asked before every measurement, and after one that failed, whether to end here
-   * @param runner measures
    */
   Session(JmhArguments arguments, PrintWriter progress, BooleanSupplier stop, JmhRunner runner) {
     this.arguments = arguments;
@@ -99,11 +95,8 @@ public final class Session {
    * Runs cases and the peaks they need. A case that fails leaves the others untouched; when the
    * session is to stop, what was measured until then is kept, and the rest is missing.
    *
-   * @param selection what to run
    * @param preferredLanes width of the peak for cases without vectors
-   * @param order of the measurements
    * @param keeper receives what there is after every measurement, with all that follows as missing
-   * @return what is kept of it
    */
   public SessionResults run(
       CaseSelection selection,
