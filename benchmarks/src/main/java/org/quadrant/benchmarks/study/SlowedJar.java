@@ -23,7 +23,6 @@ public final class SlowedJar {
   /**
    * Makes the copy.
    *
-   * @param jar the original
    * @param benchmarks full names of classes and methods
    * @param percent by how much the benchmarks are to be slower, 0 … 100
    * @param copy created or replaced, whole or not at all
