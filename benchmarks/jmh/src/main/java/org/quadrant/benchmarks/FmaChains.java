@@ -19,7 +19,6 @@ abstract class FmaChains {
    * Chains of a given width.
    *
    * @param lanes floats per vector: 4, 8 or 16, one that the JVM gives
-   * @return the chains
    */
   static FmaChains of(int lanes) {
     if (lanes != 4 && lanes != 8 && lanes != 16) {

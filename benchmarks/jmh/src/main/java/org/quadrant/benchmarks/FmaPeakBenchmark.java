@@ -50,7 +50,6 @@ public class FmaPeakBenchmark extends QuadrantBenchmark {
   /**
    * Runs the chains.
    *
-   * @param counters counts the operations
    * @return a number that depends on all of them
    */
   @Benchmark

@@ -62,7 +62,6 @@ public class KernelBenchmark extends QuadrantBenchmark {
   /**
    * Fills one tile and takes it through the step as far as the part's own input.
    *
-   * @param params JMH's
    * @param choice whose kernels; scalar ones have no width
    * @throws IllegalArgumentException if a parameter is out of range
    * @throws UnsupportedOperationException if this JVM or CPU does not give the width
@@ -143,7 +142,6 @@ public class KernelBenchmark extends QuadrantBenchmark {
   /**
    * Draws a tile of samples.
    *
-   * @param counters counts samples and operations
    * @return the inputs
    */
   @Benchmark
@@ -153,12 +151,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
     return tile.x;
   }
 
-  /**
-   * Pre-activations, Z = X·Wᵀ.
-   *
-   * @param counters counts samples and operations
-   * @return the pre-activations
-   */
+  /** Pre-activations, Z = X·Wᵀ. */
   @Benchmark
   public float[] forward(WorkCounter counters) {
     kernels.forward(weights, tile, tile.capacity());
@@ -166,12 +159,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
     return tile.z;
   }
 
-  /**
-   * Network outputs.
-   *
-   * @param counters counts samples and operations
-   * @return the outputs
-   */
+  /** Network outputs. */
   @Benchmark
   public float[] outputs(WorkCounter counters) {
     kernels.outputs(outputWeights, divisor(), tile, tile.capacity());
@@ -179,12 +167,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
     return tile.f;
   }
 
-  /**
-   * Slopes of the logistic loss.
-   *
-   * @param counters counts samples and operations
-   * @return the slopes
-   */
+  /** Slopes of the logistic loss. */
   @Benchmark
   public float[] slopes(WorkCounter counters) {
     kernels.slopes(Loss.LOGISTIC, tile, tile.capacity());
@@ -192,12 +175,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
     return tile.slope;
   }
 
-  /**
-   * Logistic losses.
-   *
-   * @param counters counts samples and operations
-   * @return the losses
-   */
+  /** Logistic losses. */
   @Benchmark
   public float[] losses(WorkCounter counters) {
     kernels.losses(Loss.LOGISTIC, tile, tile.capacity());
@@ -209,7 +187,6 @@ public class KernelBenchmark extends QuadrantBenchmark {
    * Second layer's gradient and masked slopes. All slopes are positive here, which changes no
    * operation.
    *
-   * @param counters counts samples and operations
    * @return the gradient
    */
   @Benchmark
@@ -222,7 +199,6 @@ public class KernelBenchmark extends QuadrantBenchmark {
   /**
    * First layer's gradient, G = ZᵀX.
    *
-   * @param counters counts samples and operations
    * @return the gradient
    */
   @Benchmark
@@ -249,7 +225,6 @@ public class KernelBenchmark extends QuadrantBenchmark {
   /**
    * Updates both layers.
    *
-   * @param counters counts operations
    * @return the weights
    */
   @Benchmark

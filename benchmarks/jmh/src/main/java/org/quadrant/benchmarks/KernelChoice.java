@@ -19,7 +19,6 @@ public class KernelChoice extends VectorWidth {
   /**
    * A choice without JMH.
    *
-   * @param engine whose kernels
    * @param lanes floats per vector; 0 for what the CPU prefers
    * @return the choice, which need not exist
    */
@@ -33,7 +32,6 @@ public class KernelChoice extends VectorWidth {
   /**
    * The kernels.
    *
-   * @return those that were chosen
    * @throws IllegalArgumentException if there are none of that name or width
    * @throws UnsupportedOperationException if this JVM or CPU does not give them; the message says
    *     why

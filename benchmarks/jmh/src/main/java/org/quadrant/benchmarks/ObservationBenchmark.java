@@ -52,11 +52,7 @@ public class ObservationBenchmark extends QuadrantBenchmark {
     observer = BlockObserver.startingAt(NeuronStates.of(network), configuration.scaling(), ZETA);
   }
 
-  /**
-   * Observes the network.
-   *
-   * @return what is seen
-   */
+  /** Observes the network. */
   @Benchmark
   public Observation observe() {
     return observer.observe(NeuronStates.of(network));

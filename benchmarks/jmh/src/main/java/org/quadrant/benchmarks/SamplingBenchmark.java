@@ -70,10 +70,7 @@ public class SamplingBenchmark extends QuadrantBenchmark {
     /**
      * A source ready to draw from.
      *
-     * @param engine whose kernels
      * @param lanes floats per vector
-     * @param law of the inputs
-     * @return the source
      * @throws IllegalArgumentException if a parameter is out of range
      * @throws UnsupportedOperationException if this JVM or CPU does not give the engine; the
      *     message says why
@@ -139,9 +136,6 @@ public class SamplingBenchmark extends QuadrantBenchmark {
     /**
      * A generator ready to draw from.
      *
-     * @param generator whose generator
-     * @param law of the deviates
-     * @return the generator
      * @throws IllegalArgumentException if generator or law is unknown
      */
     public static Generator of(String generator, String law) {
@@ -228,7 +222,6 @@ public class SamplingBenchmark extends QuadrantBenchmark {
   /**
    * Draws a tile of samples.
    *
-   * @param source where they come from
    * @return the inputs
    */
   @Benchmark
@@ -237,12 +230,7 @@ public class SamplingBenchmark extends QuadrantBenchmark {
     return source.draw().x;
   }
 
-  /**
-   * Draws as many deviates as a tile holds.
-   *
-   * @param generator where they come from
-   * @return the deviates
-   */
+  /** Draws as many deviates as a tile holds. */
   @Benchmark
   @OperationsPerInvocation(DEVIATES)
   public float[] baseline(Generator generator) {

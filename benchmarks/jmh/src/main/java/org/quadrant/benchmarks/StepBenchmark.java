@@ -66,10 +66,7 @@ public class StepBenchmark extends QuadrantBenchmark {
   /**
    * The engine of a set of parameters.
    *
-   * @param engine its name
    * @param lanes floats per vector; 0 for what the CPU prefers; 0 or 1 for engines without vectors
-   * @param threads number of threads
-   * @return the engine
    * @throws IllegalArgumentException if a parameter is out of range
    * @throws UnsupportedOperationException if this JVM or CPU does not give the engine; the message
    *     says why
@@ -85,11 +82,7 @@ public class StepBenchmark extends QuadrantBenchmark {
     training.close();
   }
 
-  /**
-   * Takes one step.
-   *
-   * @param counters counts operations and samples
-   */
+  /** Takes one step. */
   @Benchmark
   public void step(WorkCounter counters) {
     training.step();

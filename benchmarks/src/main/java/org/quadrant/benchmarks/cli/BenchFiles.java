@@ -26,10 +26,7 @@ final class BenchFiles {
   /**
    * Files that are not there yet.
    *
-   * @param folder receives them
-   * @param machine that is measured
    * @param command name of the command and its arguments
-   * @param start when it began
    */
   BenchFiles(ResultFolder folder, Machine machine, List<String> command, Instant start) {
     this.folder = folder;

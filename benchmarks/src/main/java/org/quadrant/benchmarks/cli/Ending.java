@@ -18,7 +18,6 @@ final class Ending {
    * @param folder holds everything but the header
    * @param complete whether it has all that was asked for, and may replace an earlier run
    * @param header writes {@link #HEADER}, in keeping with what failed until then
-   * @param steps taken so far
    * @param out receives the folder's final name
    */
   static void end(

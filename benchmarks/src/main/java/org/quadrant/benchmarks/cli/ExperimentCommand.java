@@ -85,7 +85,6 @@ final class ExperimentCommand implements Callable<Integer> {
    * The command with given experiments.
    *
    * @param catalogue what can be carried out
-   * @param drawing draws the figures
    */
   ExperimentCommand(ExperimentCatalogue catalogue, Drawing drawing) {
     this.catalogue = catalogue;

@@ -49,11 +49,7 @@ public final class QuadrantCommand implements Runnable {
 
   private QuadrantCommand() {}
 
-  /**
-   * Starts the command.
-   *
-   * @param arguments of the command line
-   */
+  /** Starts the command. */
   public static void main(String[] arguments) {
     // Figures are drawn where there is no screen, too.
     System.setProperty("java.awt.headless", "true");
@@ -94,7 +90,6 @@ public final class QuadrantCommand implements Runnable {
    *
    * @param commandLine from {@link #commandLine}
    * @param output receives what the command prints
-   * @param arguments of the command line
    * @return the exit code
    */
   static int execute(CommandLine commandLine, StandardOutput output, String... arguments) {
@@ -111,7 +106,6 @@ public final class QuadrantCommand implements Runnable {
    * Executes a command line.
    *
    * @param commandLine from {@link #commandLine}
-   * @param arguments of the command line
    * @return the exit code
    */
   static int execute(CommandLine commandLine, String... arguments) {

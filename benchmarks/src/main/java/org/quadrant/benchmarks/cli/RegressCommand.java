@@ -223,7 +223,6 @@ final class RegressCommand implements Callable<Integer> {
    * Reads the option {@code --benchmarks}.
    *
    * @param regex its value
-   * @return the pattern
    * @throws BadInputException if it is none
    */
   static Pattern pattern(String regex) throws BadInputException {
@@ -235,7 +234,6 @@ final class RegressCommand implements Callable<Integer> {
    *
    * @param option its name
    * @param regex its value
-   * @return the pattern
    * @throws BadInputException if it is none
    */
   private static Pattern pattern(String option, String regex) throws BadInputException {

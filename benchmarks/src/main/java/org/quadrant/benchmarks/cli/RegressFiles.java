@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import org.quadrant.benchmarks.machine.Machine;
+import org.quadrant.benchmarks.output.AtomicFile;
 import org.quadrant.benchmarks.output.Json;
 import org.quadrant.benchmarks.output.LastSteps;
 import org.quadrant.benchmarks.regression.Outcome;
@@ -17,17 +18,11 @@ import org.quadrant.benchmarks.results.RunHeader;
 /**
  * The last steps of {@code quadrant regress}. The verdict is printed before any of them, and the
  * forks are on the disk already: a step that fails loses nothing but its own file.
- *
- * @param folder where the files go
- * @param machine that was measured on
- * @param command the command line
- * @param start when it began
  */
 record RegressFiles(ResultFolder folder, Machine machine, List<String> command, Instant start) {
   /**
    * Prints the report, writes all files and puts the folder in its place.
    *
-   * @param report what the run found
    * @param baseline the baseline's forks in JMH's format
    * @param candidate the candidate's
    * @param steps taken so far, such as the log of the forks
@@ -54,7 +49,7 @@ record RegressFiles(ResultFolder folder, Machine machine, List<String> command, 
     return exitCode(report, steps);
   }
 
-  private void take(LastSteps steps, String name, LastSteps.Content content) {
+  private void take(LastSteps steps, String name, AtomicFile.Content content) {
     boolean _ = steps.write(folder.file(name), content);
   }
 

@@ -64,10 +64,7 @@ final class RunResults {
   /**
    * No results yet.
    *
-   * @param folder receives them
-   * @param machine that is measured
    * @param command name of the command and its arguments
-   * @param start when it began
    */
   RunResults(ResultFolder folder, Machine machine, List<String> command, Instant start) {
     this.folder = folder;

@@ -14,7 +14,6 @@ final class SettingOptions {
    * Options of some settings, to be mixed into a command.
    *
    * @param settings one option each, in this order
-   * @return the options
    */
   static CommandSpec of(List<Setting<?>> settings) {
     CommandSpec options = CommandSpec.create();
@@ -35,7 +34,6 @@ final class SettingOptions {
    *
    * @param training options of {@link Setting#OF_TRAINING}
    * @param recording options of {@link Setting#OF_RECORD}
-   * @return the settings
    * @throws IllegalArgumentException if a value is out of range; the message begins with the name
    *     of an option
    */

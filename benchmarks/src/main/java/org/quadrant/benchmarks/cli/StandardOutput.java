@@ -31,11 +31,7 @@ final class StandardOutput {
     this.stream = new PrintStream(watched, true, charset);
   }
 
-  /**
-   * That of this process. From now on {@link System#out} writes to it.
-   *
-   * @return the output
-   */
+  /** That of this process. From now on {@link System#out} writes to it. */
   static StandardOutput ofProcess() {
     StandardOutput output =
         new StandardOutput(new FileOutputStream(FileDescriptor.out), System.out.charset());

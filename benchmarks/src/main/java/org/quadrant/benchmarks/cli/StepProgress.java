@@ -31,9 +31,7 @@ final class StepProgress implements Progress, AutoCloseable {
   /**
    * Progress from now on.
    *
-   * @param out where to print
    * @param terminal whether lines can be overwritten
-   * @param steps steps of the whole run
    * @param nanoTime a clock, in nanoseconds
    */
   StepProgress(PrintWriter out, boolean terminal, long steps, LongSupplier nanoTime) {
@@ -45,12 +43,7 @@ final class StepProgress implements Progress, AutoCloseable {
     this.lastPrinted = begin;
   }
 
-  /**
-   * Progress from now on, in the form that suits where the process runs.
-   *
-   * @param out where to print
-   * @param steps steps of the whole run
-   */
+  /** Progress from now on, in the form that suits where the process runs. */
   static StepProgress to(PrintWriter out, long steps) {
     // Without a terminal some JDKs give no console, others one that is no terminal.
     boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);

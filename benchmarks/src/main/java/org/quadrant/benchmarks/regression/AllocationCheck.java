@@ -27,7 +27,6 @@ public final class AllocationCheck {
   /**
    * Checks benchmarks.
    *
-   * @param benchmarks their names
    * @param forks of all benchmarks and both builds
    * @return a check each
    */
@@ -38,9 +37,7 @@ public final class AllocationCheck {
   /**
    * Checks one benchmark.
    *
-   * @param benchmark name of the benchmark
    * @param forks of all benchmarks and both builds
-   * @return the check
    */
   static HardCheck of(String benchmark, List<Fork> forks) {
     String name = "allocation, " + benchmark;

@@ -41,7 +41,6 @@ public final class BenchmarkJar implements AutoCloseable {
    * Opens a jar.
    *
    * @param option what the jar was given as, for messages
-   * @param given the jar
    * @return the jar, to be closed
    * @throws BadInputException if there is none, or it holds no JMH benchmarks
    * @throws IOException if it cannot be copied
@@ -109,7 +108,6 @@ public final class BenchmarkJar implements AutoCloseable {
   /**
    * Values that a benchmark declares for its parameters.
    *
-   * @param benchmark its full name
    * @return values by parameter; empty if it has none or there is no such benchmark
    */
   public Map<String, List<String>> declared(String benchmark) {
@@ -127,7 +125,6 @@ public final class BenchmarkJar implements AutoCloseable {
   /**
    * Threads that a benchmark asks for.
    *
-   * @param benchmark its full name
    * @return their number; all processors for JMH's {@code Threads.MAX}
    */
   public int threads(String benchmark) {
@@ -135,12 +132,7 @@ public final class BenchmarkJar implements AutoCloseable {
     return threads == Threads.MAX ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
-  /**
-   * Operations that a call of a benchmark counts as.
-   *
-   * @param benchmark its full name
-   * @return their number
-   */
+  /** Operations that a call of a benchmark counts as. */
   int operations(String benchmark) {
     return benchmarks.get(benchmark).getOperationsPerInvocation().orElse(1);
   }
@@ -149,7 +141,6 @@ public final class BenchmarkJar implements AutoCloseable {
    * How a benchmark is measured: its first mode, or average time if that records no score for each
    * iteration.
    *
-   * @param benchmark its full name
    * @return JMH's short name of the mode
    */
   String mode(String benchmark) {
@@ -157,12 +148,7 @@ public final class BenchmarkJar implements AutoCloseable {
     return (mode == Mode.SampleTime ? Mode.AverageTime : mode).shortLabel();
   }
 
-  /**
-   * Whether the jar holds a class.
-   *
-   * @param name full name of the class
-   * @return true if it does
-   */
+  /** Whether the jar holds a class. */
   public boolean has(String name) {
     return classes.findResource(name.replace('.', '/') + ".class") != null;
   }
@@ -170,7 +156,6 @@ public final class BenchmarkJar implements AutoCloseable {
   /**
    * A resource of the jar.
    *
-   * @param name its path in the jar
    * @return its content; null if there is none
    * @throws IOException if it cannot be read
    */

@@ -18,11 +18,7 @@ public record Decision(List<Finding> findings, Finding ruler, boolean rulerMoved
     findings = List.copyOf(findings);
   }
 
-  /**
-   * Benchmarks that need no further forks.
-   *
-   * @return their names
-   */
+  /** Benchmarks that need no further forks. */
   public Set<String> decided() {
     Set<String> decided = new TreeSet<>();
     findings.stream()
@@ -31,11 +27,7 @@ public record Decision(List<Finding> findings, Finding ruler, boolean rulerMoved
     return decided;
   }
 
-  /**
-   * Benchmarks that became slower.
-   *
-   * @return their names
-   */
+  /** Benchmarks that became slower. */
   public Set<String> regressed() {
     Set<String> regressed = new TreeSet<>();
     findings.stream()
@@ -48,7 +40,6 @@ public record Decision(List<Finding> findings, Finding ruler, boolean rulerMoved
    * Whether a benchmark could have been called slower. With few rounds, even the smallest
    * probability that the test can give is too large.
    *
-   * @param finding of this decision
    * @return true if the smallest probability, corrected for the number of benchmarks, is at most
    *     what was allowed
    */

@@ -53,7 +53,6 @@ final class EngineChecks {
   /**
    * Digests that are committed with a build.
    *
-   * @param jar the build
    * @return digests by configuration; empty if it has none that can be understood
    * @throws IOException if the jar cannot be read
    */

@@ -21,8 +21,6 @@ public record EngineInspection(int lanes, List<HardCheck> checks) {
   /**
    * Asks both builds.
    *
-   * @param baseline build to compare with
-   * @param candidate build to judge
    * @return what they do; a candidate that cannot say it fails a check
    * @throws BadInputException if the baseline cannot say it
    * @throws IOException if no JVM can be started

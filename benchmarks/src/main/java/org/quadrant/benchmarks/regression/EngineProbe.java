@@ -30,7 +30,6 @@ public final class EngineProbe {
   /**
    * What the probe found.
    *
-   * @param engine name of the engine that a user gets without asking for one
    * @param lanes floats per vector that it uses
    * @param digests SHA-256 of the parameters after a short training, by engine and configuration
    */

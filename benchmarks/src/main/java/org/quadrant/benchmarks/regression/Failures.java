@@ -21,8 +21,6 @@ final class Failures {
   /**
    * Notes a fork that failed and whose benchmark ran when it was tried again.
    *
-   * @param benchmark name of the benchmark
-   * @param arm which build it was
    * @param reason in words
    * @return the line that says so
    */
@@ -34,7 +32,6 @@ final class Failures {
   /**
    * Notes a benchmark that failed when it was tried again, too: it is given up.
    *
-   * @param benchmark name of the benchmark
    * @param arm the build that is to blame
    * @param reason in words
    * @return the line that says so
@@ -49,12 +46,7 @@ final class Failures {
     return lines.getLast();
   }
 
-  /**
-   * Whether a benchmark was given up.
-   *
-   * @param benchmark name of the benchmark
-   * @return true if so
-   */
+  /** Whether a benchmark was given up. */
   boolean has(String benchmark) {
     return given.containsKey(benchmark);
   }
@@ -63,7 +55,6 @@ final class Failures {
    * Benchmarks that were given up.
    *
    * @param arm the build that is to blame
-   * @return their names
    */
   List<String> in(Arm arm) {
     return given.keySet().stream().filter(benchmark -> given.get(benchmark) == arm).toList();
@@ -73,8 +64,6 @@ final class Failures {
    * Whether the candidate runs. It does not if a benchmark was given up for its sake, or if so many
    * more of its forks failed than of the baseline's that chance, which finds either build as often,
    * seldom does that.
-   *
-   * @return the check
    */
   HardCheck check() {
     List<String> blamed = in(Arm.CANDIDATE);
@@ -102,8 +91,6 @@ final class Failures {
   /**
    * Whether more of the candidate's forks failed than of the baseline's, and more than one: too
    * many to clear it, if too few to blame it.
-   *
-   * @return true if so
    */
   boolean areDoubtful() {
     int candidate = count(Arm.CANDIDATE);

@@ -4,7 +4,6 @@ package org.quadrant.benchmarks.regression;
  * What is known of one benchmark.
  *
  * @param benchmark what was measured, parameters included
- * @param rounds rounds it was measured in
  * @param slowDown estimated slow-down: 0.1 if an operation takes 10 % longer, negative if shorter
  * @param noiseFloor slow-down that two equal builds may show after as many forks
  * @param pValue probability of such times if the build were not slower, corrected for the number of

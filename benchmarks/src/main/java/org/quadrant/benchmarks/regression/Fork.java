@@ -44,12 +44,7 @@ public record Fork(
         Arrays.stream(times, 0, Math.min(times.length, FASTEST)).average().orElseThrow());
   }
 
-  /**
-   * The same measurement as that of another build.
-   *
-   * @param other the build
-   * @return a fork
-   */
+  /** The same measurement as that of another build. */
   public Fork of(Arm other) {
     return new Fork(
         benchmark,
@@ -69,7 +64,6 @@ public record Fork(
    * @param otherRound number of the round
    * @param from seconds since the run began
    * @param until seconds since the run began
-   * @return a fork
    */
   public Fork at(int otherRound, double from, double until) {
     return new Fork(

@@ -8,7 +8,6 @@ public final class ForkFailedException extends Exception {
    * A failure.
    *
    * @param reason one line
-   * @param cause what was thrown
    */
   ForkFailedException(String reason, Throwable cause) {
     super(reason, cause);

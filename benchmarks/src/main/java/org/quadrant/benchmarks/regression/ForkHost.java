@@ -10,7 +10,6 @@ interface ForkHost {
   /**
    * Runs one fork.
    *
-   * @param what benchmark and parameters
    * @return JMH's result
    * @throws ForkFailedException if the benchmark fails
    * @throws IOException if no fork can be run at all

@@ -70,7 +70,6 @@ public final class ForkLog implements Closeable {
    * Begins a log, or goes on with one.
    *
    * @param file created if need be
-   * @return the log
    * @throws IOException if the file cannot be written
    */
   public static ForkLog append(Path file) throws IOException {
@@ -82,7 +81,6 @@ public final class ForkLog implements Closeable {
    *
    * @param file created if need be
    * @param first called before the first fork is added
-   * @return the log
    * @throws IOException if the file cannot be written
    */
   public static ForkLog append(Path file, Begin first) throws IOException {
@@ -118,7 +116,6 @@ public final class ForkLog implements Closeable {
   /**
    * Adds a fork.
    *
-   * @param fork what it measured
    * @throws IOException if it cannot be written
    */
   public void add(Fork fork) throws IOException {
@@ -128,8 +125,6 @@ public final class ForkLog implements Closeable {
   /**
    * Adds a fork of an arm that has a name of its own.
    *
-   * @param fork what it measured
-   * @param arm name of the arm
    * @throws IOException if it cannot be written
    */
   public void add(Fork fork, String arm) throws IOException {
@@ -152,7 +147,6 @@ public final class ForkLog implements Closeable {
    * A line of a log.
    *
    * @param fork what was measured; its arm is the baseline's if the log's arm has another name
-   * @param arm name of the arm
    */
   public record Line(Fork fork, String arm) {}
 

@@ -33,8 +33,6 @@ public record ForkOrder(long seed) {
   /**
    * Order of a round's forks.
    *
-   * @param <T> kind of builds
-   * @param benchmark name of the benchmark
    * @param round number of the round, from 0
    * @param builds each once
    * @return each build {@link Round#FORKS} times

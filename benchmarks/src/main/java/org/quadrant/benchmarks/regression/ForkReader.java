@@ -17,13 +17,10 @@ final class ForkReader {
    * Reads a result.
    *
    * @param benchmark name that the fork gets
-   * @param arm which build it ran
    * @param round number of the round
    * @param started seconds since the run began
    * @param ended seconds since the run began
    * @param result JMH's, of one fork
-   * @param settings that it was measured with
-   * @return the fork
    * @throws ForkFailedException if the result has no usable score
    */
   static Fork read(
@@ -58,7 +55,6 @@ final class ForkReader {
    * Scores of a result.
    *
    * @param result JMH's, of one fork
-   * @param settings that it was measured with
    * @return one an iteration, each positive and finite
    * @throws ForkFailedException if it has others
    */

@@ -19,7 +19,6 @@ public record ForkSettings(int warmups, int warmupMillis, int measurements, int 
    *
    * @param warmupMillis time before the measurement, a multiple of 100 ms
    * @param measurements number of iterations of 30 ms after it
-   * @return the settings
    */
   static ForkSettings of(int warmupMillis, int measurements) {
     return new ForkSettings(

@@ -37,8 +37,6 @@ public record Gate(List<String> benchmarks, String ruler, double budget) {
 
   /**
    * Rounds that are enough to call a benchmark slower at the last look, if there was one before.
-   *
-   * @return smallest number of rounds that can tell
    */
   public int fewestRounds() {
     int rounds = 0;
@@ -62,7 +60,6 @@ public record Gate(List<String> benchmarks, String ruler, double budget) {
   /**
    * Decides.
    *
-   * @param rounds what was measured so far
    * @param stopped whether nothing more will be measured
    * @return the decision at the last look that was due
    */
@@ -172,8 +169,6 @@ public record Gate(List<String> benchmarks, String ruler, double budget) {
   /**
    * What a benchmark showed.
    *
-   * @param rounds what was measured
-   * @param benchmark its name
    * @return its forks, one block a round that has it
    */
   static List<Block> blocks(List<Round> rounds, String benchmark) {

@@ -59,12 +59,7 @@ public record GateCases(
     notes = List.copyOf(notes);
   }
 
-  /**
-   * The same with a further note.
-   *
-   * @param note in words
-   * @return cases
-   */
+  /** The same with a further note. */
   public GateCases noting(String note) {
     List<String> more = new ArrayList<>(notes);
     more.add(note);
@@ -74,7 +69,6 @@ public record GateCases(
   /**
    * Name of a benchmark in this run: short, unless two of it differ in the package alone.
    *
-   * @param what benchmark and parameters
    * @return a name that no other benchmark of the run has
    */
   public String name(BenchmarkCase what) {
@@ -97,12 +91,7 @@ public record GateCases(
     return cases.stream().map(this::name).toList();
   }
 
-  /**
-   * How long a fork of a benchmark measures.
-   *
-   * @param what benchmark and parameters
-   * @return the settings
-   */
+  /** How long a fork of a benchmark measures. */
   public static ForkSettings settings(BenchmarkCase what) {
     return switch (what.description().map(BenchmarkDescription::warm).orElse(Warm.LATE)) {
       case SOON -> SOON;
@@ -147,8 +136,6 @@ public record GateCases(
    * The five default benchmarks. What is gone is looked for among all benchmarks of the jars: one
    * that nobody can measure any more is no less of a loss for not being one of the five.
    *
-   * @param baseline build to compare with
-   * @param candidate build to judge
    * @param lanes floats per vector of the ruler; 0 for none
    * @return those that both jars have
    * @throws BadInputException if there are none
@@ -195,8 +182,6 @@ public record GateCases(
   /**
    * Benchmarks by name.
    *
-   * @param baseline build to compare with
-   * @param candidate build to judge
    * @param regex what the name has to contain
    * @param given values for parameters, in place of those that are declared
    * @param lanes floats per vector of the ruler; 0 for none

@@ -3,7 +3,6 @@ package org.quadrant.benchmarks.regression;
 /**
  * A check whose outcome does not depend on noise.
  *
- * @param name what is checked
  * @param passed whether it is as it should be; null if it could not be checked
  * @param detail what was found, or why it was not checked
  */

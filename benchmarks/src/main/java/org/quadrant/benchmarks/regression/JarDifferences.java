@@ -19,8 +19,6 @@ final class JarDifferences {
   /**
    * Nothing compared yet.
    *
-   * @param baseline build to compare with
-   * @param candidate build to judge
    * @param given parameters whose values are given, so that those declared do not matter
    */
   JarDifferences(BenchmarkJar baseline, BenchmarkJar candidate, Collection<String> given) {
@@ -42,7 +40,6 @@ final class JarDifferences {
   /**
    * Compares one benchmark that at least one of the builds has.
    *
-   * @param name its full name
    * @return whether both can be measured in the same way
    */
   boolean compare(String name) {

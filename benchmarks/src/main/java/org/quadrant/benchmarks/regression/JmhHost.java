@@ -53,7 +53,6 @@ public final class JmhHost implements ForkHost, AutoCloseable {
    * A host for a jar's benchmarks.
    *
    * @param jar stays open while it is used
-   * @param settings of a benchmark's forks
    * @throws IOException if no temporary file can be made
    */
   public JmhHost(BenchmarkJar jar, Function<BenchmarkCase, ForkSettings> settings)
@@ -65,7 +64,6 @@ public final class JmhHost implements ForkHost, AutoCloseable {
    * A host for a jar's benchmarks, in modes that are not its own.
    *
    * @param jar stays open while it is used
-   * @param settings of a benchmark's forks
    * @param modes JMH's mode for a benchmark's full name: two builds are measured in the same one
    * @throws IOException if no temporary file can be made
    */
@@ -124,12 +122,8 @@ public final class JmhHost implements ForkHost, AutoCloseable {
   /**
    * Runs one fork and takes from its result what the gate needs.
    *
-   * @param what benchmark and parameters
    * @param name that the fork gets
-   * @param arm which build the jar is
-   * @param round number of the round
    * @param start {@link System#nanoTime} when the run began
-   * @return the fork
    * @throws ForkFailedException if the benchmark fails
    * @throws IOException if JMH's result cannot be read
    */

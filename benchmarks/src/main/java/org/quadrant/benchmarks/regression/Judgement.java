@@ -21,13 +21,7 @@ public record Judgement(Outcome outcome, List<String> reasons) {
     reasons = List.copyOf(reasons);
   }
 
-  /**
-   * Judges by what the forks say and nothing else.
-   *
-   * @param checks that do not depend on noise
-   * @param decision on the times
-   * @return the judgement
-   */
+  /** Judges by what the forks say and nothing else. */
   public static Judgement of(List<HardCheck> checks, Decision decision) {
     return new Reasons().checks(checks).times(decision, List.of()).judgement();
   }
@@ -39,7 +33,6 @@ public record Judgement(Outcome outcome, List<String> reasons) {
     /**
      * Adds what the times say.
      *
-     * @param decision on them
      * @param excused benchmarks that were given up, with a reason of their own
      */
     Reasons times(Decision decision, Collection<String> excused) {

@@ -22,7 +22,6 @@ final class Looks {
    *
    * @param rounds number of rounds that it sees
    * @param share of the allowed errors that it may spend
-   * @param last whether it is the last
    */
   record Look(int rounds, double share, boolean last) {}
 

@@ -24,11 +24,7 @@ public enum Outcome {
     this.text = text;
   }
 
-  /**
-   * The outcome for scripts.
-   *
-   * @return exit code
-   */
+  /** The outcome for scripts. */
   public int exitCode() {
     return exitCode;
   }

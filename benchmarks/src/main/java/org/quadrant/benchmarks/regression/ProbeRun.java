@@ -28,7 +28,6 @@ final class ProbeRun {
   /**
    * Asks a build what its engines do.
    *
-   * @param jar the build
    * @return its answer; empty if the jar has no probe, as that of another suite
    * @throws ForkFailedException if the probe does not answer
    * @throws IOException if no JVM can be started
@@ -73,8 +72,6 @@ final class ProbeRun {
   /**
    * Reads an answer, which may come from a build that says more than ours.
    *
-   * @param output of a probe
-   * @return the answer
    * @throws JacksonException if it is not JSON of that kind
    * @throws ForkFailedException if something is missing
    */

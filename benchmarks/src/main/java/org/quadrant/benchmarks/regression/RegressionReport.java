@@ -15,7 +15,6 @@ import org.quadrant.benchmarks.statistics.Interval;
  * What a run of the gate found.
  *
  * @param outcome what it comes to
- * @param exitCode of the outcome
  * @param reasons why it comes to that, in words; none if nothing is wrong
  * @param seed of the order of the forks
  * @param decision on the times
@@ -48,10 +47,8 @@ public record RegressionReport(
    *
    * @param cases what was to be measured
    * @param run what was measured
-   * @param engines checks of the engines
    * @param allowed what may be gone
    * @param interrupted whether the run was ended from outside
-   * @return the report
    */
   public static RegressionReport of(
       GateCases cases,

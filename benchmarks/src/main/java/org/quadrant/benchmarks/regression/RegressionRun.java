@@ -41,10 +41,7 @@ public final class RegressionRun {
   /**
    * A run that has not begun.
    *
-   * @param cases what to measure
-   * @param gate rule that decides
    * @param order of the forks of a round
-   * @param settings of a benchmark's forks
    * @param log receives every fork
    * @param stop whether to end after the fork under way
    * @param progress receives a line for each round
@@ -75,8 +72,6 @@ public final class RegressionRun {
   /**
    * Runs.
    *
-   * @param baseline build to compare with
-   * @param candidate build to judge
    * @throws IOException if no fork can be run; what hinders later ones ends the run, and {@link
    *     #broken} says so
    */
@@ -251,11 +246,7 @@ public final class RegressionRun {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  /**
-   * What the gate decided.
-   *
-   * @return its last decision
-   */
+  /** What the gate decided. */
   public Decision decision() {
     return decision;
   }
@@ -272,7 +263,6 @@ public final class RegressionRun {
   /**
    * Results of a build.
    *
-   * @param arm the build
    * @return in JMH's format
    */
   public JsonNode json(Arm arm) {
@@ -288,20 +278,12 @@ public final class RegressionRun {
     return failures.lines();
   }
 
-  /**
-   * Whether the candidate runs.
-   *
-   * @return the check
-   */
+  /** Whether the candidate runs. */
   HardCheck runningCheck() {
     return failures.check();
   }
 
-  /**
-   * Whether forks of the candidate failed, more than one and more than of the baseline.
-   *
-   * @return true if so
-   */
+  /** Whether forks of the candidate failed, more than one and more than of the baseline. */
   boolean isDoubtful() {
     return failures.areDoubtful();
   }
@@ -315,12 +297,7 @@ public final class RegressionRun {
     return Round.of(forks);
   }
 
-  /**
-   * Benchmarks that fail in a build.
-   *
-   * @param arm the build
-   * @return their names
-   */
+  /** Benchmarks that fail in a build. */
   public List<String> failed(Arm arm) {
     return failures.in(arm);
   }

@@ -17,7 +17,6 @@ import org.quadrant.benchmarks.machine.MemoryLevel;
  * One benchmark with one value for each of its parameters.
  *
  * @param benchmark full name of class and method
- * @param params parameters by name
  * @param threads JMH's threads
  */
 public record BenchmarkCase(String benchmark, SortedMap<String, String> params, int threads) {
@@ -34,7 +33,6 @@ public record BenchmarkCase(String benchmark, SortedMap<String, String> params, 
    * The measurement that other cases are held against.
    *
    * @param lanes floats per vector
-   * @param threads number of threads
    * @return the FMA peak of that width
    */
   public static BenchmarkCase peak(int lanes, int threads) {

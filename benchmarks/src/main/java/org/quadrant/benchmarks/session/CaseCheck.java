@@ -31,8 +31,6 @@ final class CaseCheck {
    * Refuses a value that is wrong on any machine. A parameter means the same in every benchmark, so
    * its name is enough.
    *
-   * @param name of the parameter
-   * @param value of the parameter
    * @throws IllegalArgumentException naming parameter, value and what is allowed
    */
   static void requireValue(String name, String value) {
@@ -77,7 +75,6 @@ final class CaseCheck {
   /**
    * Replaces "what the CPU prefers" by the number it is, so that results say what they measured.
    *
-   * @param params parameters of a case
    * @param preferredLanes floats per vector that the CPU prefers
    * @return parameters to run with; engines without vectors have one lane
    */

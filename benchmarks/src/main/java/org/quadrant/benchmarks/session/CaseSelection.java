@@ -39,9 +39,7 @@ public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
   /**
    * Finds the cases that JMH's options select.
    *
-   * @param arguments the options
    * @param preferredLanes floats per vector that the CPU prefers
-   * @return the cases
    * @throws IllegalArgumentException if nothing is selected, a parameter's value is wrong or no
    *     selected benchmark has the parameter
    */
@@ -76,7 +74,6 @@ public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
   /**
    * Both selections, one after the other.
    *
-   * @param other cases to run afterwards
    * @return all cases
    */
   public CaseSelection and(CaseSelection other) {
@@ -89,7 +86,6 @@ public record CaseSelection(List<BenchmarkCase> cases, List<String> skipped) {
    * The same cases, and before them the bandwidths that bound their kernels and steps: of the
    * memory that each one's working set lies in, at its lanes and threads.
    *
-   * @param machine that they run on
    * @return all cases; a bandwidth that cannot be measured there is skipped
    */
   public CaseSelection withBandwidths(Machine machine) {

@@ -43,10 +43,8 @@ final class FurtherTries {
     /**
      * Measures one fork.
      *
-     * @param each what to measure
      * @param mode JMH's mode
      * @param warmUps iterations before the measurement
-     * @return JMH's result
      * @throws RunnerException if that fails
      */
     BenchmarkResult measure(BenchmarkCase each, Mode mode, int warmUps) throws RunnerException;
@@ -62,8 +60,6 @@ final class FurtherTries {
   /**
    * No tries yet.
    *
-   * @param arguments JMH's options
-   * @param cases of the session
    * @param progress receives a line for each fork that is no result
    * @param stop whether to end here
    * @param trial measures
@@ -91,8 +87,6 @@ final class FurtherTries {
   /**
    * Measures again at once what is no result.
    *
-   * @param what was measured
-   * @param forks of it
    * @param from number of the first fork to look at
    * @param soon whether the second further try, too, is to come at once: what is measured before
    *     and after all other cases has no other time

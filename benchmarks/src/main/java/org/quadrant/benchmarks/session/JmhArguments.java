@@ -42,8 +42,6 @@ public final class JmhArguments extends CommandLineOptions {
    * Reads JMH's options.
    *
    * @param extent how much to measure where the options do not say
-   * @param words the command line
-   * @return the options
    * @throws IllegalArgumentException if JMH does not understand them, or if they would contradict
    *     what a session records
    */
@@ -71,11 +69,7 @@ public final class JmhArguments extends CommandLineOptions {
     return arguments;
   }
 
-  /**
-   * How much to measure where the options do not say.
-   *
-   * @return the extent
-   */
+  /** How much to measure where the options do not say. */
   public BenchExtent extent() {
     return extent;
   }
@@ -98,11 +92,7 @@ public final class JmhArguments extends CommandLineOptions {
     return super.getExcludes();
   }
 
-  /**
-   * The options with what they select, for JMH's lists.
-   *
-   * @return options for a JMH runner
-   */
+  /** The options with what they select, for JMH's lists. */
   public Options selecting() {
     ChainedOptionsBuilder options = new OptionsBuilder().parent(this);
     selected().forEach(options::include);
@@ -110,11 +100,7 @@ public final class JmhArguments extends CommandLineOptions {
     return options.verbosity(VerboseMode.NORMAL).build();
   }
 
-  /**
-   * Names of the benchmark parameters given by {@code -p}.
-   *
-   * @return the names
-   */
+  /** Names of the benchmark parameters given by {@code -p}. */
   public List<String> parameterNames() {
     List<String> names = new ArrayList<>();
     for (int i = 0; i + 1 < words.length; i++) {
@@ -137,7 +123,6 @@ public final class JmhArguments extends CommandLineOptions {
   /**
    * Iterations before the measurement.
    *
-   * @param each what is measured
    * @return what the options say; what the case needs where they do not
    */
   int warmUps(BenchmarkCase each) {
@@ -147,7 +132,6 @@ public final class JmhArguments extends CommandLineOptions {
   /**
    * How long a case takes if its operations are short against an iteration.
    *
-   * @param each what is measured
    * @return seconds of all its forks
    */
   double secondsPerCase(BenchmarkCase each) {

@@ -12,11 +12,7 @@ import java.io.PrintStream;
 final class JmhOutput extends PrintStream {
   private static final String WARNING = "# WARNING: JMH lock is ignored";
 
-  /**
-   * An output.
-   *
-   * @param out receives the report
-   */
+  /** An output. */
   JmhOutput(OutputStream out) {
     super(out, true, UTF_8);
   }

@@ -18,11 +18,7 @@ final class MeasuredForks {
   /** What is published of them; null where they have changed since. */
   private PublishedResult published;
 
-  /**
-   * Forks of a first measurement.
-   *
-   * @param measured JMH's result
-   */
+  /** Forks of a first measurement. */
   MeasuredForks(RunResult measured) {
     params = measured.getParams();
     forks = new ArrayList<>(measured.getBenchmarkResults());

@@ -37,8 +37,6 @@ public final class PeerArguments {
    * Completes the options.
    *
    * @param extent how much to measure where the options do not say
-   * @param words JMH's options
-   * @return the options
    * @throws IllegalArgumentException if they are wrong, or the peers are not on the class path
    */
   public static JmhArguments parse(BenchExtent extent, List<String> words) {

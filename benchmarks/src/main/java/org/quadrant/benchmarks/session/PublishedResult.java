@@ -28,9 +28,7 @@ public record PublishedResult(JmhResult result, ObjectNode json) {
   /**
    * A result as it is published.
    *
-   * @param measured by JMH
    * @param measuredAgain number of forks that took the place of others
-   * @return the result
    */
   static PublishedResult of(RunResult measured, int measuredAgain) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

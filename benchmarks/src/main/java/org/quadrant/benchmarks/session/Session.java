@@ -1,9 +1,5 @@
 package org.quadrant.benchmarks.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,13 +20,10 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
 import org.quadrant.benchmarks.QuadrantBenchmark;
 import org.quadrant.benchmarks.catalogue.BenchmarkDescription.Kind;
 import org.quadrant.benchmarks.functions.UlpProfiler;
@@ -56,44 +49,40 @@ public final class Session {
   private final Map<BenchmarkCase, String> failures = new LinkedHashMap<>();
   private final Map<BenchmarkCase, Integer> interrupted = new LinkedHashMap<>();
   private final Deque<SessionOrder.Measurement> pending = new ArrayDeque<>();
-  private final Set<String> libraries = new LinkedHashSet<>();
   private int planned;
   private FurtherTries tries;
 
   /** Carries out a measurement. */
-  @FunctionalInterface
   interface JmhRunner {
     /**
      * Runs what the options select.
      *
-     * @param options of JMH
      * @return one result for each benchmark and mode
      * @throws RunnerException if something fails
      */
     Collection<RunResult> run(Options options) throws RunnerException;
+
+    /** What other libraries have said of themselves so far; a line for each. */
+    default List<String> libraries() {
+      return List.of();
+    }
   }
 
   /**
    * A session that has not begun.
    *
-   * @param arguments JMH's options
    * @param progress receives a line for each case
    * @param stop asked before every measurement, and after one that failed, whether to end here
    */
   public Session(JmhArguments arguments, PrintWriter progress, BooleanSupplier stop) {
-    this.arguments = arguments;
-    this.progress = progress;
-    this.stop = stop;
-    this.runner = this::listening;
+    this(arguments, progress, stop, new ListenedJmh(arguments.isSilent()));
   }
 
   /**
    * A session that has not begun.
    *
-   * @param arguments JMH's options
    * @param progress receives a line for each case
    * @param stop asked before every measurement, and after one that failed, whether to end here
-   * @param runner measures
    */
   Session(JmhArguments arguments, PrintWriter progress, BooleanSupplier stop, JmhRunner runner) {
     this.arguments = arguments;
@@ -106,11 +95,8 @@ public final class Session {
    * Runs cases and the peaks they need. A case that fails leaves the others untouched; when the
    * session is to stop, what was measured until then is kept, and the rest is missing.
    *
-   * @param selection what to run
    * @param preferredLanes width of the peak for cases without vectors
-   * @param order of the measurements
    * @param keeper receives what there is after every measurement, with all that follows as missing
-   * @return what is kept of it
    */
   public SessionResults run(
       CaseSelection selection,
@@ -192,7 +178,7 @@ public final class Session {
     return new SessionResults(
         results.values().stream().map(MeasuredForks::published).toList(),
         missing,
-        List.copyOf(libraries),
+        runner.libraries(),
         !failures.isEmpty() || !interrupted.isEmpty() || !unmeasured.isEmpty());
   }
 
@@ -263,26 +249,5 @@ public final class Session {
       options.warmupIterations(arguments.warmUps(each));
     }
     return options;
-  }
-
-  /** What the forks print goes to {@link System#out}, whatever JMH was told to write to. */
-  private Collection<RunResult> listening(Options options) throws RunnerException {
-    PrintStream console = System.out;
-    OutputStream shown = arguments.isSilent() ? OutputStream.nullOutputStream() : console;
-    PrintStream listener = new PrintStream(new LibraryLines(shown, libraries::add), true, UTF_8);
-    System.setOut(listener);
-    try {
-      return jmh(options, listener).run();
-    } finally {
-      System.setOut(console);
-    }
-  }
-
-  /** Even JMH's silent mode passes on what the forks print, such as the note on the incubator. */
-  private static Runner jmh(Options options, PrintStream output) {
-    return new Runner(
-        options,
-        OutputFormatFactory.createFormatInstance(
-            new JmhOutput(output), options.verbosity().orElse(VerboseMode.NORMAL)));
   }
 }

@@ -44,17 +44,10 @@ public enum SessionOrder {
   /**
    * One start of JMH.
    *
-   * @param what case to measure
    * @param forks number of forks; 0 for none, in the JVM of the session itself
    */
   record Measurement(BenchmarkCase what, int forks) {}
 
-  /**
-   * Puts cases in order.
-   *
-   * @param cases to measure
-   * @param forks of each case
-   * @return the measurements
-   */
+  /** Puts cases in order. */
   abstract List<Measurement> of(List<BenchmarkCase> cases, int forks);
 }

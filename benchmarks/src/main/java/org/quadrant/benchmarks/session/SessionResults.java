@@ -32,11 +32,7 @@ public record SessionResults(
     libraries = List.copyOf(libraries);
   }
 
-  /**
-   * Whether nothing was measured.
-   *
-   * @return true if there is no result
-   */
+  /** Whether nothing was measured. */
   public boolean isEmpty() {
     return published.isEmpty();
   }
@@ -52,11 +48,7 @@ public record SessionResults(
     return json;
   }
 
-  /**
-   * The results for all that is made of them.
-   *
-   * @return what was measured
-   */
+  /** The results for all that is made of them. */
   public JmhResults results() {
     return new JmhResults(published.stream().map(PublishedResult::result).toList());
   }
@@ -65,18 +57,12 @@ public record SessionResults(
    * The results as people read them.
    *
    * @param preferredLanes floats per vector that the CPU prefers
-   * @return the table
    */
   public BenchmarkTable table(int preferredLanes) {
     return new BenchmarkTable(results(), preferredLanes);
   }
 
-  /**
-   * The kernels and steps under the limits that were measured beside them.
-   *
-   * @param machine that they were measured on
-   * @return the roofline
-   */
+  /** The kernels and steps under the limits that were measured beside them. */
   public Roofline roofline(Machine machine) {
     return new Roofline(results(), machine);
   }
@@ -85,7 +71,6 @@ public record SessionResults(
    * All that is said of the results: the table, and as far as they were measured the machine's
    * limits, the roofline and the elementary functions.
    *
-   * @param machine that they were measured on
    * @return Markdown, each line ended by a line feed
    */
   public String report(Machine machine) {
@@ -106,7 +91,6 @@ public record SessionResults(
    * The results beside those of other libraries.
    *
    * @param preferredLanes floats per vector that the CPU prefers
-   * @return the table
    */
   public PeerTable peers(int preferredLanes) {
     return new PeerTable(results(), preferredLanes, libraries);

@@ -68,11 +68,7 @@ public final class GateStudy {
     this.rounds = record.wholeRounds(List.copyOf(record.benchmarks()));
   }
 
-  /**
-   * Number of whole rounds.
-   *
-   * @return how many the record has
-   */
+  /** Number of whole rounds. */
   public int size() {
     return rounds.size();
   }

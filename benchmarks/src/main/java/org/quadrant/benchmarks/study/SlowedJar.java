@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.Enumeration;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.quadrant.benchmarks.output.AtomicFile;
 
 /** A copy of a jar of benchmarks in which some benchmarks are slower by a known share. */
 public final class SlowedJar {
@@ -23,7 +23,6 @@ public final class SlowedJar {
   /**
    * Makes the copy.
    *
-   * @param jar the original
    * @param benchmarks full names of classes and methods
    * @param percent by how much the benchmarks are to be slower, 0 … 100
    * @param copy created or replaced, whole or not at all
@@ -36,30 +35,28 @@ public final class SlowedJar {
     if (percent < 0 || percent > 100) {
       throw new IllegalArgumentException("percent: " + percent + "; allowed: 0 <= percent <= 100");
     }
-    Path partial = copy.resolveSibling("." + copy.getFileName() + ".partial");
-    try {
-      try (ZipFile original = new ZipFile(jar.toFile());
-          OutputStream stream = Files.newOutputStream(partial);
-          ZipOutputStream zip = new ZipOutputStream(stream)) {
-        Map<String, Set<String>> methods = methods(original, benchmarks);
-        Enumeration<? extends ZipEntry> entries = original.entries();
-        while (entries.hasMoreElements()) {
-          ZipEntry entry = entries.nextElement();
-          zip.putNextEntry(new ZipEntry(entry.getName()));
-          try (InputStream content = original.getInputStream(entry)) {
-            Set<String> slowed = methods.get(entry.getName());
-            zip.write(
-                slowed == null
-                    ? content.readAllBytes()
-                    : SlowedClass.of(content.readAllBytes(), slowed, percent));
-          }
-          zip.closeEntry();
+    AtomicFile.write(copy, file -> writeSlowed(jar, benchmarks, percent, file));
+  }
+
+  private static void writeSlowed(Path jar, Collection<String> benchmarks, int percent, Path file)
+      throws IOException {
+    try (ZipFile original = new ZipFile(jar.toFile());
+        OutputStream stream = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(stream)) {
+      Map<String, Set<String>> methods = methods(original, benchmarks);
+      Enumeration<? extends ZipEntry> entries = original.entries();
+      while (entries.hasMoreElements()) {
+        ZipEntry entry = entries.nextElement();
+        zip.putNextEntry(new ZipEntry(entry.getName()));
+        try (InputStream content = original.getInputStream(entry)) {
+          Set<String> slowed = methods.get(entry.getName());
+          zip.write(
+              slowed == null
+                  ? content.readAllBytes()
+                  : SlowedClass.of(content.readAllBytes(), slowed, percent));
         }
+        zip.closeEntry();
       }
-      Files.move(
-          partial, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(partial);
     }
   }
 

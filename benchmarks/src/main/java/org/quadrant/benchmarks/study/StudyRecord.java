@@ -55,13 +55,7 @@ final class StudyRecord {
     return rounds.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
   }
 
-  /**
-   * Whether all forks of a benchmark and round were measured, without a break.
-   *
-   * @param round number of the round
-   * @param benchmark name of the benchmark
-   * @return true if so
-   */
+  /** Whether all forks of a benchmark and round were measured, without a break. */
   boolean isWhole(int round, String benchmark) {
     List<ForkLog.Line> lines =
         rounds.getOrDefault(round, Map.of()).getOrDefault(benchmark, List.of());
@@ -72,7 +66,6 @@ final class StudyRecord {
   /**
    * Rounds in which all of some benchmarks are whole.
    *
-   * @param benchmarks names of the benchmarks
    * @return forks by round, benchmark and name of the build
    */
   Map<Integer, Map<String, Map<String, List<Fork>>>> wholeRounds(List<String> benchmarks) {

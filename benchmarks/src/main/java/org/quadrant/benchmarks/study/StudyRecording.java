@@ -33,7 +33,6 @@ public final class StudyRecording {
    *
    * @param jar build to take apart
    * @param cases what to measure; the ruler stays as it is in all builds
-   * @param order of the forks of a round
    */
   public StudyRecording(Path jar, GateCases cases, ForkOrder order) {
     this.jar = jar;
@@ -45,7 +44,6 @@ public final class StudyRecording {
    * Adds rounds to a log.
    *
    * @param file created, or gone on with: what its last round lacks counts as a round
-   * @param rounds number of rounds
    * @param progress receives a line for each round
    * @throws BadInputException if the file holds something else or a benchmark fails
    * @throws IOException if a file cannot be read or written

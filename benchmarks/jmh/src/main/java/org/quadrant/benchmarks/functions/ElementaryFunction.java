@@ -155,7 +155,6 @@ public enum ElementaryFunction {
    * The function with a given name.
    *
    * @param name such as {@code log}
-   * @return the function
    * @throws IllegalArgumentException if there is none
    */
   public static ElementaryFunction parse(String name) {
@@ -169,7 +168,6 @@ public enum ElementaryFunction {
   /**
    * Arguments uniform over the function's range.
    *
-   * @param count how many
    * @return the same numbers every time
    */
   float[] arguments(int count) {

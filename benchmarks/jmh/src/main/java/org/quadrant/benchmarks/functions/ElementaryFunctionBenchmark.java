@@ -91,12 +91,7 @@ public class ElementaryFunctionBenchmark extends QuadrantBenchmark {
     }
   }
 
-  /**
-   * Ours in scalar code, of which the compiler may make vectors by itself.
-   *
-   * @param values arguments
-   * @return the values
-   */
+  /** Ours in scalar code, of which the compiler may make vectors by itself. */
   @Benchmark
   @OperationsPerInvocation(VALUES)
   public float[] scalar(Values values) {
@@ -104,13 +99,7 @@ public class ElementaryFunctionBenchmark extends QuadrantBenchmark {
     return values.y;
   }
 
-  /**
-   * Ours in vector code.
-   *
-   * @param values arguments
-   * @param width of the vectors
-   * @return the values
-   */
+  /** Ours in vector code. */
   @Benchmark
   @OperationsPerInvocation(VALUES)
   public float[] vector(Values values, Width width) {
@@ -118,12 +107,7 @@ public class ElementaryFunctionBenchmark extends QuadrantBenchmark {
     return values.y;
   }
 
-  /**
-   * Those of {@link Math}, rounded to float.
-   *
-   * @param values arguments
-   * @return the values
-   */
+  /** Those of {@link Math}, rounded to float. */
   @Benchmark
   @OperationsPerInvocation(VALUES)
   public float[] math(Values values) {
@@ -131,13 +115,7 @@ public class ElementaryFunctionBenchmark extends QuadrantBenchmark {
     return values.y;
   }
 
-  /**
-   * The Vector API's own operators.
-   *
-   * @param values arguments
-   * @param width of the vectors
-   * @return the values
-   */
+  /** The Vector API's own operators. */
   @Benchmark
   @OperationsPerInvocation(VALUES)
   public float[] operators(Values values, Width width) {

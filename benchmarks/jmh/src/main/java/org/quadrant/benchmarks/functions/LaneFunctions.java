@@ -9,7 +9,6 @@ interface LaneFunctions {
    * Functions in vectors of a given width.
    *
    * @param lanes floats per vector: 4, 8 or 16, one that the JVM gives
-   * @return the functions
    */
   static LaneFunctions of(int lanes) {
     return WidthTemplate.instantiate(
@@ -19,7 +18,6 @@ interface LaneFunctions {
   /**
    * Values by the operations of {@code FloatFunctions}, in its order: the same bits.
    *
-   * @param function which
    * @param x arguments, as many as a multiple of 16
    * @param y receives the values
    */
@@ -28,7 +26,6 @@ interface LaneFunctions {
   /**
    * Values by the Vector API's own operators.
    *
-   * @param function which
    * @param x arguments, as many as a multiple of 16
    * @param y receives the values
    */

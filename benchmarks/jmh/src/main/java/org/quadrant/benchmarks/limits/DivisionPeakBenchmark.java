@@ -21,7 +21,6 @@ public class DivisionPeakBenchmark extends QuadrantBenchmark {
   /**
    * Makes the chains.
    *
-   * @param width of the vectors
    * @throws IllegalArgumentException if there is no such width
    * @throws UnsupportedOperationException if this JVM or CPU does not give it; the message says why
    */
@@ -37,7 +36,6 @@ public class DivisionPeakBenchmark extends QuadrantBenchmark {
   /**
    * Divisions.
    *
-   * @param counters counts operations
    * @return a number that depends on all of them
    */
   @Benchmark
@@ -49,7 +47,6 @@ public class DivisionPeakBenchmark extends QuadrantBenchmark {
   /**
    * Square roots.
    *
-   * @param counters counts operations
    * @return a number that depends on all of them
    */
   @Benchmark

@@ -19,7 +19,6 @@ interface IntegerChains {
    * Chains of a given width.
    *
    * @param lanes words per vector: 4, 8 or 16, one that the JVM gives
-   * @return the chains
    */
   static IntegerChains of(int lanes) {
     return WidthTemplate.instantiate(
@@ -42,7 +41,6 @@ interface IntegerChains {
   /**
    * In each round, xᵢ ← xᵢ + xᵢ₊₁ for i = 0 … 15 in this order, the last with x₀.
    *
-   * @param rounds number of rounds
    * @return exclusive or of the chains' last values
    */
   int add(int rounds);
@@ -50,7 +48,6 @@ interface IntegerChains {
   /**
    * In each round, xᵢ ← xᵢ ⊕ xᵢ₊₁ for i = 0 … 15 in this order, the last with x₀.
    *
-   * @param rounds number of rounds
    * @return exclusive or of the chains' last values
    */
   int xor(int rounds);
@@ -58,7 +55,6 @@ interface IntegerChains {
   /**
    * In each round, all xᵢ ← xᵢ rotated to the left by {@link #ROTATION}.
    *
-   * @param rounds number of rounds
    * @return exclusive or of the chains' last values
    */
   int rotate(int rounds);
@@ -67,7 +63,6 @@ interface IntegerChains {
    * In each round, Threefry's mixing of eight pairs: x₂ᵢ ← x₂ᵢ + x₂ᵢ₊₁, then x₂ᵢ₊₁ ← rotation of
    * x₂ᵢ₊₁ ⊕ x₂ᵢ.
    *
-   * @param rounds number of rounds
    * @return exclusive or of the chains' last values
    */
   int mix(int rounds);

@@ -21,7 +21,6 @@ public class IntegerPeakBenchmark extends QuadrantBenchmark {
   /**
    * Makes the chains.
    *
-   * @param width of the vectors
    * @throws IllegalArgumentException if there is no such width
    * @throws UnsupportedOperationException if this JVM or CPU does not give it; the message says why
    */
@@ -37,7 +36,6 @@ public class IntegerPeakBenchmark extends QuadrantBenchmark {
   /**
    * Additions.
    *
-   * @param counters counts operations
    * @return a number that depends on all of them
    */
   @Benchmark
@@ -49,7 +47,6 @@ public class IntegerPeakBenchmark extends QuadrantBenchmark {
   /**
    * Exclusive ors.
    *
-   * @param counters counts operations
    * @return a number that depends on all of them
    */
   @Benchmark
@@ -61,7 +58,6 @@ public class IntegerPeakBenchmark extends QuadrantBenchmark {
   /**
    * Rotations by a constant.
    *
-   * @param counters counts operations
    * @return a number that depends on all of them
    */
   @Benchmark
@@ -73,7 +69,6 @@ public class IntegerPeakBenchmark extends QuadrantBenchmark {
   /**
    * Threefry's own mixture: an addition, a rotation and an exclusive or.
    *
-   * @param counters counts operations
    * @return a number that depends on all of them
    */
   @Benchmark

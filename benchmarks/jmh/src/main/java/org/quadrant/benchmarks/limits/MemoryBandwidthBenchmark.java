@@ -61,8 +61,6 @@ public class MemoryBandwidthBenchmark extends QuadrantBenchmark {
   /**
    * Allocates and fills the memory.
    *
-   * @param params JMH's
-   * @param width of the vectors
    * @throws IllegalArgumentException if there is no such level or width
    * @throws UnsupportedOperationException if this machine, JVM or CPU does not give it; the message
    *     says why
@@ -105,7 +103,6 @@ public class MemoryBandwidthBenchmark extends QuadrantBenchmark {
   /**
    * Loads all of the memory.
    *
-   * @param counters counts bytes
    * @return exclusive or of all words
    */
   @Benchmark
@@ -122,7 +119,6 @@ public class MemoryBandwidthBenchmark extends QuadrantBenchmark {
   /**
    * Computes a = b + 3c on the three thirds of the memory.
    *
-   * @param counters counts bytes
    * @return the last of the results
    */
   @Benchmark

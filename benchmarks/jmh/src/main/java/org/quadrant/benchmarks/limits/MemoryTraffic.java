@@ -20,7 +20,6 @@ interface MemoryTraffic {
    * Traffic in vectors of a given width.
    *
    * @param lanes floats per vector: 4, 8 or 16, one that the JVM gives
-   * @return the traffic
    */
   static MemoryTraffic of(int lanes) {
     return WidthTemplate.instantiate(

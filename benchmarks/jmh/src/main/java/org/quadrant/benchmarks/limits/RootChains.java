@@ -18,7 +18,6 @@ interface RootChains {
    * Chains of a given width.
    *
    * @param lanes floats per vector: 4, 8 or 16, one that the JVM gives
-   * @return the chains
    */
   static RootChains of(int lanes) {
     return WidthTemplate.instantiate(
@@ -41,7 +40,6 @@ interface RootChains {
   /**
    * In each round, x ← 3 / x.
    *
-   * @param rounds number of rounds
    * @return sum of the chains' last values in one lane, in the order of the chains
    */
   float divide(int rounds);
@@ -49,7 +47,6 @@ interface RootChains {
   /**
    * In each round, x ← √(x + 3): the addition takes no time of its own beside the root.
    *
-   * @param rounds number of rounds
    * @return sum of the chains' last values in one lane, in the order of the chains
    */
   float squareRoot(int rounds);

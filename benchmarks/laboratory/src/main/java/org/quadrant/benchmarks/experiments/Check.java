@@ -25,13 +25,11 @@ public record Check(
   /**
    * A value that has to be in a range.
    *
-   * @param name what was checked
    * @param found mean and standard error over seeds
    * @param lower smallest mean allowed
    * @param upper largest mean allowed
    * @param unit of the value
    * @param note where the bounds come from
-   * @return the check
    */
   public static Check between(
       String name, Sample found, double lower, double upper, String unit, String note) {
@@ -41,12 +39,8 @@ public record Check(
   /**
    * A value that has a largest value.
    *
-   * @param name what was checked
-   * @param value what was found
    * @param upper largest value allowed
    * @param unit of the value
-   * @param note where the bound comes from
-   * @return the check
    */
   public static Check atMost(String name, double value, double upper, String unit, String note) {
     return new Check(name, value, Double.NEGATIVE_INFINITY, upper, Double.NaN, unit, note);
@@ -55,12 +49,9 @@ public record Check(
   /**
    * A value that has a largest value, with its standard error.
    *
-   * @param name what was checked
    * @param found mean and standard error over seeds
    * @param upper largest mean allowed
    * @param unit of the value
-   * @param note where the bound comes from
-   * @return the check
    */
   public static Check atMost(String name, Sample found, double upper, String unit, String note) {
     return between(name, found, Double.NEGATIVE_INFINITY, upper, unit, note);
@@ -69,12 +60,8 @@ public record Check(
   /**
    * A value that has a smallest value.
    *
-   * @param name what was checked
-   * @param value what was found
    * @param lower smallest value allowed
    * @param unit of the value
-   * @param note where the bound comes from
-   * @return the check
    */
   public static Check atLeast(String name, double value, double lower, String unit, String note) {
     return new Check(name, value, lower, Double.POSITIVE_INFINITY, Double.NaN, unit, note);
@@ -83,12 +70,9 @@ public record Check(
   /**
    * A value that has a smallest value, with its standard error.
    *
-   * @param name what was checked
    * @param found mean and standard error over seeds
    * @param lower smallest mean allowed
    * @param unit of the value
-   * @param note where the bound comes from
-   * @return the check
    */
   public static Check atLeast(String name, Sample found, double lower, String unit, String note) {
     return between(name, found, lower, Double.POSITIVE_INFINITY, unit, note);

@@ -9,7 +9,6 @@ public final class CheckText {
   /**
    * The range of a check.
    *
-   * @param check any check
    * @return such as {@code 0.1 – 0.2}, {@code ≤ 3} or {@code ≥ 4}
    */
   public static String allowed(Check check) {
@@ -27,7 +26,6 @@ public final class CheckText {
   /**
    * Whether a check passed.
    *
-   * @param check any check
    * @return {@code pass} or {@code FAIL}
    */
   public static String result(Check check) {

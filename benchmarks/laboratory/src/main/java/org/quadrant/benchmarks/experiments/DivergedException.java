@@ -7,12 +7,7 @@ import org.quadrant.training.TrainingConfiguration;
 public final class DivergedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /**
-   * The error of one training.
-   *
-   * @param configuration what was trained
-   * @param snapshot of the divergence
-   */
+  /** The error of one training. */
   public DivergedException(TrainingConfiguration configuration, Snapshot snapshot) {
     super(
         "diverged: a %s after step %d of the training with law %s, d = %d, p = %d, m = %d, eta = %s, seed %d"

@@ -16,11 +16,7 @@ public interface Experiment {
    */
   String name();
 
-  /**
-   * Title in texts.
-   *
-   * @return a few words
-   */
+  /** Title in texts. */
   String title();
 
   /**

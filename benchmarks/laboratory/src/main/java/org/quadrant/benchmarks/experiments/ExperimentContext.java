@@ -35,9 +35,7 @@ public final class ExperimentContext {
   /**
    * A context without findings.
    *
-   * @param size how much to compute
    * @param laboratory threads, engine and records
-   * @param drawing draws its figures
    * @param draft where to write a file of a given name
    * @param steps takes what must not cost the findings, such as writing a table
    * @param missingFigures receives each figure that is not there
@@ -57,11 +55,7 @@ public final class ExperimentContext {
     this.missingFigures = missingFigures;
   }
 
-  /**
-   * How much to compute.
-   *
-   * @return the size
-   */
+  /** How much to compute. */
   public Size size() {
     return size;
   }
@@ -78,7 +72,6 @@ public final class ExperimentContext {
   /**
    * Seeds to repeat something with, put down in the results.
    *
-   * @param count how many
    * @return 1, 2, …, count
    */
   public List<Long> seeds(int count) {
@@ -104,7 +97,6 @@ public final class ExperimentContext {
    * Trains networks, several at a time. A plan that any experiment of the same command has trained
    * is not trained again.
    *
-   * @param plans what to train
    * @return records in the order of the plans, the same whatever the number of threads
    */
   public List<TrainingRecord> train(List<TrainingPlan> plans) {

@@ -32,7 +32,6 @@ public final class ExperimentReader {
   /**
    * Whether a folder is one of an experiment.
    *
-   * @param folder any folder
    * @return whether it holds {@code experiment.json}
    */
   public static boolean isExperiment(Path folder) {

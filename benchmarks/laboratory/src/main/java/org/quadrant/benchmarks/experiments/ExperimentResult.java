@@ -11,11 +11,8 @@ import org.quadrant.training.Engine;
  * empty line between paragraphs.
  *
  * @param schema name and version of the format
- * @param name name of the experiment
  * @param number its place in the order of the experiments
- * @param title its title
  * @param size how much was computed
- * @param claim what is claimed
  * @param setUp what was done
  * @param theory what theory says
  * @param found what was found

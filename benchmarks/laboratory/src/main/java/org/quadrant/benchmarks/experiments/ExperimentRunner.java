@@ -63,7 +63,6 @@ public final class ExperimentRunner {
    * A runner that throws where a file of an experiment cannot be had.
    *
    * @param results folder of the experiments' folders, created if need be
-   * @param size how much to compute
    * @param laboratory threads, engine and records
    */
   public ExperimentRunner(Path results, Size size, Laboratory laboratory) {
@@ -74,9 +73,7 @@ public final class ExperimentRunner {
    * A runner that does without files that cannot be had.
    *
    * @param results folder of the experiments' folders, created if need be
-   * @param size how much to compute
    * @param laboratory threads, engine and records
-   * @param drawing draws the figures
    * @param listener told of what is not there
    */
   public ExperimentRunner(
@@ -93,8 +90,6 @@ public final class ExperimentRunner {
    * found; where figures are missing, without those. If another file cannot be written, the earlier
    * one stays, and what could be written stays under a hidden name.
    *
-   * @param experiment what to carry out
-   * @return what came of it
    * @throws IOException if no folder can be created
    */
   public ExperimentResult run(Experiment experiment) throws IOException {

@@ -17,7 +17,6 @@ public record Sample(int count, double mean, double standardError) {
    * Mean of values.
    *
    * @param values one of each repetition, at least one
-   * @return the sample
    * @throws IllegalArgumentException if there are no values
    */
   public static Sample of(double... values) {
@@ -35,7 +34,6 @@ public record Sample(int count, double mean, double standardError) {
    * @param <T> what a repetition gave
    * @param repetitions at least one
    * @param figure what to take the mean of
-   * @return the sample
    */
   public static <T> Sample of(Collection<T> repetitions, ToDoubleFunction<T> figure) {
     return of(repetitions.stream().mapToDouble(figure).toArray());

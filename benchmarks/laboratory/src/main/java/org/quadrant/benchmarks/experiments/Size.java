@@ -22,15 +22,7 @@ public enum Size {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * Chooses by size.
-   *
-   * @param <T> what is chosen
-   * @param quick for {@link #QUICK}
-   * @param usual for {@link #DEFAULT}
-   * @param full for {@link #FULL}
-   * @return one of them
-   */
+  /** Chooses by size. */
   public <T> T choose(T quick, T usual, T full) {
     return switch (this) {
       case QUICK -> quick;

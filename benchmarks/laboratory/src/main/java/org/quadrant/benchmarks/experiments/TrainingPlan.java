@@ -13,7 +13,6 @@ import org.quadrant.training.TrainingConfiguration;
  * A training to be observed at regular steps. Equal plans give equal records, bit for bit.
  *
  * @param configuration everything that determines the run's numbers
- * @param steps number of steps, at least 1
  * @param observeEvery steps from one snapshot to the next, at least 1; the start and the last step
  *     are observed in any case
  * @param testSamples fresh samples of each snapshot, at least 1
@@ -36,8 +35,6 @@ public record TrainingPlan(
   /**
    * Trains.
    *
-   * @param engine what to train with
-   * @return the run's record
    * @throws DivergedException if it diverges
    */
   TrainingRecord execute(Engine engine) {

@@ -20,11 +20,7 @@ public record TrainingRecord(TrainingPlan plan, List<Snapshot> snapshots) {
     snapshots = List.copyOf(snapshots);
   }
 
-  /**
-   * Seed of the run.
-   *
-   * @return its seed
-   */
+  /** Seed of the run. */
   public long seed() {
     return plan.configuration().seed();
   }
@@ -32,7 +28,6 @@ public record TrainingRecord(TrainingPlan plan, List<Snapshot> snapshots) {
   /**
    * One figure over time.
    *
-   * @param figure what to read off a snapshot
    * @return its values, one for each snapshot
    */
   public double[] series(ToDoubleFunction<Snapshot> figure) {
@@ -51,7 +46,6 @@ public record TrainingRecord(TrainingPlan plan, List<Snapshot> snapshots) {
   /**
    * The snapshot nearest to a time.
    *
-   * @param time t
    * @return the nearest snapshot; of two equally near, the earlier
    */
   public Snapshot at(double time) {

@@ -60,7 +60,6 @@ public record Deviations(
   /**
    * The larger deviations of two.
    *
-   * @param other deviations of other steps
    * @return for each array the larger one; NaN if either is NaN
    */
   Deviations max(Deviations other) {

@@ -33,18 +33,13 @@ public final class Replay {
      */
     void step(int step, Deviations deviations);
 
-    /**
-     * Called after the last step, before the files of the run are put in their place.
-     *
-     * @param result how the replay ended
-     */
+    /** Called after the last step, before the files of the run are put in their place. */
     default void end(Result result) {}
   }
 
   /**
    * How a replay ended.
    *
-   * @param steps steps taken
    * @param loss mean loss of the last step; NaN if none was taken
    * @param diverged whether the last step showed a {@link Divergence}
    * @param largest the largest deviations of all steps
@@ -55,7 +50,6 @@ public final class Replay {
    * A replay, not yet begun.
    *
    * @param replayCase the case, newly opened
-   * @param engine what to train with
    * @param listener told of every step
    * @param stop asked before every step whether to end early
    */
@@ -71,7 +65,6 @@ public final class Replay {
    * Takes all steps, or those up to the first that shows a divergence.
    *
    * @param folder receives the run in the format of a case; empty if it is not to be kept
-   * @return how it ended
    * @throws IOException if the case cannot be read or the run cannot be written
    */
   public Result execute(Optional<RunFolder> folder) throws IOException {

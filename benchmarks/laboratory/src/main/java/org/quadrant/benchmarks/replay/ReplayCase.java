@@ -125,11 +125,7 @@ public final class ReplayCase implements Closeable {
     }
   }
 
-  /**
-   * Settings of the run.
-   *
-   * @return the configuration
-   */
+  /** Settings of the run. */
   public TrainingConfiguration configuration() {
     return description.configuration();
   }

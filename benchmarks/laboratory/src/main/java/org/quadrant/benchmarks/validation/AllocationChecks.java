@@ -34,7 +34,6 @@ final class AllocationChecks implements CheckFamily {
   /**
    * Checks of some engines.
    *
-   * @param engines what to measure
    * @param laws on what to measure each of them
    * @param patience longest time to wait for the first steps without allocation
    */

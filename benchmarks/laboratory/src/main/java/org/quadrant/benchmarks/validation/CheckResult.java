@@ -55,9 +55,7 @@ public record CheckResult(
   /**
    * A check that cannot be carried out here.
    *
-   * @param name what would have been checked
    * @param reason why it was not
-   * @return the result
    */
   public static CheckResult skipped(String name, String reason) {
     return new CheckResult(name, Double.NaN, Double.NaN, "", Status.SKIP, reason);

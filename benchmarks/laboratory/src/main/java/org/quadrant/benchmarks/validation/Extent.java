@@ -20,13 +20,7 @@ public enum Extent {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * Chooses by extent.
-   *
-   * @param quick for {@link #QUICK}
-   * @param full for {@link #FULL}
-   * @return one of them
-   */
+  /** Chooses by extent. */
   int choose(int quick, int full) {
     return this == QUICK ? quick : full;
   }

@@ -36,11 +36,8 @@ final class FunctionChecks implements CheckFamily {
   /**
    * A function to measure.
    *
-   * @param name its name
    * @param function single precision
    * @param truth double precision
-   * @param from first argument
-   * @param to last argument
    * @param everywhere whether arguments of all magnitudes are alike
    * @param bound largest error allowed, in units in the last place
    */

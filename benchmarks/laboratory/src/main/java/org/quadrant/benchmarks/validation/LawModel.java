@@ -20,7 +20,6 @@ import org.quadrant.problem.InputLaw;
  * beyond their largest deviate, with probability 2⁻⁶⁴, or within a bin of probability 2⁻³¹, where a
  * bounded function hardly changes.
  *
- * @param law the law
  * @param independent turns one input into numbers that should be independent and alike: the
  *     coordinates themselves, the innovations of an autoregressive sequence, or the coordinates of
  *     a mixture that do not depend on the centre, divided by σ

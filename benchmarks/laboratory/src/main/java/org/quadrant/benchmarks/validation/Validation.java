@@ -20,7 +20,6 @@ public final class Validation {
    * A validation by given checks.
    *
    * @param extent how much they compute
-   * @param families the checks
    */
   public Validation(Extent extent, List<CheckFamily> families) {
     this.extent = extent;
@@ -31,7 +30,6 @@ public final class Validation {
    * The validation of this library on this machine. Statistics are taken of what the vector form
    * draws at the width the CPU prefers.
    *
-   * @param extent how much to compute
    * @return the checks, not yet carried out
    * @throws UnsupportedOperationException if the JVM gives no vectors; the message says why
    */
@@ -78,7 +76,6 @@ public final class Validation {
    * Carries the checks out.
    *
    * @param listener receives each result as soon as it is known
-   * @return all results
    */
   public ValidationReport run(Consumer<CheckResult> listener) {
     long begin = System.nanoTime();

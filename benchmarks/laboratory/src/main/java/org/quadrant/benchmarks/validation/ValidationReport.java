@@ -8,7 +8,6 @@ import org.quadrant.benchmarks.machine.Machine;
 /**
  * Outcome of a validation.
  *
- * @param build what was validated
  * @param machine where
  * @param extent how much was computed
  * @param seconds how long it took

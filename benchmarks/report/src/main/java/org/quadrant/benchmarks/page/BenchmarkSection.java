@@ -28,9 +28,7 @@ final class BenchmarkSection {
   /**
    * A section.
    *
-   * @param run what is shown
    * @param folder of its files
-   * @param anchors of the page
    */
   BenchmarkSection(RecordedRun run, Path folder, Anchors anchors) {
     this.run = run;
@@ -50,7 +48,6 @@ final class BenchmarkSection {
   /**
    * The section.
    *
-   * @return HTML
    * @throws BadInputException if the file of the roofline is not a figure
    */
   String html() throws BadInputException {

@@ -58,11 +58,7 @@ final class ChecksTable {
         CheckText.allowed(check));
   }
 
-  /**
-   * Adds a check of a validation.
-   *
-   * @param check its figure and the largest allowed one
-   */
+  /** Adds a check of a validation. */
   void add(CheckResult check) {
     boolean skipped = check.status() == CheckResult.Status.SKIP;
     row(
@@ -72,11 +68,7 @@ final class ChecksTable {
         skipped ? "–" : "≤ " + Numbers.countOrMeasure(check.bound()));
   }
 
-  /**
-   * Adds all checks of a validation as one.
-   *
-   * @param report the validation
-   */
+  /** Adds all checks of a validation as one. */
   void addSum(ValidationReport report) {
     int all = report.checks().size();
     row(
@@ -102,11 +94,7 @@ final class ChecksTable {
             "<span class=\"result\">" + (result.equals("fail") ? "FAIL" : result) + "</span>"));
   }
 
-  /**
-   * The table.
-   *
-   * @return HTML
-   */
+  /** The table. */
   String html() {
     return table.html();
   }

@@ -21,9 +21,7 @@ final class ExperimentSection {
   /**
    * A section.
    *
-   * @param experiment what is shown
    * @param folder of its files
-   * @param anchors of the page
    */
   ExperimentSection(RecordedExperiment experiment, Path folder, Anchors anchors) {
     this.experiment = experiment;
@@ -48,7 +46,6 @@ final class ExperimentSection {
   /**
    * The section.
    *
-   * @return HTML
    * @throws BadInputException if a figure's file is none
    */
   String html() throws BadInputException {

@@ -22,19 +22,13 @@ final class Facts {
    *
    * @param name plain text
    * @param value HTML
-   * @return this
    */
   Facts addHtml(String name, String value) {
     items.append("<dt>%s</dt><dd>%s</dd>\n".formatted(Html.text(name), value));
     return this;
   }
 
-  /**
-   * Adds what computed something.
-   *
-   * @param build of Quadrant
-   * @return this
-   */
+  /** Adds what computed something. */
   Facts add(Build build) {
     return add("Quadrant", build(build.version(), build.commit(), build.modified()));
   }
@@ -43,7 +37,6 @@ final class Facts {
    * A build in a few words.
    *
    * @param version Maven version
-   * @param commit hash of the commit
    * @param modified whether files differed from it
    * @return plain text
    */
@@ -51,11 +44,7 @@ final class Facts {
     return version + ", commit " + commit + (modified ? " with changes" : "");
   }
 
-  /**
-   * The list.
-   *
-   * @return HTML
-   */
+  /** The list. */
   String html() {
     return "<dl class=\"facts\">\n" + items + "</dl>\n";
   }

@@ -13,7 +13,6 @@ final class FigureElement {
   /**
    * A figure.
    *
-   * @param file in SVG
    * @param anchor name that no other element of the page has
    * @param caption what is shown
    * @param alternative what can be seen, for those who cannot see it

@@ -13,7 +13,6 @@ final class Html {
   /**
    * Escapes text for content and for attribute values in double quotes.
    *
-   * @param text any text
    * @return HTML that shows it; what no HTML document may hold is shown as U+FFFD
    */
   static String text(String text) {

@@ -50,7 +50,6 @@ final class HtmlTable {
    * @param caption what the table shows
    * @param table columns and rows
    * @param targets from the target of a link in Markdown to that in the page
-   * @return the table
    */
   static HtmlTable of(
       String anchor, String caption, MarkdownTable table, UnaryOperator<String> targets) {
@@ -117,11 +116,7 @@ final class HtmlTable {
     }
   }
 
-  /**
-   * The table.
-   *
-   * @return HTML
-   */
+  /** The table. */
   String html() {
     endGroup();
     StringBuilder head = new StringBuilder();

@@ -43,11 +43,7 @@ public final class ReportPage {
   private final List<BenchmarkSection> runs = new ArrayList<>();
   private final Map<String, String> targets = new HashMap<>();
 
-  /**
-   * A page.
-   *
-   * @param sources what it is made from
-   */
+  /** A page. */
   public ReportPage(ReportSources sources) {
     this.sources = sources;
     for (Part part : Part.values()) {

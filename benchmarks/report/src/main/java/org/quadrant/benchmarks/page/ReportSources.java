@@ -16,7 +16,6 @@ import org.quadrant.benchmarks.validation.ValidationReport;
 /**
  * All that a report is made from.
  *
- * @param results folder of all results
  * @param experiments by their numbers
  * @param validations by their paths
  * @param benchmarks the measurements of all machines
@@ -59,7 +58,6 @@ public record ReportSources(
    * folder of all results, of a machine or of a run, and the measurements. Hidden folders are
    * drafts, and passed over.
    *
-   * @param results folder of all results
    * @return what was found, some of which may be nothing
    * @throws BadInputException if there is no such folder, nothing in it, or a file is not what it
    *     should be
@@ -118,7 +116,6 @@ public record ReportSources(
    * The files of an experiment.
    *
    * @param experiment one of these
-   * @return its folder
    */
   Path folder(RecordedExperiment experiment) {
     return results.resolve(EXPERIMENTS).resolve(experiment.folder());
@@ -127,8 +124,6 @@ public record ReportSources(
   /**
    * Where a page in the folder of all results finds a file of an experiment.
    *
-   * @param experiment one of these
-   * @param name of the file
    * @return the path from the folder of all results
    */
   static String link(RecordedExperiment experiment, String name) {

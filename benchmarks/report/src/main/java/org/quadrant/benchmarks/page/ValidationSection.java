@@ -16,7 +16,6 @@ final class ValidationSection {
   /**
    * A section.
    *
-   * @param validation what is shown
    * @param anchors of the page
    */
   ValidationSection(RecordedValidation validation, Anchors anchors) {
@@ -38,11 +37,7 @@ final class ValidationSection {
     return report;
   }
 
-  /**
-   * The section.
-   *
-   * @return HTML
-   */
+  /** The section. */
   String html() {
     ChecksTable table =
         new ChecksTable(

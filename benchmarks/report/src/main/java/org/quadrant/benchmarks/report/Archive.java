@@ -23,7 +23,6 @@ public record Archive(List<RecordedRun> runs) {
    * Reads the results of all machines: of every folder two levels down that holds measurements.
    * Hidden folders are drafts, and passed over.
    *
-   * @param results folder of all results
    * @return the runs; none if the folder holds none
    * @throws BadInputException if there is no such folder, or a file of a run is not what it should
    *     be

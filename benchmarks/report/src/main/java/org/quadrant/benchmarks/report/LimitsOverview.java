@@ -66,11 +66,7 @@ final class LimitsOverview implements ResultTable {
     }
   }
 
-  /**
-   * A table.
-   *
-   * @param limits what is shown
-   */
+  /** A table. */
   LimitsOverview(MachineLimits limits) {
     limits
         .chosen()

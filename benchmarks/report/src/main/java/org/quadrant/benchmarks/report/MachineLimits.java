@@ -28,8 +28,6 @@ final class MachineLimits {
    * What several runs may have measured, with any number of threads.
    *
    * @param folder of the machine
-   * @param lanes floats per vector
-   * @param limit what is limited
    * @param level of the memory; empty for other limits
    */
   record Key(String folder, int lanes, Limit limit, String level) {

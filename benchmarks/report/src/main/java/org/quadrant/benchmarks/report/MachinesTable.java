@@ -71,7 +71,6 @@ final class MachinesTable implements ResultTable {
   /**
    * A table.
    *
-   * @param runs whose steps are shown
    * @param limits of the same machines
    * @throws BadInputException if a step's shape has another form
    */

@@ -11,11 +11,7 @@ public final class Overview {
   private final List<RecordedRun> runs;
   private final MachineLimits machineLimits;
 
-  /**
-   * An overview.
-   *
-   * @param archive the runs of all machines
-   */
+  /** An overview. */
   public Overview(Archive archive) {
     runs = archive.runs();
     machineLimits = new MachineLimits(runs);

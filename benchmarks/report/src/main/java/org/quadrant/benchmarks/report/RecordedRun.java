@@ -39,7 +39,6 @@ public record RecordedRun(
    * Reads a run's files.
    *
    * @param path folder of the run, inside that of a machine
-   * @return the run
    * @throws BadInputException if a file is missing or holds something else
    * @throws IOException if one cannot be read
    */

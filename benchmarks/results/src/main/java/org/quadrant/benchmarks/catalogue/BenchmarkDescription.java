@@ -230,20 +230,12 @@ public enum BenchmarkDescription {
     return shortName().substring(0, shortName().indexOf('.'));
   }
 
-  /**
-   * The benchmark's method.
-   *
-   * @return its name
-   */
+  /** The benchmark's method. */
   public String method() {
     return shortName().substring(shortName().indexOf('.') + 1);
   }
 
-  /**
-   * Which tables it is in.
-   *
-   * @return the kind
-   */
+  /** Which tables it is in. */
   public Kind kind() {
     return sheet.kind;
   }

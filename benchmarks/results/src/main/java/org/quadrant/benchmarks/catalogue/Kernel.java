@@ -23,11 +23,7 @@ public enum Kernel {
   /** Updates both layers. */
   UPDATE;
 
-  /**
-   * The benchmark's method.
-   *
-   * @return its name
-   */
+  /** The benchmark's method. */
   public String method() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -35,8 +31,6 @@ public enum Kernel {
   /**
    * The kernel that a method of the benchmark measures.
    *
-   * @param method its name
-   * @return the kernel
    * @throws IllegalArgumentException if it measures none
    */
   public static Kernel ofMethod(String method) {

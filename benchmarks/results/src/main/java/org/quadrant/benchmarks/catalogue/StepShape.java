@@ -24,7 +24,6 @@ public record StepShape(int samples, int dimension, int neurons) {
    * Reads a shape.
    *
    * @param text three whole numbers with an x between them
-   * @return the shape
    * @throws IllegalArgumentException if the text has another form or a number is out of range
    */
   public static StepShape parse(String text) {

@@ -42,7 +42,6 @@ public record Work(double flops, double bytes, double workingSet) {
    *
    * @param kernel part of a step
    * @param shape of the step that it is part of
-   * @return the work
    */
   public static Work of(Kernel kernel, StepShape shape) {
     return of(kernel, shape, TileSize.of(shape.dimension()));
@@ -82,9 +81,6 @@ public record Work(double flops, double bytes, double workingSet) {
    * Work of a whole step on fresh samples, by one thread. Its samples come in blocks, and a block
    * in tiles. The first tile of a block starts the block's two gradients, and every other one reads
    * them as well; the gradients of all blocks but the first are added to those of the first.
-   *
-   * @param shape of the step
-   * @return the work
    */
   public static Work ofStep(StepShape shape) {
     StripLayout layout = new StripLayout(shape.dimension(), shape.neurons());

@@ -15,8 +15,6 @@ import org.quadrant.benchmarks.statistics.MannWhitney;
  * @param key what was measured
  * @param before mean of the earlier session's forks
  * @param after mean of the later session's forks, in the earlier one's unit
- * @param forksBefore number of forks of the earlier session
- * @param forksAfter number of forks of the later session
  * @param ratio how many times as fast the later session was, where the unit tells which way is
  *     faster; otherwise later score over earlier one; NaN if a fork's score is not positive
  * @param interval of the ratio, with a confidence of 95 %; empty if the forks were not tested or
@@ -61,10 +59,7 @@ public record ComparedResult(
   /**
    * Compares forks.
    *
-   * @param key what was measured
-   * @param before forks of the earlier session
    * @param after forks of the later session, in the same unit
-   * @return the comparison
    */
   static ComparedResult of(ResultKey key, ForkScores before, ForkScores after) {
     Optional<String> fault = before.fault("old").or(() -> after.fault("new"));

@@ -42,13 +42,7 @@ public record Comparison(
     remarks = List.copyOf(remarks);
   }
 
-  /**
-   * Compares two sessions.
-   *
-   * @param before earlier session
-   * @param after later session
-   * @return the comparison
-   */
+  /** Compares two sessions. */
   public static Comparison of(ResultFile before, ResultFile after) {
     Matching matching = new Matching(before.results().keySet(), after.results().keySet());
     List<MatchedResult> matched = MatchedResult.all(matching, before, after);
@@ -101,7 +95,6 @@ public record Comparison(
   /**
    * How many comparisons can be significant at a time.
    *
-   * @param forks number of forks a side
    * @return the largest number of comparisons for which so many forks are enough
    */
   static int mostWithForks(int forks) {
@@ -113,7 +106,6 @@ public record Comparison(
    * side of the ratio.
    *
    * @param index of the result among those compared
-   * @return the change
    */
   public Change change(int index) {
     ComparedResult result = compared.get(index);

@@ -19,7 +19,6 @@ final class ComparisonNotes {
   /**
    * Notes on a comparison.
    *
-   * @param comparison what was compared
    * @param names of its results
    */
   ComparisonNotes(Comparison comparison, RowNames names) {

@@ -15,11 +15,7 @@ public final class ComparisonTable {
   private final Comparison comparison;
   private final RowNames names;
 
-  /**
-   * Table of a comparison.
-   *
-   * @param comparison what to show
-   */
+  /** Table of a comparison. */
   public ComparisonTable(Comparison comparison) {
     this.comparison = comparison;
     names =

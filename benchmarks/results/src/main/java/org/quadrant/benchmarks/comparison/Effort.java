@@ -17,7 +17,6 @@ record Effort(Integer iterations, String time, Integer batchSize) {
   /**
    * Whether two efforts are the same as far as is known.
    *
-   * @param other an effort
    * @return false if something that both tell differs
    */
   boolean isLike(Effort other) {

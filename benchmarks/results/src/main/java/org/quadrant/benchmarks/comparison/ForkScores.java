@@ -22,9 +22,7 @@ record ForkScores(double[] scores, double[] iterations, int forks) {
    * Reads the forks of a result. A fork's score is the mean of its iterations; in modes that record
    * histograms, the mean of all that it recorded.
    *
-   * @param result a result
    * @param conversion of its scores to the unit that they are compared in
-   * @return the forks
    */
   static ForkScores of(JmhResult result, DoubleUnaryOperator conversion) {
     JmhMetric metric = result.primaryMetric();

@@ -59,8 +59,6 @@ record JvmArguments(
   /**
    * Compares arguments.
    *
-   * @param before of the earlier JVM
-   * @param after of the later JVM
    * @return the differences, none of them if the arguments come to the same
    */
   static JvmArguments compare(List<String> before, List<String> after) {

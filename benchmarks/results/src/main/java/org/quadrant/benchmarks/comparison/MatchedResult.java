@@ -17,8 +17,6 @@ record MatchedResult(ResultKey key, JmhResult before, JmhResult after) {
    * All that two sessions have in common.
    *
    * @param matching of their keys
-   * @param before earlier session
-   * @param after later session
    * @return by name
    */
   static List<MatchedResult> all(Matching matching, ResultFile before, ResultFile after) {

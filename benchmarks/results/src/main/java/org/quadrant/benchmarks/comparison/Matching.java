@@ -22,12 +22,7 @@ final class Matching {
   private final Set<ResultKey> after;
   private final List<Pair> pairs = new ArrayList<>();
 
-  /**
-   * Two results of the same thing.
-   *
-   * @param before key in the earlier file
-   * @param after key in the later file
-   */
+  /** Two results of the same thing. */
   record Pair(ResultKey before, ResultKey after) {
     /** The earlier key, with the threads that either file tells. */
     ResultKey shown() {
@@ -39,12 +34,7 @@ final class Matching {
     }
   }
 
-  /**
-   * Matches keys.
-   *
-   * @param before of the earlier file
-   * @param after of the later file
-   */
+  /** Matches keys. */
   Matching(Collection<ResultKey> before, Collection<ResultKey> after) {
     this.before = new LinkedHashSet<>(before);
     this.after = new LinkedHashSet<>(after);

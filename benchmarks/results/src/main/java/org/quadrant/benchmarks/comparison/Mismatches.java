@@ -21,8 +21,6 @@ final class Mismatches {
    * Compares machines, as far as both are known; of matching results the JVMs with their arguments,
    * how many calls make an operation, and how warm the code was.
    *
-   * @param before earlier session
-   * @param after later session
    * @param matched what both measured
    * @return one text each, with both values; empty if there is nothing
    */

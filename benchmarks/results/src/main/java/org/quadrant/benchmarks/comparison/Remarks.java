@@ -33,8 +33,6 @@ final class Remarks {
   /**
    * Lists what is to be known beside the mismatches.
    *
-   * @param before earlier session
-   * @param after later session
    * @param matched what both measured
    * @return one sentence each
    */

@@ -14,7 +14,6 @@ import org.quadrant.benchmarks.results.JmhResult;
  * What makes two results comparable. The number of lanes is among the parameters.
  *
  * @param benchmark full name of class and method
- * @param params parameters by name
  * @param mode JMH's short name of the mode
  * @param unit of the score
  * @param threads JMH's threads; 0 if the file does not tell
@@ -36,12 +35,7 @@ public record ResultKey(
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
   }
 
-  /**
-   * Key of a result.
-   *
-   * @param result a result
-   * @return its key
-   */
+  /** Key of a result. */
   public static ResultKey of(JmhResult result) {
     return new ResultKey(
         result.benchmark(),
@@ -51,12 +45,7 @@ public record ResultKey(
         Math.max(0, result.threads()));
   }
 
-  /**
-   * The same of another unit.
-   *
-   * @param other a unit
-   * @return a key
-   */
+  /** The same of another unit. */
   ResultKey withUnit(String other) {
     return new ResultKey(benchmark, params, mode, other, threads);
   }
@@ -65,7 +54,6 @@ public record ResultKey(
    * The same with another number of threads.
    *
    * @param other JMH's threads; 0 if they are not known
-   * @return a key
    */
   ResultKey withThreads(int other) {
     return new ResultKey(benchmark, params, mode, unit, other);

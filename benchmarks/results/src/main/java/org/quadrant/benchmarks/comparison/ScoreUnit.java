@@ -31,7 +31,6 @@ record ScoreUnit(String dimension, long nanoseconds) {
    * Takes a unit apart.
    *
    * @param unit such as {@code ops/s} or {@code ns/op}
-   * @return its parts
    */
   static ScoreUnit of(String unit) {
     int slash = unit.indexOf('/');
@@ -58,8 +57,6 @@ record ScoreUnit(String dimension, long nanoseconds) {
    * whole number, so that what was a decimal number stays the nearest one.
    *
    * @param score in this unit
-   * @param other the other unit
-   * @return the score in the other unit
    */
   double convert(double score, ScoreUnit other) {
     boolean rate = dimension.equals(RATE);

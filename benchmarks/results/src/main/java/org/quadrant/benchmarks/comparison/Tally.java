@@ -39,7 +39,6 @@ final class Tally {
   /**
    * A list that can be read.
    *
-   * @param texts any number
    * @return the first ones, and how many more there are
    */
   static List<String> shortened(List<String> texts) {

@@ -21,8 +21,6 @@ final class Unknowns {
   /**
    * Lists what is not known.
    *
-   * @param before earlier session
-   * @param after later session
    * @param matched what both measured
    * @return at most one sentence for each file
    */

@@ -28,9 +28,6 @@ public final class ClassMap {
    * A map.
    *
    * @param left x of the left edge
-   * @param right x of the right edge
-   * @param bottom y of the lower edge
-   * @param top y of the upper edge
    * @param values one for each cell, [row][column], rows from the bottom; NaN is left blank
    * @param classes in ascending order; values above the last are in the last
    * @throws IllegalArgumentException if there are no cells, or no classes

@@ -41,7 +41,6 @@ public final class Colours {
   /**
    * Colour of a block: blue on μ₁, red on μ₂; dark on the positive side, light on the negative.
    *
-   * @param block which block
    * @return the same colour in every figure
    */
   public static Colour of(Block block) {
@@ -57,7 +56,6 @@ public final class Colours {
    * Colour of a series.
    *
    * @param index position of the series, at least 0; after eight the colours begin again
-   * @return its colour
    */
   public static Colour series(int index) {
     return SERIES.get(index % SERIES.size());

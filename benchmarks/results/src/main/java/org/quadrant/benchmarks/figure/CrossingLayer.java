@@ -9,7 +9,6 @@ import java.awt.geom.Rectangle2D;
  *
  * @param vertical whether it stands at one x, or else lies at one y
  * @param at where
- * @param style of the line
  */
 record CrossingLayer(boolean vertical, double at, LineStyle style) implements Layer {
   @Override

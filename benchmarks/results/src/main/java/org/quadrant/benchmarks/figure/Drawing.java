@@ -12,7 +12,6 @@ public interface Drawing {
   /**
    * Writes a figure, or neither of its files.
    *
-   * @param figure what to draw
    * @param svg file for print and web
    * @param png file for where SVG is not shown
    * @return why the figure is not there; empty if it is

@@ -44,7 +44,6 @@ public final class Figure {
    * Panels of 800 by 400 points, one below the other.
    *
    * @param panels at least one
-   * @return the figure
    */
   public static Figure column(Panel... panels) {
     return new Figure(1, WIDTH, HEIGHT, List.of(panels));
@@ -57,7 +56,6 @@ public final class Figure {
    * @param width of a panel, in points
    * @param height of a panel, in points
    * @param panels at least one; the last row may be shorter
-   * @return the figure
    */
   public static Figure grid(int columns, int width, int height, List<Panel> panels) {
     return new Figure(columns, width, height, panels);

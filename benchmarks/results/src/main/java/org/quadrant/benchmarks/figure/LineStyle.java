@@ -10,7 +10,6 @@ import org.quadrant.dynamics.Block;
 /**
  * Colour and stroke of a line.
  *
- * @param colour of the line
  * @param width of the line, in points
  * @param dashes lengths of dashes and gaps in turn, in points; none for a full line
  */
@@ -22,60 +21,34 @@ public record LineStyle(Colour colour, float width, List<Float> dashes) {
     dashes = List.copyOf(dashes);
   }
 
-  /**
-   * A full line.
-   *
-   * @param colour of the line
-   * @return the style
-   */
+  /** A full line. */
   public static LineStyle solid(Colour colour) {
     return new LineStyle(colour, WIDTH, List.of());
   }
 
-  /**
-   * A thin full line, for one of many.
-   *
-   * @param colour of the line
-   * @return the style
-   */
+  /** A thin full line, for one of many. */
   public static LineStyle thin(Colour colour) {
     return new LineStyle(colour, 0.7f, List.of());
   }
 
-  /**
-   * A line of long dashes.
-   *
-   * @param colour of the line
-   * @return the style
-   */
+  /** A line of long dashes. */
   public static LineStyle dashed(Colour colour) {
     return new LineStyle(colour, WIDTH, List.of(9f, 4f));
   }
 
-  /**
-   * How theory is drawn in every figure: black, short dashes.
-   *
-   * @return the style
-   */
+  /** How theory is drawn in every figure: black, short dashes. */
   public static LineStyle theory() {
     return new LineStyle(Colours.BLACK, 1.4f, List.of(4f, 3f));
   }
 
   /**
    * How a second theory, or a mark that is neither theory nor measurement, is drawn: black, dots.
-   *
-   * @return the style
    */
   public static LineStyle dotted() {
     return new LineStyle(Colours.BLACK, 1.2f, List.of(1.2f, 2.4f));
   }
 
-  /**
-   * How a block is drawn in every figure: in its colour, dashed on the negative side.
-   *
-   * @param block which block
-   * @return the style
-   */
+  /** How a block is drawn in every figure: in its colour, dashed on the negative side. */
   public static LineStyle of(Block block) {
     return block.sign() > 0 ? solid(Colours.of(block)) : dashed(Colours.of(block));
   }

@@ -57,8 +57,6 @@ public final class Panel {
    * An empty panel, its legend on the right.
    *
    * @param title over the panel, may be empty
-   * @param x horizontal axis
-   * @param y vertical axis
    */
   public Panel(String title, PlotAxis x, PlotAxis y) {
     this.title = title;
@@ -68,12 +66,7 @@ public final class Panel {
     this.yRange = new AxisRange(y);
   }
 
-  /**
-   * Moves the legend.
-   *
-   * @param place where it goes
-   * @return this panel
-   */
+  /** Moves the legend. */
   public Panel legend(Legend place) {
     legend = place;
     return this;
@@ -86,8 +79,6 @@ public final class Panel {
    * @param xs of its points
    * @param ys of its points, as many; the line is broken where one is not finite or not on the
    *     scale
-   * @param style of the line
-   * @return this panel
    */
   public Panel line(String name, double[] xs, double[] ys, LineStyle style) {
     requireEqual(xs, ys);
@@ -104,7 +95,6 @@ public final class Panel {
    * @param name in the legend; empty for a line that is not named there
    * @param xs of its points
    * @param ys of its points, as many
-   * @return this panel
    */
   public Panel theory(String name, double[] xs, double[] ys) {
     return line(name, xs, ys, LineStyle.theory());
@@ -116,8 +106,6 @@ public final class Panel {
    *
    * @param name in the legend; empty for a line that is not named there
    * @param at its x
-   * @param style of the line
-   * @return this panel
    */
   public Panel vertical(String name, double at, LineStyle style) {
     layers.add(() -> new CrossingLayer(true, at, style));
@@ -129,8 +117,6 @@ public final class Panel {
    *
    * @param name in the legend; empty for a line that is not named there
    * @param at its y
-   * @param style of the line
-   * @return this panel
    */
   public Panel horizontal(String name, double at, LineStyle style) {
     layers.add(() -> new CrossingLayer(false, at, style));
@@ -143,8 +129,6 @@ public final class Panel {
    * @param name in the legend; empty for points that are not named there
    * @param xs of the points
    * @param ys of the points, as many; those not finite or not on the scale are left out
-   * @param style of the points
-   * @return this panel
    */
   public Panel points(String name, double[] xs, double[] ys, PointStyle style) {
     double[] none = new double[xs.length];
@@ -159,8 +143,6 @@ public final class Panel {
    * @param xs of the points
    * @param ys of the points, as many; those not finite or not on the scale are left out
    * @param errors half the length of each bar; NaN or 0 for none
-   * @param style of the points
-   * @return this panel
    */
   public Panel points(String name, double[] xs, double[] ys, double[] errors, PointStyle style) {
     requireEqual(xs, ys, errors);
@@ -183,7 +165,6 @@ public final class Panel {
    * @param lower y of one line
    * @param upper y of the other
    * @param colour of the area, opaque
-   * @return this panel
    */
   public Panel band(String name, double[] xs, double[] lower, double[] upper, Colour colour) {
     requireEqual(xs, lower, upper);
@@ -196,12 +177,7 @@ public final class Panel {
     return entry(name, area(colour));
   }
 
-  /**
-   * Adds a map, all of whose classes are named in the legend.
-   *
-   * @param map cells of the plane
-   * @return this panel
-   */
+  /** Adds a map, all of whose classes are named in the legend. */
   public Panel map(ClassMap map) {
     cover(
         new double[] {map.x(0), map.x(map.columns())}, new double[] {map.y(0), map.y(map.rows())});
@@ -247,7 +223,6 @@ public final class Panel {
    *
    * @param width in points
    * @param height in points
-   * @return the chart
    */
   XYChart chart(int width, int height) {
     PanelChart chart = new PanelChart(width, height, legend.isInside());

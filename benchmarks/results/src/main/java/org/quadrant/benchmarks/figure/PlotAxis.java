@@ -21,7 +21,6 @@ public record PlotAxis(String title, Scale scale, double min, double max) {
    * A linear axis over the range of the data.
    *
    * @param title what is measured, with its unit
-   * @return the axis
    */
   public static PlotAxis linear(String title) {
     return new PlotAxis(title, Scale.LINEAR, Double.NaN, Double.NaN);
@@ -31,7 +30,6 @@ public record PlotAxis(String title, Scale scale, double min, double max) {
    * A linear axis from zero to the largest value of the data.
    *
    * @param title what is measured, with its unit
-   * @return the axis
    */
   public static PlotAxis fromZero(String title) {
     return new PlotAxis(title, Scale.LINEAR, 0, Double.NaN);
@@ -41,9 +39,6 @@ public record PlotAxis(String title, Scale scale, double min, double max) {
    * A linear axis over a given range.
    *
    * @param title what is measured, with its unit
-   * @param min smallest value shown
-   * @param max largest value shown
-   * @return the axis
    */
   public static PlotAxis linear(String title, double min, double max) {
     return new PlotAxis(title, Scale.LINEAR, min, max);
@@ -53,7 +48,6 @@ public record PlotAxis(String title, Scale scale, double min, double max) {
    * A logarithmic axis over the range of the data.
    *
    * @param title what is measured, with its unit
-   * @return the axis
    */
   public static PlotAxis logarithmic(String title) {
     return new PlotAxis(title, Scale.LOGARITHMIC, Double.NaN, Double.NaN);
@@ -64,8 +58,6 @@ public record PlotAxis(String title, Scale scale, double min, double max) {
    *
    * @param title what is measured, with its unit
    * @param min smallest value shown, positive
-   * @param max largest value shown
-   * @return the axis
    */
   public static PlotAxis logarithmic(String title, double min, double max) {
     return new PlotAxis(title, Scale.LOGARITHMIC, min, max);
@@ -74,7 +66,6 @@ public record PlotAxis(String title, Scale scale, double min, double max) {
   /**
    * Whether a value has a place on the axis.
    *
-   * @param value any number
    * @return false if it is not finite, or not positive on a logarithmic axis
    */
   boolean shows(double value) {

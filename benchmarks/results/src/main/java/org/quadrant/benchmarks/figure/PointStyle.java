@@ -9,7 +9,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /**
  * Colour, form and size of points.
  *
- * @param colour of the points
  * @param form of the points, so that colour alone need not tell
  * @param size from side to side, in points of the figure
  */
@@ -27,23 +26,12 @@ public record PointStyle(Colour colour, Form form, double size) {
     TRIANGLE
   }
 
-  /**
-   * Points large enough to be told apart by form.
-   *
-   * @param colour of the points
-   * @param form of the points
-   * @return the style
-   */
+  /** Points large enough to be told apart by form. */
   public static PointStyle marker(Colour colour, Form form) {
     return new PointStyle(colour, form, MARKER);
   }
 
-  /**
-   * Small points, for many.
-   *
-   * @param colour of the points
-   * @return the style
-   */
+  /** Small points, for many. */
   public static PointStyle dot(Colour colour) {
     return new PointStyle(colour, Form.DIAMOND, DOT);
   }

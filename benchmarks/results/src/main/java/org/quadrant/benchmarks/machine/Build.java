@@ -16,11 +16,7 @@ public record Build(String version, String commit, boolean modified) {
   private static final String RESOURCE = "/org/quadrant/benchmarks/build.properties";
   private static final String MODIFIED = "-modified";
 
-  /**
-   * This build.
-   *
-   * @return what Maven recorded
-   */
+  /** This build. */
   public static Build current() {
     Properties properties = new Properties();
     try (InputStream stream = Build.class.getResourceAsStream(RESOURCE)) {
@@ -37,7 +33,6 @@ public record Build(String version, String commit, boolean modified) {
   /**
    * A build, from what Maven recorded.
    *
-   * @param version Maven version
    * @param commit hash, followed by {@code -modified} if tracked files differed from it
    */
   static Build of(String version, String commit) {

@@ -18,13 +18,11 @@ import java.util.regex.Pattern;
  * @param preferredLanes floats per vector that this JVM prefers on this CPU; 0 if it gives no
  *     vectors
  * @param memoryBytes main memory that this JVM may use
- * @param osName name of the operating system
  * @param kernel release of its kernel
  * @param architecture instruction set architecture, in the JVM's words
  * @param jdkVendor who built the JDK
  * @param jdkVersion version with build number
  * @param vmName name of the JVM
- * @param vmVersion version and build of the JVM
  * @param jvmFlags flags that the JVM was started with, without paths: see {@link Redaction}
  * @param governor what decides on the clock rate
  * @param vectorModule whether the module jdk.incubator.vector is loaded
@@ -52,11 +50,7 @@ public record Machine(
   /** The names that OpenJDK's and Oracle's builds give to it; others are variants such as Zero. */
   private static final Pattern HOTSPOT = Pattern.compile("OpenJDK .*Server VM|HotSpot");
 
-  /**
-   * Describes the machine and the JVM that this runs on.
-   *
-   * @return the description
-   */
+  /** Describes the machine and the JVM that this runs on. */
   public static Machine describe() {
     return new MachineProbe(
             Path.of("/"), VirtualMachineReport.current(), SystemConfiguration.current())

@@ -28,7 +28,6 @@ public enum MemoryLevel {
    * The level with a given name.
    *
    * @param name such as {@code L2}
-   * @return the level
    * @throws IllegalArgumentException if there is none
    */
   public static MemoryLevel parse(String name) {
@@ -44,7 +43,6 @@ public enum MemoryLevel {
    *
    * @param caches of the machine; null if unknown
    * @param bytes that each thread uses
-   * @param threads number of threads
    * @return the level; empty if the caches are unknown, or if only a third level that the machine
    *     does not tell of might hold them
    */
@@ -72,7 +70,6 @@ public enum MemoryLevel {
    * GiB, and 256 MiB if no third level is known.
    *
    * @param caches of the machine; null if unknown
-   * @param threads number of threads
    * @return bytes
    * @throws UnsupportedOperationException if the machine has no such cache or does not tell, or if
    *     a thread's share of it is too small to be told from the level before

@@ -46,12 +46,7 @@ record VirtualMachineReport(String processor, List<String> features) {
     }
   }
 
-  /**
-   * Reads a report.
-   *
-   * @param report text of the report
-   * @return what it says of the CPU
-   */
+  /** Reads a report. */
   static VirtualMachineReport parse(String report) {
     Matcher host = HOST.matcher(report);
     Matcher cpu = CPU.matcher(report);

@@ -9,6 +9,18 @@ import java.nio.file.StandardCopyOption;
 public final class AtomicFile {
   private AtomicFile() {}
 
+  /** What is in a file. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * Writes it.
+     *
+     * @param file a hidden one, which then takes the place of the other
+     * @throws IOException if it cannot be written
+     */
+    void write(Path file) throws IOException;
+  }
+
   /**
    * Writes a file.
    *
@@ -17,13 +29,41 @@ public final class AtomicFile {
    * @throws IOException if it cannot be written; the old file is then as it was
    */
   public static void write(Path file, String text) throws IOException {
+    write(file, draft -> Files.writeString(draft, text));
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @param file created or replaced
+   * @param content what is in it; if it throws, the old file is as it was
+   * @throws IOException if it cannot be written; the old file is then as it was
+   */
+  public static void write(Path file, Content content) throws IOException {
     Path draft =
-        file.resolveSibling("." + file.getFileName() + "-" + ProcessHandle.current().pid());
+        file.resolveSibling(
+            draftPrefix(file.getFileName().toString()) + ProcessHandle.current().pid());
     try {
-      Files.writeString(draft, text);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      content.write(draft);
+      move(draft, file);
     } finally {
       Files.deleteIfExists(draft);
     }
+  }
+
+  /** What the name begins with that a file of a given name has until it is whole. */
+  static String draftPrefix(String name) {
+    return "." + name + "-";
+  }
+
+  /**
+   * Gives a file or a folder its final name in one step.
+   *
+   * @param draft what was written
+   * @param place its final name in the same file system, where it replaces a file
+   * @throws IOException if it cannot be moved; both are then as they were
+   */
+  static void move(Path draft, Path place) throws IOException {
+    Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

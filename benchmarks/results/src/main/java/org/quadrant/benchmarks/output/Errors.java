@@ -14,7 +14,6 @@ public final class Errors {
   /**
    * Describes an error. The messages of the JDK's file errors are often a path and nothing else.
    *
-   * @param error what was thrown
    * @return one line
    */
   public static String text(IOException error) {
@@ -34,7 +33,6 @@ public final class Errors {
   /**
    * Describes an error of a file that is named beside it.
    *
-   * @param error what was thrown
    * @return one line, without the file where the error itself names one
    */
   public static String reason(IOException error) {
@@ -49,7 +47,6 @@ public final class Errors {
   /**
    * Says what a benchmark itself complained of, under all that JMH wraps around it.
    *
-   * @param failure what JMH threw
    * @return first line of the message of the innermost failure, or its kind if it has none
    */
   public static String innermost(Throwable failure) {
@@ -64,7 +61,6 @@ public final class Errors {
   /**
    * Puts a message on one line.
    *
-   * @param message any text
    * @return the text with line breaks replaced by spaces
    */
   public static String line(String message) {

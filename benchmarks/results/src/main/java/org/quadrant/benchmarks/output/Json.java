@@ -95,7 +95,6 @@ public final class Json {
    * Reads a file.
    *
    * @param file UTF-8 text
-   * @return its content
    * @throws BadInputException if it cannot be read or is not one JSON object
    */
   public static ObjectNode readObject(Path file) throws BadInputException {

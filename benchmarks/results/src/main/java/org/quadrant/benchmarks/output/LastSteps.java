@@ -1,7 +1,6 @@
 package org.quadrant.benchmarks.output;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,6 @@ public final class LastSteps {
    * Takes a step.
    *
    * @param what it makes, for the line that says that it failed
-   * @param step what to do
    * @return whether it did not fail
    */
   public boolean attempt(String what, Step step) {
@@ -54,36 +52,15 @@ public final class LastSteps {
     return false;
   }
 
-  /** What is in a file. */
-  @FunctionalInterface
-  public interface Content {
-    /**
-     * Writes it.
-     *
-     * @param file created or replaced
-     * @throws IOException if it cannot be written
-     */
-    void write(Path file) throws IOException;
-  }
-
   /**
-   * Writes a file, or none: half of one is removed.
+   * Writes a file in one step: whole or not at all.
    *
    * @param file created or replaced
    * @param content what is in it
    * @return whether it is there
    */
-  public boolean write(Path file, Content content) {
-    boolean written = attempt(file.getFileName().toString(), () -> content.write(file));
-    // A folder in its place is no half of it.
-    if (!written && !Files.isDirectory(file)) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        // That it could not be written is said already.
-      }
-    }
-    return written;
+  public boolean write(Path file, AtomicFile.Content content) {
+    return attempt(file.getFileName().toString(), () -> AtomicFile.write(file, content));
   }
 
   /**
@@ -108,11 +85,7 @@ public final class LastSteps {
     return List.copyOf(failures);
   }
 
-  /**
-   * Whether a step failed.
-   *
-   * @return whether at least one did
-   */
+  /** Whether a step failed. */
   public boolean failed() {
     return !failures.isEmpty();
   }

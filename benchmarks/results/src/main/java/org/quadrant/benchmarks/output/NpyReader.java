@@ -155,7 +155,6 @@ public final class NpyReader implements Closeable {
   /**
    * Reads the next values.
    *
-   * @param count how many
    * @return the values, a new array
    * @throws EOFException if fewer are left
    * @throws IOException if they cannot be read

@@ -11,12 +11,7 @@ import java.util.stream.Collectors;
 public final class OptionNames {
   private OptionNames() {}
 
-  /**
-   * Name of a value.
-   *
-   * @param value the value
-   * @return its name
-   */
+  /** Name of a value. */
   public static String of(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -24,11 +19,7 @@ public final class OptionNames {
   /**
    * Reads a name, in any case.
    *
-   * @param <E> the enumeration
-   * @param type the enumeration
    * @param option what the name is given for
-   * @param name the name
-   * @return the value
    * @throws IllegalArgumentException if there is no such value; the message lists all names
    */
   public static <E extends Enum<E>> E parse(Class<E> type, String option, String name) {

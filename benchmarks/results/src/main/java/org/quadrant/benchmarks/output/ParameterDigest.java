@@ -16,7 +16,6 @@ public final class ParameterDigest {
    * SHA-256 over the little-endian bytes of W, row-major [p][d], then a, in the network's
    * precision: the bytes that {@code W.npy} and {@code a.npy} hold after their headers.
    *
-   * @param network the parameters
    * @return 64 hexadecimal digits
    */
   public static String sha256(Network network) {

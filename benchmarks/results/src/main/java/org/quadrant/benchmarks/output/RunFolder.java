@@ -1,28 +1,27 @@
 package org.quadrant.benchmarks.output;
 
-import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * The folder that receives the files of one run. They are written in a hidden folder inside it and
- * moved to their final names, each atomically, when the run publishes them. Of a run that is killed
- * or fails before that, what it had recorded stays in the hidden folder until the next run into the
- * same folder.
+ * The folder that receives the files of one run, beside others that may be there. The draft is
+ * inside it, and each file is moved to its final name when the run publishes them; files of an
+ * older run are replaced only where that was asked for. Of a run that is killed or fails before
+ * that, what it had recorded stays in the draft until the next run into the same folder.
  *
  * <p>The last file to be moved marks a whole run: while files of an older run are being replaced,
  * there is none under that name.
  */
-public final class RunFolder implements Closeable {
+public final class RunFolder extends DraftFolder {
   /** Where files are written before they are published. */
   static final String PARTIAL = ".quadrant-partial";
 
@@ -51,15 +50,11 @@ public final class RunFolder implements Closeable {
   private static final Set<String> FIGURES = Set.of("blocks.png", "blocks.svg");
 
   private final Path folder;
-  private final Path partial;
   private final FileChannel lock;
-  private Consumer<Path> keptListener = kept -> {};
-  private boolean recorded;
-  private boolean published;
 
-  private RunFolder(Path folder, Path partial, FileChannel lock) {
+  private RunFolder(Path folder, Path draft, FileChannel lock) {
+    super(draft);
     this.folder = folder;
-    this.partial = partial;
     this.lock = lock;
   }
 
@@ -67,7 +62,6 @@ public final class RunFolder implements Closeable {
    * Opens a folder for a new run, and creates it if need be.
    *
    * @param option what the folder was given as, for messages
-   * @param folder the folder
    * @param replace whether the files of an older run may be replaced
    * @return the folder, ready to be written to
    * @throws BadInputException if it cannot be written, holds a run that may not be replaced, or is
@@ -85,28 +79,46 @@ public final class RunFolder implements Closeable {
             given + " already holds a run (" + name + "); allowed: another folder, or --force");
       }
     }
-    Path partial = folder.resolve(PARTIAL);
+    Path draft = folder.resolve(PARTIAL);
     FileChannel lock = null;
     try {
-      Files.createDirectories(partial);
+      Files.createDirectories(draft);
       lock =
           FileChannel.open(
-              partial.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              draft.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!tryLock(lock)) {
         lock.close();
         throw new BadInputException(given + " is in use by another run; allowed: another folder");
       }
-      for (String name : FILES) {
-        Files.deleteIfExists(partial.resolve(name));
-      }
+      deleteLeftOver(draft);
     } catch (BadInputException e) {
       throw e;
     } catch (IOException e) {
       closeQuietly(lock);
-      throw new BadInputException(
-          given + " cannot be written (" + Errors.text(e) + "); allowed: a writable folder", e);
+      throw unwritable(given, e);
     }
-    return new RunFolder(folder, partial, lock);
+    return new RunFolder(folder, draft, lock);
+  }
+
+  /**
+   * Deletes the files of an earlier run that was not published, and half of those if it was killed.
+   */
+  private static void deleteLeftOver(Path draft) throws IOException {
+    List<Path> found;
+    try (Stream<Path> files = Files.list(draft)) {
+      found = files.filter(RunFolder::isOfARun).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    for (Path file : found) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private static boolean isOfARun(Path file) {
+    String found = file.getFileName().toString();
+    return FILES.stream()
+        .anyMatch(name -> found.equals(name) || found.startsWith(AtomicFile.draftPrefix(name)));
   }
 
   private static boolean tryLock(FileChannel channel) throws IOException {
@@ -128,67 +140,34 @@ public final class RunFolder implements Closeable {
     }
   }
 
-  /**
-   * Where to write a file for now.
-   *
-   * @param name one of the names that a run's files have
-   * @return its path before it is published
-   */
+  @Override
   public Path file(String name) {
     if (!FILES.contains(name)) {
       throw new IllegalArgumentException(name + " is not a file of a run");
     }
-    return partial.resolve(name);
-  }
-
-  /**
-   * The folder.
-   *
-   * @return its path as given
-   */
-  public Path path() {
-    return folder;
-  }
-
-  /** Notes that there is more in the files than how the run was begun. */
-  public void keep() {
-    recorded = true;
-  }
-
-  /**
-   * Says whom to tell if the run ends without all of its files under their final names, and there
-   * is something to be kept.
-   *
-   * @param listener receives the hidden folder with those that are not
-   */
-  public void tellIfKept(Consumer<Path> listener) {
-    keptListener = listener;
+    return super.file(name);
   }
 
   /**
    * Moves the files written so far to their final names, in place of those of an older run. One
-   * that cannot be moved stays in the hidden folder, and does not keep the others there; but unless
-   * it is a figure, the marker of a whole run stays as well.
+   * that cannot be moved stays in the draft, and does not keep the others there; but unless it is a
+   * figure, the marker of a whole run stays as well.
    *
    * @throws IOException if one cannot be moved
    */
   public void publish() throws IOException {
     for (String name : FILES.reversed()) {
-      if (MARKERS.contains(name) || !Files.exists(partial.resolve(name))) {
+      if (MARKERS.contains(name) || !Files.exists(file(name))) {
         Files.deleteIfExists(folder.resolve(name));
       }
     }
     IOException failure = null;
     boolean whole = true;
     for (String name : FILES) {
-      Path file = partial.resolve(name);
+      Path file = file(name);
       if (Files.exists(file) && (whole || !MARKERS.contains(name))) {
         try {
-          Files.move(
-              file,
-              folder.resolve(name),
-              StandardCopyOption.ATOMIC_MOVE,
-              StandardCopyOption.REPLACE_EXISTING);
+          move(file, folder.resolve(name));
         } catch (IOException e) {
           whole &= FIGURES.contains(name);
           failure = first(failure, e);
@@ -198,7 +177,7 @@ public final class RunFolder implements Closeable {
     if (failure != null) {
       throw failure;
     }
-    published = true;
+    setPublished();
   }
 
   private static IOException first(IOException before, IOException next) {
@@ -209,26 +188,16 @@ public final class RunFolder implements Closeable {
     return before;
   }
 
-  /**
-   * Leaves the folder to others. Files that were not published stay in the hidden folder. Where
-   * that is empty and yet cannot be removed, it stays: the files of the run do not depend on it.
-   */
+  /** Leaves the folder to others. */
   @Override
-  public void close() {
-    boolean kept =
-        recorded
-            && !published
-            && FILES.stream().anyMatch(name -> Files.exists(partial.resolve(name)));
+  protected void release(boolean done, boolean stays) {
     try (lock) {
-      if (published) {
-        Files.deleteIfExists(partial.resolve(LOCK));
-        Files.deleteIfExists(partial);
+      if (done) {
+        Files.deleteIfExists(draft().resolve(LOCK));
+        Files.deleteIfExists(draft());
       }
     } catch (IOException e) {
-      // See above.
-    }
-    if (kept) {
-      keptListener.accept(partial);
+      // The files of the run do not depend on the draft, which is empty.
     }
   }
 }

@@ -116,8 +116,11 @@ public final class BenchmarkTable implements ResultTable {
   public double shareOfPeak(JmhResult result) {
     return FmaPeak.isOne(result)
         ? Double.NaN
-        : result.flopsPerSecond()
-            / peak(Width.of(result, preferredLanes)).map(Capacity::perSecond).orElse(Double.NaN);
+        : shareOfPeak(result.flopsPerSecond(), Width.of(result, preferredLanes));
+  }
+
+  private double shareOfPeak(double flopsPerSecond, Width width) {
+    return flopsPerSecond / peak(width).map(Capacity::perSecond).orElse(Double.NaN);
   }
 
   /**
@@ -145,16 +148,14 @@ public final class BenchmarkTable implements ResultTable {
   /**
    * How much of the FMA peak a rate is, as a cell of a table.
    *
-   * @param flopsPerSecond the rate
    * @param lanes floats per vector
-   * @param threads number of threads
    * @param marks receives what is wrong with the peak
    * @return percent; a dash if that peak was not measured
    */
   public String percentOfPeak(double flopsPerSecond, int lanes, int threads, Marks marks) {
     Width width = new Width(lanes, threads);
     return marks.cell(
-        percent(shareOfPeak(flopsPerSecond, lanes, threads)),
+        percent(shareOfPeak(flopsPerSecond, width)),
         peakSubject(width),
         peak(width).map(Capacity::flaws).orElse(List.of()));
   }
@@ -162,14 +163,11 @@ public final class BenchmarkTable implements ResultTable {
   /**
    * How much of the FMA peak a rate is.
    *
-   * @param flopsPerSecond the rate
    * @param lanes floats per vector
-   * @param threads number of threads
    * @return share from 0 to about 1; NaN if that peak was not measured
    */
   public double shareOfPeak(double flopsPerSecond, int lanes, int threads) {
-    return flopsPerSecond
-        / peak(new Width(lanes, threads)).map(Capacity::perSecond).orElse(Double.NaN);
+    return shareOfPeak(flopsPerSecond, new Width(lanes, threads));
   }
 
   /**

@@ -29,8 +29,6 @@ public record Capacity(double perSecond, List<String> flaws) {
    * and after them, the better of these two; of every other limit that of the best fork.
    *
    * @param result of the benchmark of a limit
-   * @param limit which one
-   * @return the capacity
    */
   public static Capacity of(JmhResult result, Limit limit) {
     if (limit == Limit.FMA) {
@@ -75,7 +73,6 @@ public record Capacity(double perSecond, List<String> flaws) {
    * A capacity beside those of fewer threads. More threads give no less, so one that is lower, by
    * more than the iterations of a steady fork may differ, was not measured right.
    *
-   * @param threads number of threads
    * @param unit of a thousand million a second
    * @param fewer capacities of the same limit with fewer threads; the clean ones count, if there
    *     are any

@@ -17,7 +17,6 @@ public final class Flaws {
   /**
    * What is wrong with a result.
    *
-   * @param result any
    * @return for each fork that is none what is wrong with it, with its number from 1; empty for a
    *     clean result and for one whose forks are not in the file
    */
@@ -33,7 +32,6 @@ public final class Flaws {
   /**
    * What is wrong with a fork.
    *
-   * @param result any
    * @param fork its number, from 0
    * @return the words; empty for a clean fork and for one that is not in the file
    */

@@ -62,7 +62,6 @@ record FmaPeak(List<Capacity> measurements, boolean beforeAndAfter) {
   /**
    * How it moved while the other cases were measured.
    *
-   * @param width of the peak
    * @return a line without a line feed; empty if only one of the two measurements was made, as
    *     after an interruption, or if the file does not tell
    */

@@ -76,7 +76,6 @@ public record JmhMetric(
    * The score as a rate of all threads together. JMH adds up what its threads do in a given time,
    * but averages over them how long an operation takes.
    *
-   * @param threads JMH's threads
    * @return operations per second; NaN if the unit is not operations per time or time per operation
    */
   public double perSecond(int threads) {

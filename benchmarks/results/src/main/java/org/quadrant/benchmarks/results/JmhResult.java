@@ -21,9 +21,6 @@ import org.quadrant.benchmarks.catalogue.Parameters;
  * @param mode JMH's short name of the mode, such as {@code thrpt}
  * @param threads JMH's threads; 0 if the file does not tell
  * @param forks number of JVMs measured in
- * @param jdkVersion version of the JDK
- * @param vmName name of the JVM
- * @param vmVersion version of the JVM
  * @param jvmArgs flags of the JVM; null if the file does not tell
  * @param params parameters by name; empty if there are none
  * @param primaryMetric the score
@@ -92,7 +89,6 @@ public record JmhResult(
   /**
    * Whether the benchmark is of a kind.
    *
-   * @param kind any
    * @return false for one of another suite, too
    */
   boolean isOf(Kind kind) {
@@ -111,7 +107,6 @@ public record JmhResult(
   /**
    * A parameter.
    *
-   * @param name of the parameter
    * @return its value; empty if there is no such parameter
    */
   public String parameter(String name) {
@@ -123,7 +118,6 @@ public record JmhResult(
    *
    * @param name of the parameter
    * @param otherwise value if there is no such parameter or it is no whole number
-   * @return its value
    */
   public int parameter(String name, int otherwise) {
     try {
@@ -133,11 +127,7 @@ public record JmhResult(
     }
   }
 
-  /**
-   * Threads at work in all: those of JMH times those that the benchmark starts itself.
-   *
-   * @return number of threads
-   */
+  /** Threads at work in all: those of JMH times those that the benchmark starts itself. */
   public int allThreads() {
     return threads * parameter(Parameters.THREADS, 1);
   }

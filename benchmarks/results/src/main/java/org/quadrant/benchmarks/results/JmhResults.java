@@ -47,7 +47,6 @@ public record JmhResults(List<JmhResult> results) {
    * Reads a file in JMH's JSON format.
    *
    * @param file written by {@code quadrant bench} or by JMH's option {@code -rf json}
-   * @return its results
    * @throws BadInputException if the file holds something else
    * @throws IOException if it cannot be read
    */
@@ -99,7 +98,6 @@ public record JmhResults(List<JmhResult> results) {
    * Reads JMH's JSON format.
    *
    * @param json a list of results
-   * @return the results
    * @throws IllegalArgumentException in one line, if it is something else: which result, which of
    *     its fields, and what is allowed
    */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 /**
  * How a benchmark was run, as JMH records it. What a file does not tell is null.
  *
- * @param jmhVersion version of JMH
  * @param warmupIterations iterations before the measured ones, in each fork
  * @param warmupTime time of each, such as {@code 10 s}, or {@code single-shot}
  * @param warmupBatchSize calls of the benchmark method that make an operation of the warm-up

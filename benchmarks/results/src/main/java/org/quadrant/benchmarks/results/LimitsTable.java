@@ -13,7 +13,6 @@ public final class LimitsTable implements ResultTable {
    * A table of results that were measured in one session.
    *
    * @param results the results, of which those of limits are shown
-   * @param preferredLanes floats per vector that the CPU prefers
    */
   public LimitsTable(JmhResults results, int preferredLanes) {
     this.results = results.results();

@@ -35,11 +35,7 @@ public final class MarkdownTable {
     rows.add(IntStream.range(0, cells.length).mapToObj(i -> cells[i].replace("|", "\\|")).toList());
   }
 
-  /**
-   * Whether there are no rows.
-   *
-   * @return true before the first is added
-   */
+  /** Whether there are no rows. */
   public boolean isEmpty() {
     return rows.isEmpty();
   }
@@ -108,7 +104,6 @@ public final class MarkdownTable {
   /**
    * Whether a column is taken for numbers.
    *
-   * @param column its index
    * @return whether it is aligned to the right
    */
   public boolean isNumeric(int column) {

@@ -13,7 +13,6 @@ public enum Merit {
    * Direction of a unit.
    *
    * @param unit JMH's unit of a score, such as {@code ops/s} or {@code ns/op}
-   * @return the direction
    */
   public static Merit of(String unit) {
     if (unit.startsWith("ops/")) {

@@ -5,34 +5,28 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.quadrant.benchmarks.output.BadInputException;
-import org.quadrant.benchmarks.output.Errors;
+import org.quadrant.benchmarks.output.DraftFolder;
 
 /**
- * One run's folder, such as results/machine/name, which appears whole or not at all: files are
- * written to a hidden folder beside it, the draft, which takes its place in the end. An earlier run
- * of the same name is replaced then, and stays if this one breaks off or lacks a part.
+ * One run's folder, such as results/machine/name, which appears whole or not at all: the draft is
+ * beside it and takes its place in the end. An earlier run of the same name is replaced then, and
+ * stays if this one breaks off or lacks a part. A draft that is not worth keeping is deleted.
  */
-public final class ResultFolder implements AutoCloseable {
+public final class ResultFolder extends DraftFolder {
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
   private static final String INCOMPLETE = "-incomplete";
   private static final int SUFFIX_LENGTH = 8;
 
   private final Path target;
-  private final Path draft;
   private final Thread cleaner = new Thread(this::deleteUnlessKept, "result-folder-cleaner");
-  private Consumer<Path> keptListener = path -> {};
-  private volatile boolean kept;
-  private boolean published;
 
   private ResultFolder(Path target, Path draft) {
+    super(draft);
     this.target = target;
-    this.draft = draft;
     Runtime.getRuntime().addShutdownHook(cleaner);
   }
 
@@ -40,8 +34,6 @@ public final class ResultFolder implements AutoCloseable {
    * Begins a folder.
    *
    * @param results folder of all results, created if need be
-   * @param machine name of the machine's folder
-   * @param name name of the run's folder
    * @return the folder, empty
    * @throws BadInputException if the name is not a plain file name or the folder cannot be written
    */
@@ -59,7 +51,6 @@ public final class ResultFolder implements AutoCloseable {
    *
    * @param given option and value that name the folder of all results, for messages
    * @param parent folder that it is to appear in, created if need be
-   * @param name name of the folder
    * @return the folder, empty
    * @throws BadInputException if it cannot be written
    */
@@ -69,8 +60,7 @@ public final class ResultFolder implements AutoCloseable {
       Files.createDirectories(parent);
       return new ResultFolder(parent.resolve(name), createDraft(parent, name));
     } catch (IOException e) {
-      throw new BadInputException(
-          given + " cannot be written (" + Errors.text(e) + "); allowed: a writable folder", e);
+      throw unwritable(given, e);
     }
   }
 
@@ -91,28 +81,8 @@ public final class ResultFolder implements AutoCloseable {
   }
 
   /**
-   * Where the files are for now.
-   *
-   * @return the hidden folder
-   */
-  public Path draft() {
-    return draft;
-  }
-
-  /**
-   * Where to write a file for now.
-   *
-   * @param name file name
-   * @return its path before the folder is published
-   */
-  public Path file(String name) {
-    return draft.resolve(name);
-  }
-
-  /**
    * Puts the folder in its place.
    *
-   * @return where that is
    * @throws IOException if it cannot be moved there; what was there before is then there again, and
    *     the folder is kept under its hidden name
    */
@@ -124,7 +94,6 @@ public final class ResultFolder implements AutoCloseable {
    * Puts a folder in its place that lacks part of what was asked for. An earlier run of the same
    * name stays then, and this one gets a name of its own.
    *
-   * @return where that is
    * @throws IOException if it cannot be moved there; what was there before is then there again, and
    *     the folder is kept under its hidden name
    */
@@ -135,23 +104,23 @@ public final class ResultFolder implements AutoCloseable {
 
   private Path publish(Path place) throws IOException {
     try {
-      move(place);
+      takePlace(place);
     } catch (IOException e) {
       keep();
       throw e;
     }
-    published = true;
+    setPublished();
     return place;
   }
 
-  private void move(Path place) throws IOException {
-    Path former = draft.resolveSibling(draft.getFileName() + "-former");
+  private void takePlace(Path place) throws IOException {
+    Path former = draft().resolveSibling(draft().getFileName() + "-former");
     boolean replaces = Files.exists(place);
     if (replaces) {
-      Files.move(place, former, StandardCopyOption.ATOMIC_MOVE);
+      move(place, former);
     }
     try {
-      Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+      move(draft(), place);
     } catch (IOException e) {
       if (replaces) {
         putBack(former, place, e);
@@ -163,7 +132,7 @@ public final class ResultFolder implements AutoCloseable {
 
   private static void putBack(Path former, Path place, IOException reason) {
     try {
-      Files.move(former, place, StandardCopyOption.ATOMIC_MOVE);
+      move(former, place);
     } catch (IOException e) {
       reason.addSuppressed(e);
     }
@@ -175,46 +144,26 @@ public final class ResultFolder implements AutoCloseable {
    *
    * @throws IOException if the JVM is ending, and the hidden folder cannot be had any more
    */
+  @Override
   public void keep() throws IOException {
-    kept = true;
+    super.keep();
     if (!removeCleaner()) {
       awaitCleaner();
-      Files.createDirectories(draft);
+      Files.createDirectories(draft());
     }
   }
 
-  /**
-   * Says whom to tell if the run ends with results that are kept and not published.
-   *
-   * @param listener receives the hidden folder
-   */
-  public void tellIfKept(Consumer<Path> listener) {
-    keptListener = listener;
-  }
-
-  /** Deletes what was not published, unless it is to be kept and is there. */
   @Override
-  public void close() {
-    kept &= !isEmpty(draft);
-    deleteUnlessKept();
+  protected void release(boolean done, boolean stays) {
+    if (!stays) {
+      deleteQuietly(draft());
+    }
     boolean _ = removeCleaner();
-    if (kept && !published) {
-      keptListener.accept(draft);
-    }
-  }
-
-  private static boolean isEmpty(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
-    } catch (IOException e) {
-      // What cannot be read is not known to be empty, unless it is gone.
-      return Files.notExists(folder);
-    }
   }
 
   private void deleteUnlessKept() {
-    if (!kept) {
-      deleteQuietly(draft);
+    if (!isKept()) {
+      deleteQuietly(draft());
     }
   }
 

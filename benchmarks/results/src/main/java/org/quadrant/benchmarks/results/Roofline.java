@@ -12,6 +12,7 @@ public final class Roofline implements ResultTable {
   private static final Capacity UNKNOWN = new Capacity(Double.NaN, List.of());
 
   private final SessionLimits limits;
+  private final BenchmarkTable shares;
   private final List<RooflinePoint> points;
   private final int preferredLanes;
 
@@ -25,6 +26,7 @@ public final class Roofline implements ResultTable {
   public Roofline(JmhResults results, Machine machine) {
     preferredLanes = machine.preferredLanes();
     limits = new SessionLimits(results.results(), preferredLanes);
+    shares = new BenchmarkTable(results, preferredLanes);
     points = results.results().stream().flatMap(each -> point(each, machine).stream()).toList();
   }
 
@@ -94,16 +96,12 @@ public final class Roofline implements ResultTable {
       JmhResult result = point.result();
       String subject = BenchmarkTable.subject(result);
       List<String> flaws = Flaws.of(result);
-      double rate = result.flopsPerSecond();
-      String peak = BenchmarkTable.percent(rate / point.peak().perSecond());
       String roof = BenchmarkTable.percent(point.shareOfRoof());
       table.add(
           result.shortName(),
           BenchmarkTable.parameters(result),
-          marks.cell(Numbers.giga(rate), subject, flaws),
-          point.peak().isClean()
-              ? marks.cell(peak, subject, flaws)
-              : marks.cell(peak, "FMA peak" + of(result), point.peak().flaws()),
+          marks.cell(Numbers.giga(result.flopsPerSecond()), subject, flaws),
+          shares.percentOfPeak(result, marks),
           Numbers.significant(point.work().intensity()),
           point.level().map(Enum::name).orElse("–"),
           point.limit(),

@@ -32,12 +32,7 @@ public final class RooflineFigure {
   private final Roofline roofline;
   private final Machine machine;
 
-  /**
-   * A figure.
-   *
-   * @param roofline what is drawn
-   * @param machine that it was measured on
-   */
+  /** A figure. */
   public RooflineFigure(Roofline roofline, Machine machine) {
     this.roofline = roofline;
     this.machine = machine;

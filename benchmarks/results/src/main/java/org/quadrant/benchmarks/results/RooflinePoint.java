@@ -11,7 +11,6 @@ import org.quadrant.benchmarks.machine.MemoryLevel;
  * insightful visual performance model for multicore architectures</i>, Communications of the ACM
  * 52(4), 2009.
  *
- * @param result what was measured
  * @param work what it asks of the machine
  * @param level memory that its working set lies in; empty if unknown
  * @param peak fused-multiply-add peak of its lanes and threads, operations per second; NaN if it

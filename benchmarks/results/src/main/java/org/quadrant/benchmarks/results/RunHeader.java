@@ -12,7 +12,6 @@ import org.quadrant.benchmarks.machine.Redaction;
 /**
  * Where a folder of results comes from.
  *
- * @param version version of Quadrant
  * @param commit full hash of the Git commit; {@code unknown} if it was not built from a checkout
  * @param modified whether tracked files differed from the commit
  * @param date when the command began, in UTC, ISO 8601
@@ -38,10 +37,7 @@ public record RunHeader(
    * Header of a command that ends now.
    *
    * @param command name of the command and its arguments
-   * @param start when it began
-   * @param exitStatus its exit status
    * @param missing what has no result, each with the reason
-   * @return the header
    */
   public static RunHeader endingNow(
       List<String> command, Instant start, int exitStatus, List<String> missing) {

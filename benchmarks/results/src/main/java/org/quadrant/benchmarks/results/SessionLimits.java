@@ -20,7 +20,6 @@ final class SessionLimits {
   /**
    * Limits among the results of one session.
    *
-   * @param results any
    * @param preferredLanes floats per vector for results that have none or use no vectors
    */
   SessionLimits(List<JmhResult> results, int preferredLanes) {
@@ -50,7 +49,6 @@ final class SessionLimits {
   /**
    * The capacity that a result tells of.
    *
-   * @param limit what is limited
    * @param result one of the session's, of that limit
    * @return the capacity, beside those of fewer threads
    */
@@ -78,7 +76,6 @@ final class SessionLimits {
   /**
    * Bandwidths.
    *
-   * @param width lanes and threads
    * @return of each level that was measured, bytes per second: the better of loads alone and of
    *     loads and stores
    * @throws IllegalArgumentException if a result has a level that does not exist

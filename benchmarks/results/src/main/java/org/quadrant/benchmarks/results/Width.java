@@ -16,9 +16,7 @@ public record Width(int lanes, int threads) implements Comparable<Width> {
   /**
    * Width of a result.
    *
-   * @param result any
    * @param preferredLanes floats per vector for results that have none or use no vectors
-   * @return the width
    */
   public static Width of(JmhResult result, int preferredLanes) {
     int lanes = result.parameter(Parameters.LANES, 1);

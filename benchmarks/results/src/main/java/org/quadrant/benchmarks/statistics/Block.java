@@ -14,17 +14,12 @@ public record Block(double[] control, double[] treated) {
    * The block as it would be if the treatment added less.
    *
    * @param effect what to take off each treated value
-   * @return the block
    */
   public Block minus(double effect) {
     return new Block(control, Arrays.stream(treated).map(value -> value - effect).toArray());
   }
 
-  /**
-   * The block with the treatments' names exchanged.
-   *
-   * @return the block
-   */
+  /** The block with the treatments' names exchanged. */
   public Block swapped() {
     return new Block(treated, control);
   }

@@ -1,9 +1,4 @@
 package org.quadrant.benchmarks.statistics;
 
-/**
- * A confidence interval.
- *
- * @param lower its lower end
- * @param upper its upper end
- */
+/** A confidence interval. */
 public record Interval(double lower, double upper) {}

@@ -40,7 +40,6 @@ public final class MannWhitney {
    *
    * @param first finite values, at least one
    * @param second finite values, at least one
-   * @return the comparison
    */
   public static MannWhitney of(double[] first, double[] second) {
     double[] differences =

@@ -162,29 +162,16 @@ class RunFolderTest {
     }
   }
 
+  /** One that was killed while it wrote a file. */
   @Test
-  void tellsOnlyOfWhatIsThere() throws IOException {
-    List<Path> kept = new ArrayList<>();
+  void halfAFileOfAnEarlierRunIsDeleted() throws IOException {
+    Path partial = Files.createDirectory(parent.resolve(".quadrant-partial"));
+    Files.writeString(partial.resolve(".W.npy-12"), "half");
+    Files.writeString(partial.resolve("config.json"), "whole");
     try (RunFolder run = open(parent, false)) {
-      run.tellIfKept(kept::add);
-      Files.writeString(run.file("config.json"), "nothing was recorded yet");
-    }
-    try (RunFolder run = open(parent, false)) {
-      run.tellIfKept(kept::add);
-      run.keep();
-    }
-    try (RunFolder run = open(parent, false)) {
-      run.tellIfKept(kept::add);
-      run.keep();
-      Files.writeString(run.file("W.npy"), "new");
+      assertEquals(Set.of(".lock"), files(partial));
       run.publish();
     }
-    assertEquals(List.of(), kept);
-    try (RunFolder run = open(parent, true)) {
-      run.tellIfKept(kept::add);
-      run.keep();
-      Files.writeString(run.file("W.npy"), "newer");
-    }
-    assertEquals(List.of(parent.resolve(".quadrant-partial")), kept);
+    assertEquals(Set.of(), files(parent));
   }
 }

@@ -25,12 +25,7 @@ final class FirstPhase {
   private final TrainingRecord record;
   private final double end;
 
-  /**
-   * The first phase of a training.
-   *
-   * @param record the training
-   * @param boundaries its phases
-   */
+  /** The first phase of a training. */
   FirstPhase(TrainingRecord record, PhaseBoundaries boundaries) {
     this.record = record;
     this.end = boundaries.smallSignals();

@@ -15,8 +15,6 @@ import org.quadrant.training.Snapshot;
  * Every neuron of a network at the end of the first phase, as simulated and as predicted from its
  * start.
  *
- * @param seed of the network
- * @param time end of the first phase
  * @param neurons in the order of the network
  */
 record NeuronForecast(long seed, double time, List<Pair> neurons) {

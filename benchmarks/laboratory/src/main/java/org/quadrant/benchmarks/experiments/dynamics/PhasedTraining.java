@@ -9,7 +9,6 @@ import org.quadrant.theory.BlockFlow;
 /**
  * One training, taken apart into its phases.
  *
- * @param record the training
  * @param boundaries where its phases begin and end
  * @param firstPhase growth of small signals
  * @param signalRates growth rate of each block's signals in the first phase

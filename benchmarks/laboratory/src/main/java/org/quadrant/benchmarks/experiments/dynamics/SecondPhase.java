@@ -16,13 +16,7 @@ final class SecondPhase {
   private final List<BlockValues> flow;
   private final List<BlockValues> stepped;
 
-  /**
-   * The second phase of a training.
-   *
-   * @param record the training
-   * @param boundaries its phases
-   * @param equations the four equations
-   */
+  /** The second phase of a training. */
   SecondPhase(TrainingRecord record, PhaseBoundaries boundaries, BlockFlow equations) {
     double begin = boundaries.secondBegins();
     snapshots = record.snapshots().stream().filter(s -> s.time() >= begin).toList();

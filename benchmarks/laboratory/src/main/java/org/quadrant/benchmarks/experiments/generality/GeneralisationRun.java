@@ -17,7 +17,6 @@ import org.quadrant.training.WeightTraining;
 /**
  * Errors of one training over time, and where they are at some of the times.
  *
- * @param seed of the training
  * @param points errors at regular times
  * @param profiles where the network errs, at the chosen times
  * @param map error probability in cells of the plane at {@link Plan#mapTime}, [row][column]; empty

@@ -124,7 +124,6 @@ final class PlaneErrors {
   /**
    * Error of the network without w⊥, which depends on the angle only.
    *
-   * @param network any network
    * @param count number of angles, a multiple of 4 so that none is on the boundary
    * @return share of the angles at which it errs; each sign change of f adds up to 1/count
    */
@@ -147,7 +146,6 @@ final class PlaneErrors {
    * to f = R h(φ). With R of Rayleigh's law, f has the wrong sign at φ with probability ½(1 − k/√(1
    * + k²)), k = y h(φ)/τ, since P(Z &gt; kR) is that for standard normal Z.
    *
-   * @param network any network
    * @param count number of angles, a multiple of 4
    * @return mean of that probability over the angles
    */
