@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -50,14 +51,19 @@ public final class RunFolder implements Closeable {
   /** Files without which a run is whole. */
   private static final Set<String> FIGURES = Set.of("blocks.png", "blocks.svg");
 
+  private final String given;
   private final Path folder;
   private final Path partial;
+  private final boolean replace;
   private final FileChannel lock;
+  private final List<String> files = new ArrayList<>(FILES);
   private Consumer<Path> keptListener = kept -> {};
   private boolean recorded;
   private boolean published;
 
-  private RunFolder(Path folder, Path partial, FileChannel lock) {
+  private RunFolder(String given, Path folder, Path partial, boolean replace, FileChannel lock) {
+    this.given = given;
+    this.replace = replace;
     this.folder = folder;
     this.partial = partial;
     this.lock = lock;
@@ -80,10 +86,7 @@ public final class RunFolder implements Closeable {
       throw new BadInputException(option + ": empty; allowed: a folder");
     }
     for (String name : FILES) {
-      if (!replace && Files.exists(folder.resolve(name))) {
-        throw new BadInputException(
-            given + " already holds a run (" + name + "); allowed: another folder, or --force");
-      }
+      requireReplaceable(given, folder, replace, name);
     }
     Path partial = folder.resolve(PARTIAL);
     FileChannel lock = null;
@@ -106,7 +109,15 @@ public final class RunFolder implements Closeable {
       throw new BadInputException(
           given + " cannot be written (" + Errors.text(e) + "); allowed: a writable folder", e);
     }
-    return new RunFolder(folder, partial, lock);
+    return new RunFolder(given, folder, partial, replace, lock);
+  }
+
+  private static void requireReplaceable(String given, Path folder, boolean replace, String name)
+      throws BadInputException {
+    if (!replace && Files.exists(folder.resolve(name))) {
+      throw new BadInputException(
+          given + " already holds a run (" + name + "); allowed: another folder, or --force");
+    }
   }
 
   private static boolean tryLock(FileChannel channel) throws IOException {
@@ -129,13 +140,30 @@ public final class RunFolder implements Closeable {
   }
 
   /**
+   * Says that the run writes a file that not every run does, such as an array of an engine's own.
+   *
+   * @param name of the file
+   * @throws BadInputException if there is one that may not be replaced
+   * @throws IOException if one that an unfinished run left cannot be removed
+   */
+  public void expect(String name) throws IOException {
+    if (files.contains(name)) {
+      return;
+    }
+    requireReplaceable(given, folder, replace, name);
+    Files.deleteIfExists(partial.resolve(name));
+    // Before the markers.
+    files.addFirst(name);
+  }
+
+  /**
    * Where to write a file for now.
    *
    * @param name one of the names that a run's files have
    * @return its path before it is published
    */
   public Path file(String name) {
-    if (!FILES.contains(name)) {
+    if (!files.contains(name)) {
       throw new IllegalArgumentException(name + " is not a file of a run");
     }
     return partial.resolve(name);
@@ -173,14 +201,14 @@ public final class RunFolder implements Closeable {
    * @throws IOException if one cannot be moved
    */
   public void publish() throws IOException {
-    for (String name : FILES.reversed()) {
+    for (String name : files.reversed()) {
       if (MARKERS.contains(name) || !Files.exists(partial.resolve(name))) {
         Files.deleteIfExists(folder.resolve(name));
       }
     }
     IOException failure = null;
     boolean whole = true;
-    for (String name : FILES) {
+    for (String name : files) {
       Path file = partial.resolve(name);
       if (Files.exists(file) && (whole || !MARKERS.contains(name))) {
         try {
@@ -218,7 +246,7 @@ public final class RunFolder implements Closeable {
     boolean kept =
         recorded
             && !published
-            && FILES.stream().anyMatch(name -> Files.exists(partial.resolve(name)));
+            && files.stream().anyMatch(name -> Files.exists(partial.resolve(name)));
     try (lock) {
       if (published) {
         Files.deleteIfExists(partial.resolve(LOCK));
