@@ -4,6 +4,7 @@ import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.reference.ReferenceEngine;
 import org.quadrant.simd.VectorKernels;
+import org.quadrant.training.Engine;
 import org.quadrant.training.WeightEngine;
 
 /**
@@ -11,8 +12,11 @@ import org.quadrant.training.WeightEngine;
  * why, never a silent substitute.
  */
 public final class Engines {
-  /** Names of the engines. */
-  public static final String NAMES = "reference, scalar, vector";
+  /** Names of the engines whose runs keep the weights. */
+  public static final String WEIGHT_NAMES = "reference, scalar, vector";
+
+  /** Names of all engines. */
+  public static final String NAMES = WEIGHT_NAMES;
 
   private Engines() {}
 
@@ -85,7 +89,7 @@ public final class Engines {
    * @throws IllegalArgumentException if the name is unknown or does not go with the other choices
    * @throws UnsupportedOperationException if the JVM or CPU cannot give it; the message says why
    */
-  public static WeightEngine select(String name, int lanes, int threads) {
+  public static Engine select(String name, int lanes, int threads) {
     int chosenThreads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     if (lanes != 0 && !name.equals("vector")) {
       throw new IllegalArgumentException(
@@ -103,6 +107,21 @@ public final class Engines {
       case "vector" -> lanes == 0 ? vector(chosenThreads) : vector(chosenThreads, lanes);
       default -> throw new IllegalArgumentException("engine: " + name + "; allowed: " + NAMES);
     };
+  }
+
+  /**
+   * An engine, for work that takes steps on given samples or looks at single weights.
+   *
+   * @param engine any engine
+   * @return the same engine
+   * @throws IllegalArgumentException if its runs do not keep the weights
+   */
+  public static WeightEngine requireWeights(Engine engine) {
+    if (engine instanceof WeightEngine weightEngine) {
+      return weightEngine;
+    }
+    throw new IllegalArgumentException(
+        "engine: " + engine.name() + ", which keeps no weights; allowed: " + WEIGHT_NAMES);
   }
 
   private static int requireThreads(int threads) {

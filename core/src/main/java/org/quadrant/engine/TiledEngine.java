@@ -2,8 +2,8 @@ package org.quadrant.engine;
 
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.StripLayout;
-import org.quadrant.network.Network;
 import org.quadrant.network.Precision;
+import org.quadrant.training.Parameters;
 import org.quadrant.training.TrainingConfiguration;
 import org.quadrant.training.WeightEngine;
 import org.quadrant.training.WeightTraining;
@@ -67,8 +67,8 @@ final class TiledEngine implements WeightEngine {
   }
 
   @Override
-  public WeightTraining start(TrainingConfiguration configuration, Network initial, long steps) {
-    configuration.requireShape(initial);
+  public WeightTraining start(TrainingConfiguration configuration, Parameters initial, long steps) {
+    initial.require(parameterShapes(configuration));
     requireRoom(configuration);
     return new TiledTraining(
         configuration, initial, steps, kernels, threads, samples(configuration));

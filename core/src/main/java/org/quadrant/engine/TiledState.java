@@ -4,6 +4,8 @@ import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.network.Network;
 import org.quadrant.network.Precision;
+import org.quadrant.training.Parameter;
+import org.quadrant.training.Parameters;
 import org.quadrant.training.StepCount;
 
 /**
@@ -19,19 +21,23 @@ final class TiledState {
   /**
    * The state at the start of a run.
    *
-   * @param initial its parameters, rounded to float
+   * @param layout of its arrays
+   * @param initial W and a of the layout's shape, rounded to float
    * @param steps number of steps that have led to them
    */
-  TiledState(Network initial, long steps) {
-    this.layout = new StripLayout(initial.dimension(), initial.neurons());
+  TiledState(StripLayout layout, Parameters initial, long steps) {
+    this.layout = layout;
     this.parameters = new PackedLayers(layout);
     this.gradient = new PackedLayers(layout);
     this.steps = new StepCount(steps);
+    int d = layout.dimension();
+    Parameter w = initial.get(Parameters.WEIGHTS);
+    Parameter a = initial.get(Parameters.OUTPUT_WEIGHTS);
     for (int j = 0; j < layout.neurons(); j++) {
-      for (int k = 0; k < layout.dimension(); k++) {
-        parameters.first[layout.index(j, k)] = (float) initial.weight(j, k);
+      for (int k = 0; k < d; k++) {
+        parameters.first[layout.index(j, k)] = (float) w.value(j * d + k);
       }
-      parameters.second[j] = (float) initial.outputWeight(j);
+      parameters.second[j] = (float) a.value(j);
     }
   }
 

@@ -5,11 +5,13 @@ import org.quadrant.dynamics.Evaluation;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.LawSource;
+import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
 import org.quadrant.kernels.TileSource;
 import org.quadrant.network.Network;
 import org.quadrant.random.Purpose;
 import org.quadrant.training.Minibatch;
+import org.quadrant.training.Parameters;
 import org.quadrant.training.StepRecord;
 import org.quadrant.training.TrainingConfiguration;
 import org.quadrant.training.WeightTraining;
@@ -39,14 +41,16 @@ final class TiledTraining implements WeightTraining {
 
   TiledTraining(
       TrainingConfiguration configuration,
-      Network initial,
+      Parameters initial,
       long steps,
       Kernels kernels,
       int threads,
       int tileSamples) {
     this.configuration = configuration;
     this.kernels = kernels;
-    this.state = new TiledState(initial, steps);
+    this.state =
+        new TiledState(
+            new StripLayout(configuration.dimension(), configuration.neurons()), initial, steps);
     this.tiles = new Tile[threads];
     Arrays.setAll(tiles, worker -> new Tile(state.layout, tileSamples));
     this.parts = new GradientSum.Part[threads];

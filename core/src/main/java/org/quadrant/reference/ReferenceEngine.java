@@ -1,7 +1,7 @@
 package org.quadrant.reference;
 
-import org.quadrant.network.Network;
 import org.quadrant.network.Precision;
+import org.quadrant.training.Parameters;
 import org.quadrant.training.TrainingConfiguration;
 import org.quadrant.training.WeightEngine;
 import org.quadrant.training.WeightTraining;
@@ -42,7 +42,8 @@ public final class ReferenceEngine implements WeightEngine {
   }
 
   @Override
-  public WeightTraining start(TrainingConfiguration configuration, Network initial, long steps) {
+  public WeightTraining start(TrainingConfiguration configuration, Parameters initial, long steps) {
+    initial.require(parameterShapes(configuration));
     requireRoom(configuration);
     return new ReferenceTraining(configuration, initial, steps);
   }

@@ -13,6 +13,8 @@ import org.quadrant.network.Precision;
 import org.quadrant.random.Purpose;
 import org.quadrant.random.SampleCounter;
 import org.quadrant.training.Minibatch;
+import org.quadrant.training.Parameter;
+import org.quadrant.training.Parameters;
 import org.quadrant.training.StepCount;
 import org.quadrant.training.StepRecord;
 import org.quadrant.training.TrainingConfiguration;
@@ -37,18 +39,20 @@ final class ReferenceTraining implements WeightTraining {
   private final StepCount steps;
   private volatile boolean closed;
 
-  ReferenceTraining(TrainingConfiguration configuration, Network initial, long steps) {
+  ReferenceTraining(TrainingConfiguration configuration, Parameters initial, long steps) {
     int d = configuration.dimension();
     int p = configuration.neurons();
-    configuration.requireShape(initial);
     this.configuration = configuration;
     this.steps = new StepCount(steps);
     this.w = new double[p][d];
-    this.a = initial.outputWeights();
+    this.a = new double[p];
+    Parameter weights = initial.get(Parameters.WEIGHTS);
+    Parameter outputWeights = initial.get(Parameters.OUTPUT_WEIGHTS);
     for (int j = 0; j < p; j++) {
       for (int k = 0; k < d; k++) {
-        w[j][k] = initial.weight(j, k);
+        w[j][k] = weights.value(j * d + k);
       }
+      a[j] = outputWeights.value(j);
     }
   }
 

@@ -1,9 +1,13 @@
 package org.quadrant.training;
 
-import org.quadrant.network.Network;
+import java.util.List;
 import org.quadrant.network.Precision;
 
-/** One of the interchangeable implementations of training. */
+/**
+ * One of the interchangeable implementations of training. What the state of its runs is made of is
+ * its own: {@link #parameterShapes} says it, and a run that goes on is started from it. Engines
+ * whose state is the weights are {@link WeightEngine}s.
+ */
 public interface Engine {
   /**
    * Name of the engine.
@@ -34,7 +38,7 @@ public interface Engine {
   Precision precision();
 
   /**
-   * Memory of a run's own arrays. Networks that go in and come out are not among them.
+   * Memory of a run's own arrays. Parameters that go in and come out are not among them.
    *
    * @param configuration the run's settings
    * @param threads number of threads that are to share the run
@@ -43,8 +47,17 @@ public interface Engine {
   long bytes(TrainingConfiguration configuration, int threads);
 
   /**
-   * Checks that this JVM's heap holds a run beside two networks: the one that it starts from, or a
-   * snapshot, and a copy that is made of it.
+   * What the state of a run is made of.
+   *
+   * @param configuration the run's settings
+   * @return names and shapes of the {@link Parameters}, in their order
+   * @throws IllegalArgumentException naming the setting to blame, if no arrays hold such a state
+   */
+  List<ParameterShape> parameterShapes(TrainingConfiguration configuration);
+
+  /**
+   * Checks that this JVM's heap holds a run beside its parameters twice: those that it starts from,
+   * or a snapshot, and a copy that is made of it.
    *
    * @param configuration the run's settings
    * @throws IllegalArgumentException naming the setting to blame, if it does not
@@ -54,40 +67,27 @@ public interface Engine {
   }
 
   /**
-   * Starts a run from given parameters and a number of steps: one that goes on from the parameters
-   * that another had after n steps gives the same numbers as that one, to the last bit.
+   * Starts a run from given parameters and a number of steps: one that goes on from the {@link
+   * Training#parameters} that another had after n steps gives the same numbers as that one, to the
+   * last bit.
    *
    * @param configuration the run's settings
-   * @param initial network of the configuration's shape; rounded to the engine's precision
-   * @param steps number n of steps that have led to it, which is the index of the next one; at
+   * @param initial of the names and shapes that {@link #parameterShapes} says; rounded to the
+   *     engine's precision
+   * @param steps number n of steps that have led to them, which is the index of the next one; at
    *     least 0
    * @return the run, before that step
-   * @throws IllegalArgumentException if the shapes differ, the number is negative, or the run does
-   *     not fit into memory
+   * @throws IllegalArgumentException if names or shapes differ, the number is negative, or the run
+   *     does not fit into memory
    */
-  Training start(TrainingConfiguration configuration, Network initial, long steps);
+  Training start(TrainingConfiguration configuration, Parameters initial, long steps);
 
   /**
-   * Starts a run from given parameters.
-   *
-   * @param configuration the run's settings
-   * @param initial network of the configuration's shape; rounded to the engine's precision
-   * @return the run, before its first step
-   * @throws IllegalArgumentException if the shapes differ, or the run does not fit into memory
-   */
-  default Training start(TrainingConfiguration configuration, Network initial) {
-    return start(configuration, initial, 0);
-  }
-
-  /**
-   * Starts a run from random parameters, {@link Initialisation#draw}.
+   * Starts a run from random parameters, of the law of {@link Initialisation}.
    *
    * @param configuration the run's settings
    * @return the run, before its first step
    * @throws IllegalArgumentException if the run does not fit into memory
    */
-  default Training start(TrainingConfiguration configuration) {
-    requireRoom(configuration);
-    return start(configuration, Initialisation.draw(configuration));
-  }
+  Training start(TrainingConfiguration configuration);
 }

@@ -24,9 +24,11 @@ public final class Initialisation {
    * Draws the parameters of a run.
    *
    * @param configuration d, p, θ and the seed
-   * @return single-precision parameters, the same for all engines
+   * @return single-precision parameters, the same for all engines that keep the weights
+   * @throws IllegalArgumentException if no array holds W
    */
   public static Network draw(TrainingConfiguration configuration) {
+    configuration.requireWeightsFit();
     int d = configuration.dimension();
     int p = configuration.neurons();
     double[] weights = new double[p * d];

@@ -21,29 +21,29 @@ public final class MemoryLimit {
   private static final double USUAL_BATCH = 8000;
 
   private final Engine engine;
-  private final int networks;
+  private final int copies;
   private final long heap;
 
   /**
    * A limit on runs in this JVM.
    *
    * @param engine what is to train
-   * @param networks most {@link org.quadrant.network.Network}s that are held at once
+   * @param copies how often a run's parameters are held at once, beside the run, at most
    */
-  public MemoryLimit(Engine engine, int networks) {
-    this(engine, networks, Runtime.getRuntime().maxMemory());
+  public MemoryLimit(Engine engine, int copies) {
+    this(engine, copies, Runtime.getRuntime().maxMemory());
   }
 
   /**
    * A limit for a given heap.
    *
    * @param engine what is to train
-   * @param networks most networks that are held at once
+   * @param copies how often a run's parameters are held at once, beside the run, at most
    * @param heap size of the heap in bytes
    */
-  MemoryLimit(Engine engine, int networks, long heap) {
+  MemoryLimit(Engine engine, int copies, long heap) {
     this.engine = engine;
-    this.networks = networks;
+    this.copies = copies;
     this.heap = heap;
   }
 
@@ -129,9 +129,10 @@ public final class MemoryLimit {
   }
 
   private long bytes(TrainingConfiguration configuration, int threads) {
-    long parameters = (configuration.dimension() + 1L) * configuration.neurons();
+    long parameters =
+        engine.parameterShapes(configuration).stream().mapToLong(ParameterShape::size).sum();
     return engine.bytes(configuration, threads)
-        + networks * parameters * Double.BYTES
+        + copies * parameters * Double.BYTES
         + PER_NEURON * configuration.neurons();
   }
 }

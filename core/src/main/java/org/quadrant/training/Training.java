@@ -5,9 +5,10 @@ import org.quadrant.dynamics.NeuronStates;
 
 /**
  * A run in progress: the state of one network and the number of steps taken. What the state is made
- * of is the engine's own: whoever observes a run sees its neurons, and runs that keep the weights
- * are {@link WeightTraining}s. Not to be used by several threads at once, but for {@link #close};
- * it may use several threads itself, without any effect on its numbers.
+ * of is the engine's own: whoever observes a run sees its neurons, whoever keeps or digests it
+ * takes its {@link #parameters} as they come, and runs that keep the weights are {@link
+ * WeightTraining}s. Not to be used by several threads at once, but for {@link #close}; it may use
+ * several threads itself, without any effect on its numbers.
  *
  * <p>A step that fails, whatever the cause, is not counted. If it failed before its update of the
  * parameters they are as before the step, which can be taken again. If it failed within the update
@@ -62,6 +63,15 @@ public interface Training extends AutoCloseable {
    * @throws IllegalStateException if the run is lost
    */
   NeuronStates neurons();
+
+  /**
+   * The parameters as they are now, from which {@link Engine#start(TrainingConfiguration,
+   * Parameters, long)} goes on.
+   *
+   * @return a snapshot, of the names and shapes that the engine says
+   * @throws IllegalStateException if the run is lost
+   */
+  Parameters parameters();
 
   /**
    * Measures error and loss on fresh samples. They depend on the seed and on the number of steps

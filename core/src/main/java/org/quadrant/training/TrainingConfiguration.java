@@ -14,7 +14,7 @@ import org.quadrant.problem.Problem;
  * network's shape and the parameters of minibatch SGD.
  *
  * @param problem law of the inputs and labels, with d
- * @param neurons p, from 1 to what the arrays of {@link StripLayout} hold with this d
+ * @param neurons p, from 1 to {@link StripLayout#MOST_NEURONS}
  * @param batch m, from 1 to 2³⁰, fresh samples per step
  * @param learningRate η &gt; 0
  * @param initialScale θ &gt; 0: ‖wⱼ‖ = |aⱼ| = θ at the start
@@ -52,11 +52,6 @@ public record TrainingConfiguration(
           "eta: %s with m: %d; allowed: eta / m >= %s"
               .formatted(learningRate, batch, Float.MIN_NORMAL));
     }
-    if (problem.dimension() > StripLayout.MOST_DIMENSION) {
-      throw new IllegalArgumentException(
-          "d: " + problem.dimension() + "; allowed: 3 <= d <= " + StripLayout.MOST_DIMENSION);
-    }
-    StripLayout.requireRange(problem.dimension(), neurons);
   }
 
   private static void requireCount(String option, int value, int most) {
@@ -118,6 +113,20 @@ public record TrainingConfiguration(
           "initial network: d = %d, p = %d; allowed: d = %d, p = %d"
               .formatted(network.dimension(), network.neurons(), dimension(), neurons));
     }
+  }
+
+  /**
+   * Checks that arrays hold W and the inputs of a group of samples. An engine that keeps neither
+   * takes larger d.
+   *
+   * @throws IllegalArgumentException naming d or p, its value and what is allowed
+   */
+  public void requireWeightsFit() {
+    if (dimension() > StripLayout.MOST_DIMENSION) {
+      throw new IllegalArgumentException(
+          "d: " + dimension() + "; allowed: 3 <= d <= " + StripLayout.MOST_DIMENSION);
+    }
+    StripLayout.requireRange(dimension(), neurons);
   }
 
   /** The same run with another p. */

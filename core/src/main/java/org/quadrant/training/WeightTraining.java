@@ -17,10 +17,15 @@ public interface WeightTraining extends Training {
   StepRecord step(Minibatch minibatch);
 
   /**
-   * The parameters as they are now.
+   * The weights as they are now.
    *
    * @return a snapshot
    * @throws IllegalStateException if the run is lost
    */
   Network network();
+
+  @Override
+  default Parameters parameters() {
+    return Parameters.of(network());
+  }
 }

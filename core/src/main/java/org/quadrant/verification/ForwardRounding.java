@@ -52,14 +52,14 @@ final class ForwardRounding {
   }
 
   /** Follows the sums for the input in {@link #x}. */
-  void follow(Parameters parameters) {
+  void follow(BoundedParameters parameters) {
     for (int j = 0; j < z.length; j++) {
       preActivation(parameters, j);
     }
     output(parameters);
   }
 
-  private void preActivation(Parameters parameters, int j) {
+  private void preActivation(BoundedParameters parameters, int j) {
     double[] w = parameters.weights();
     double[] wErrors = parameters.weightErrors();
     int first = j * x.length;
@@ -76,7 +76,7 @@ final class ForwardRounding {
   }
 
   /** f = (Σⱼ aⱼ max(0, zⱼ)) / divisor by sixteen running sums and a tree. */
-  private void output(Parameters parameters) {
+  private void output(BoundedParameters parameters) {
     Arrays.fill(sums, 0);
     Arrays.fill(sumErrors, 0);
     for (int j = 0; j < z.length; j++) {

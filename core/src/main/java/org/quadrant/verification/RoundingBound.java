@@ -71,7 +71,8 @@ public final class RoundingBound {
    */
   public StepBound step(Minibatch minibatch) {
     int m = minibatch.samples();
-    Parameters before = Parameters.of(reference.network(), weightErrors, outputWeightErrors);
+    BoundedParameters before =
+        BoundedParameters.of(reference.network(), weightErrors, outputWeightErrors);
     StepRecord expected = reference.step(minibatch);
     double[] outputErrors = new double[m];
     double lossErrors = 0;
@@ -94,7 +95,7 @@ public final class RoundingBound {
   }
 
   /** Takes one sample through the step; returns the bound of the error of its loss. */
-  private double follow(Parameters before, Minibatch minibatch, int i) {
+  private double follow(BoundedParameters before, Minibatch minibatch, int i) {
     for (int k = 0; k < forward.x.length; k++) {
       forward.x[k] = minibatch.input(i, k);
       forward.xErrors[k] = Rounding.ofConversion(forward.x[k]);
@@ -107,7 +108,7 @@ public final class RoundingBound {
     return loss.ofValue(margin, forward.outputError());
   }
 
-  private void update(Parameters before, int m) {
+  private void update(BoundedParameters before, int m) {
     Network after = reference.network();
     int d = before.dimension();
     double rate = configuration.learningRate() / m;

@@ -140,6 +140,7 @@ class FailingStepTest {
       List<Executable> uses =
           List.of(
               training::network,
+              training::parameters,
               training::step,
               training::stepMeasured,
               () -> training.step(new Minibatch(d, new double[d])),

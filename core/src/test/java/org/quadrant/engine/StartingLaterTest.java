@@ -1,6 +1,5 @@
 package org.quadrant.engine;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,6 +10,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.quadrant.network.Network;
 import org.quadrant.problem.InputLaw;
 import org.quadrant.training.Initialisation;
+import org.quadrant.training.Parameter;
+import org.quadrant.training.ParameterShape;
+import org.quadrant.training.Parameters;
+import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
 import org.quadrant.training.WeightEngine;
 import org.quadrant.training.WeightTraining;
@@ -45,10 +48,10 @@ class StartingLaterTest {
   void theRestOfARunIsTheSameFromAnySavedState(WeightEngine engine) {
     for (String law : List.of("gaussian", "student-t:3")) {
       TrainingConfiguration configuration = configuration(law);
-      Network[] saved = new Network[(int) LAST];
+      Parameters[] saved = new Parameters[(int) LAST];
       try (WeightTraining whole = engine.start(configuration)) {
         while (whole.steps() < LAST) {
-          saved[(int) whole.steps()] = whole.network();
+          saved[(int) whole.steps()] = whole.parameters();
           whole.step();
         }
         for (int n = 0; n < LAST; n++) {
@@ -56,8 +59,7 @@ class StartingLaterTest {
             assertEquals(n, rest.steps());
             rest.run(LAST - n);
             assertEquals(LAST, rest.steps());
-            assertArrayEquals(whole.network().weights(), rest.network().weights());
-            assertArrayEquals(whole.network().outputWeights(), rest.network().outputWeights());
+            assertEquals(whole.parameters().sha256(), rest.parameters().sha256());
             assertEquals(whole.test(1000), rest.test(1000));
             assertEquals(engine.precision(), rest.network().precision());
           }
@@ -92,5 +94,34 @@ class StartingLaterTest {
         assertThrows(
             IllegalArgumentException.class, () -> engine.start(configuration, start, -1).close());
     assertEquals("step: -1; allowed: at least 0", e.getMessage());
+  }
+
+  /** Steps on samples drawn anew go on from a network as from its parameters. */
+  @ParameterizedTest
+  @MethodSource("engines")
+  void aNetworkIsItsParameters(WeightEngine engine) {
+    TrainingConfiguration configuration = configuration("gaussian");
+    Network start = Initialisation.draw(configuration);
+    try (WeightTraining fromNetwork = engine.start(configuration, start, 3);
+        Training fromParameters = engine.start(configuration, Parameters.of(start), 3)) {
+      fromNetwork.run(2);
+      fromParameters.run(2);
+      assertEquals(fromNetwork.parameters().sha256(), fromParameters.parameters().sha256());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void parametersOfAnotherNameOrShapeAreRefused(WeightEngine engine) {
+    TrainingConfiguration configuration = configuration("gaussian");
+    Parameter a = Parameter.of(ParameterShape.of("a", 19), new float[19]);
+    for (ParameterShape shape :
+        List.of(ParameterShape.of("W", 6, 19), ParameterShape.of("L", 19, 6))) {
+      Parameters other = new Parameters(List.of(Parameter.of(shape, new float[6 * 19]), a));
+      Exception e =
+          assertThrows(
+              IllegalArgumentException.class, () -> engine.start(configuration, other, 0).close());
+      assertEquals("parameters: " + shape + ", a [19]; allowed: W [19, 6], a [19]", e.getMessage());
+    }
   }
 }

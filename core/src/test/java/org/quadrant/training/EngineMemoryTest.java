@@ -1,11 +1,13 @@
 package org.quadrant.training;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quadrant.engine.Engines;
 import org.quadrant.network.Network;
 
@@ -27,7 +29,7 @@ class EngineMemoryTest {
     "reference, 1, 100, 300, 30000"
   })
   void aRunAllocatesWhatItsEngineSays(String name, int threads, int d, int p, int m) {
-    Engine engine = name.equals("scalar") ? Engines.scalar(threads) : Engines.reference();
+    WeightEngine engine = name.equals("scalar") ? Engines.scalar(threads) : Engines.reference();
     TrainingConfiguration configuration =
         TrainingConfiguration.builder().dimension(d).neurons(p).batch(m).build();
     Network initial = Initialisation.draw(configuration);
@@ -39,6 +41,30 @@ class EngineMemoryTest {
       assertTrue(
           allocated >= 0.95 * said && allocated <= 1.05 * said + OTHERS,
           allocated + " bytes, said to be " + said);
+    }
+  }
+
+  /**
+   * What a run hands out is one copy of its parameters, and neither digest nor start makes more.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"scalar", "reference"})
+  void parametersAreCopiedOnce(String name) {
+    WeightEngine engine = name.equals("scalar") ? Engines.scalar(1) : Engines.reference();
+    TrainingConfiguration configuration =
+        TrainingConfiguration.builder().dimension(1000).neurons(500).batch(10).build();
+    long copy = (configuration.dimension() + 1L) * configuration.neurons() * Double.BYTES;
+    try (Training training = engine.start(configuration)) {
+      long before = THREADS.getTotalThreadAllocatedBytes();
+      Parameters parameters = training.parameters();
+      assertEquals(64, parameters.sha256().length());
+      long allocated = THREADS.getTotalThreadAllocatedBytes() - before;
+      assertTrue(allocated <= copy + OTHERS, allocated + " bytes for a copy of " + copy);
+      before = THREADS.getTotalThreadAllocatedBytes();
+      engine.start(configuration, parameters, 0).close();
+      allocated = THREADS.getTotalThreadAllocatedBytes() - before;
+      long said = engine.bytes(configuration, 1);
+      assertTrue(allocated <= 1.05 * said + OTHERS, allocated + " bytes, said to be " + said);
     }
   }
 }

@@ -130,6 +130,13 @@ class ObservedRunTest {
     }
 
     @Override
+    public Parameters parameters() {
+      double size = Math.pow(growth, steps);
+      return new Parameters(
+          List.of(Parameter.of(ParameterShape.of("size", 1), new double[] {size})));
+    }
+
+    @Override
     public Evaluation test(long samples) {
       return Evaluation.ofSums(samples, 0, samples * Math.pow(growth, steps), 0);
     }

@@ -42,7 +42,7 @@ class PropagationTest {
     ForwardRounding forward = new ForwardRounding(D, P, divisor);
     System.arraycopy(positive(D), 0, forward.x, 0, D);
     System.arraycopy(small(D), 0, forward.xErrors, 0, D);
-    forward.follow(new Parameters(D, w, wErrors, a, aErrors));
+    forward.follow(new BoundedParameters(D, w, wErrors, a, aErrors));
     return forward;
   }
 

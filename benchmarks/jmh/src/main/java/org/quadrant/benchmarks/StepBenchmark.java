@@ -6,11 +6,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import org.quadrant.benchmarks.catalogue.StepShape;
 import org.quadrant.engine.Engines;
-import org.quadrant.network.Network;
 import org.quadrant.problem.InputLaw;
+import org.quadrant.training.Engine;
+import org.quadrant.training.Parameters;
+import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
-import org.quadrant.training.WeightEngine;
-import org.quadrant.training.WeightTraining;
 
 /**
  * One whole step of minibatch SGD on fresh samples: sampling, forward and backward products, loss
@@ -38,7 +38,7 @@ public class StepBenchmark extends QuadrantBenchmark {
   @Param("gaussian")
   public String law;
 
-  private WeightTraining training;
+  private Training training;
 
   /** For JMH. */
   public StepBenchmark() {}
@@ -71,7 +71,7 @@ public class StepBenchmark extends QuadrantBenchmark {
    * @throws UnsupportedOperationException if this JVM or CPU does not give the engine; the message
    *     says why
    */
-  public static WeightEngine engine(String engine, int lanes, int threads) {
+  public static Engine engine(String engine, int lanes, int threads) {
     boolean noVectors = lanes == 1 && !engine.equals("vector");
     return Engines.select(engine, noVectors ? 0 : lanes, threads);
   }
@@ -91,7 +91,7 @@ public class StepBenchmark extends QuadrantBenchmark {
   }
 
   /** The parameters after the steps so far. */
-  Network network() {
-    return training.network();
+  Parameters parameters() {
+    return training.parameters();
   }
 }

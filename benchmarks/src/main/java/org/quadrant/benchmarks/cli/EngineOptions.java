@@ -2,6 +2,7 @@ package org.quadrant.benchmarks.cli;
 
 import java.util.function.Consumer;
 import org.quadrant.engine.Engines;
+import org.quadrant.training.Engine;
 import org.quadrant.training.WeightEngine;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -31,13 +32,14 @@ final class EngineOptions {
   private Integer threads;
 
   /**
-   * The chosen engine.
+   * The chosen engine, for a command that needs the weights.
    *
    * @param command whose options these are
-   * @throws ParameterException if the choice makes no sense, or this JVM or CPU cannot give it
+   * @throws ParameterException if the choice makes no sense, this JVM or CPU cannot give it, or the
+   *     engine keeps no weights
    */
-  WeightEngine select(CommandLine command) {
-    return UsageErrors.check(command, this::select);
+  WeightEngine selectWithWeights(CommandLine command) {
+    return UsageErrors.check(command, () -> Engines.requireWeights(select()));
   }
 
   /**
@@ -49,17 +51,17 @@ final class EngineOptions {
    * @throws ParameterException if the choice makes no sense, this JVM or CPU cannot give it, or the
    *     requirement is not met
    */
-  WeightEngine select(CommandLine command, Consumer<WeightEngine> requirement) {
+  Engine select(CommandLine command, Consumer<Engine> requirement) {
     return UsageErrors.check(
         command,
         () -> {
-          WeightEngine engine = select();
+          Engine engine = select();
           requirement.accept(engine);
           return engine;
         });
   }
 
-  private WeightEngine select() {
+  private Engine select() {
     if (lanes != null && lanes == 0) {
       throw new IllegalArgumentException("lanes: 0; allowed: 4, 8, 16");
     }

@@ -68,7 +68,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    WeightEngine engine = engineOptions.select(spec.commandLine());
+    WeightEngine engine = engineOptions.selectWithWeights(spec.commandLine());
     requireTolerance();
     try (Interruption interruption = Interruption.listen();
         ReplayCase replayCase = ReplayCase.open("--case", folder)) {

@@ -23,8 +23,8 @@ import org.quadrant.benchmarks.validation.Extent;
 import org.quadrant.benchmarks.validation.Validation;
 import org.quadrant.benchmarks.validation.ValidationReport;
 import org.quadrant.engine.Engines;
+import org.quadrant.training.Engine;
 import org.quadrant.training.TrainingConfiguration;
-import org.quadrant.training.WeightEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Instant start = Instant.now();
-    WeightEngine engine = UsageErrors.check(spec.commandLine(), () -> Engines.vector(processors()));
+    Engine engine = UsageErrors.check(spec.commandLine(), () -> Engines.vector(processors()));
     Machine machine = Machine.describe();
     try (Interruption interruption = Interruption.listen(BenchCommand::endForks);
         ResultFolder folder =
@@ -114,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
                 }
 
                 @Override
-                public WeightEngine engine() {
+                public Engine engine() {
                   return engine;
                 }
 

@@ -15,8 +15,8 @@ import org.quadrant.benchmarks.recording.RunSettings;
 import org.quadrant.benchmarks.recording.TrainingRun;
 import org.quadrant.benchmarks.session.SessionResults;
 import org.quadrant.benchmarks.validation.ValidationReport;
+import org.quadrant.training.Engine;
 import org.quadrant.training.ObservedRun.Outcome;
-import org.quadrant.training.WeightEngine;
 import picocli.CommandLine.ExitCode;
 
 /**
@@ -42,7 +42,7 @@ final class RunStages {
     SessionResults measure(Consumer<SessionResults> keeper) throws IOException;
 
     /** What trains. */
-    WeightEngine engine();
+    Engine engine();
 
     /** What is trained. */
     RunSettings settings();

@@ -10,7 +10,7 @@ import org.quadrant.benchmarks.recording.RunSummary;
 import org.quadrant.benchmarks.recording.Setting;
 import org.quadrant.benchmarks.recording.TrainingRun;
 import org.quadrant.dynamics.Divergence;
-import org.quadrant.training.WeightEngine;
+import org.quadrant.training.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -56,7 +56,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RunSettings settings =
         UsageErrors.check(spec.commandLine(), () -> SettingOptions.read(training, recording));
-    WeightEngine engine =
+    Engine engine =
         engineOptions.select(spec.commandLine(), chosen -> chosen.requireRoom(settings.training()));
     PrintWriter errors = spec.commandLine().getErr();
     try (Interruption interruption = Interruption.listen();

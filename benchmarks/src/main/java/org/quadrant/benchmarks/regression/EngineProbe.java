@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.quadrant.benchmarks.output.ParameterDigest;
 import org.quadrant.engine.Engines;
 import org.quadrant.network.Loss;
 import org.quadrant.network.Scaling;
 import org.quadrant.problem.InputLaw;
+import org.quadrant.training.Engine;
+import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
-import org.quadrant.training.WeightEngine;
-import org.quadrant.training.WeightTraining;
 
 /**
  * Says what a build's own engines do: started from each jar in a JVM of its own, it prints one line
@@ -47,9 +46,9 @@ public final class EngineProbe {
 
   /** Runs the engines of this class's own build. */
   static Answer answer() {
-    WeightEngine chosen = Engines.vector(THREADS);
+    Engine chosen = Engines.vector(THREADS);
     Map<String, Map<String, String>> digests = new LinkedHashMap<>();
-    for (WeightEngine engine : List.of(Engines.scalar(1), chosen)) {
+    for (Engine engine : List.of(Engines.scalar(1), chosen)) {
       Map<String, String> own = new LinkedHashMap<>();
       configurations().forEach((name, each) -> own.put(name, digest(engine, each)));
       digests.put(engine.name(), own);
@@ -57,10 +56,10 @@ public final class EngineProbe {
     return new Answer(chosen.name(), chosen.lanes(), digests);
   }
 
-  private static String digest(WeightEngine engine, TrainingConfiguration configuration) {
-    try (WeightTraining training = engine.start(configuration)) {
+  private static String digest(Engine engine, TrainingConfiguration configuration) {
+    try (Training training = engine.start(configuration)) {
       training.run(STEPS);
-      return ParameterDigest.sha256(training.network());
+      return training.parameters().sha256();
     }
   }
 

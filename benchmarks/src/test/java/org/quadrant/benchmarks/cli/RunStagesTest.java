@@ -42,8 +42,8 @@ import org.quadrant.benchmarks.validation.CheckResult;
 import org.quadrant.benchmarks.validation.Extent;
 import org.quadrant.benchmarks.validation.ValidationReport;
 import org.quadrant.engine.Engines;
+import org.quadrant.training.Engine;
 import org.quadrant.training.TrainingConfiguration;
-import org.quadrant.training.WeightEngine;
 
 /** Makes each stage of a run fail, each file of it, and its end. */
 class RunStagesTest {
@@ -139,7 +139,7 @@ class RunStagesTest {
     }
 
     @Override
-    public WeightEngine engine() {
+    public Engine engine() {
       return Engines.scalar(1);
     }
 

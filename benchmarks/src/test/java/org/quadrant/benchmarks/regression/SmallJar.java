@@ -54,7 +54,7 @@ public final class SmallJar {
           List.of(
               FmaPeakBenchmark.class,
               EngineProbe.class,
-              org.quadrant.benchmarks.output.ParameterDigest.class,
+              org.quadrant.benchmarks.output.Json.class,
               org.quadrant.simd.VectorKernels.class,
               Main.class,
               joptsimple.OptionParser.class,

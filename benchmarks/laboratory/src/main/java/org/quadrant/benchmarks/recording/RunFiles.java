@@ -2,6 +2,7 @@ package org.quadrant.benchmarks.recording;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.quadrant.benchmarks.figure.Drawing;
@@ -14,8 +15,10 @@ import org.quadrant.benchmarks.output.NpyWriter;
 import org.quadrant.benchmarks.output.OptionNames;
 import org.quadrant.benchmarks.output.RunFolder;
 import org.quadrant.dynamics.NeuronStates;
-import org.quadrant.network.Network;
 import org.quadrant.training.Engine;
+import org.quadrant.training.Parameter;
+import org.quadrant.training.ParameterShape;
+import org.quadrant.training.Parameters;
 import org.quadrant.training.TrainingConfiguration;
 
 /** The files of a training run. */
@@ -27,6 +30,19 @@ final class RunFiles {
 
   RunFiles(RunFolder folder) {
     this.folder = folder;
+  }
+
+  /**
+   * Says before a run which arrays it ends with, so that none fails at its end for want of a name.
+   */
+  void expectParameters(List<ParameterShape> shapes) throws IOException {
+    for (ParameterShape shape : shapes) {
+      folder.expect(name(shape));
+    }
+  }
+
+  private static String name(ParameterShape shape) {
+    return shape.name() + ".npy";
   }
 
   void writeConfiguration(RunSettings settings, Engine engine) throws IOException {
@@ -66,15 +82,10 @@ final class RunFiles {
     steps.write(folder.file(NeuronsFile.NAME), file -> NeuronsFile.write(file, start, end));
   }
 
-  void writeParameters(Network network, LastSteps steps) {
-    int p = network.neurons();
-    int d = network.dimension();
-    steps.write(
-        folder.file("W.npy"),
-        file -> NpyWriter.write(file, network.precision(), network.weights(), p, d));
-    steps.write(
-        folder.file("a.npy"),
-        file -> NpyWriter.write(file, network.precision(), network.outputWeights(), p));
+  void writeParameters(Parameters parameters, LastSteps steps) {
+    for (Parameter parameter : parameters.all()) {
+      steps.write(folder.file(name(parameter.shape())), file -> NpyWriter.write(file, parameter));
+    }
   }
 
   /** Draws the figure, unless that fails. */

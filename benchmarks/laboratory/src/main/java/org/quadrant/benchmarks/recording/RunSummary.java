@@ -3,10 +3,9 @@ package org.quadrant.benchmarks.recording;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.util.List;
-import org.quadrant.benchmarks.output.ParameterDigest;
 import org.quadrant.dynamics.BlockStatistics;
-import org.quadrant.network.Network;
 import org.quadrant.training.ObservedRun.Outcome;
+import org.quadrant.training.Parameters;
 import org.quadrant.training.TrainingConfiguration;
 
 /**
@@ -19,8 +18,8 @@ import org.quadrant.training.TrainingConfiguration;
  * @param samplesPerSecond training samples over {@code trainingSeconds}
  * @param gflops 4·m·d·p·10⁻⁹ per step over {@code trainingSeconds}; NaN if no step was taken
  * @param last the last observation
- * @param sha256 SHA-256 over the little-endian bytes of W, row-major [p][d], then a, in the
- *     engine's precision; in hexadecimal
+ * @param sha256 SHA-256 over the little-endian bytes of the parameters: W, row-major [p][d], then
+ *     a, in the engine's precision, or whatever else the engine keeps; in hexadecimal
  */
 public record RunSummary(
     @JsonSerialize(using = ToStringSerializer.class) Outcome outcome,
@@ -40,7 +39,7 @@ public record RunSummary(
    * @param row the last observation
    * @param trainingSeconds wall time of the steps
    * @param totalSeconds wall time of the run
-   * @param network the parameters at the end
+   * @param parameters those at the end
    * @return the summary
    */
   static RunSummary of(
@@ -49,7 +48,7 @@ public record RunSummary(
       TrajectoryRow row,
       double trainingSeconds,
       double totalSeconds,
-      Network network) {
+      Parameters parameters) {
     double stepsPerSecond = row.step() / trainingSeconds;
     return new RunSummary(
         outcome,
@@ -59,7 +58,7 @@ public record RunSummary(
         configuration.batch() * stepsPerSecond,
         1e-9 * configuration.flopsPerStep() * stepsPerSecond,
         Last.of(row),
-        ParameterDigest.sha256(network));
+        parameters.sha256());
   }
 
   /**

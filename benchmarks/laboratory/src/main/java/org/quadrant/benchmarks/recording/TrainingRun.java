@@ -12,14 +12,13 @@ import org.quadrant.dynamics.BlockObserver;
 import org.quadrant.dynamics.BlockValues;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.dynamics.Observation;
-import org.quadrant.network.Network;
+import org.quadrant.training.Engine;
 import org.quadrant.training.ObservedRun;
 import org.quadrant.training.ObservedRun.Outcome;
+import org.quadrant.training.Parameters;
 import org.quadrant.training.Snapshot;
 import org.quadrant.training.SnapshotObserver;
 import org.quadrant.training.Training;
-import org.quadrant.training.WeightEngine;
-import org.quadrant.training.WeightTraining;
 
 /**
  * Trains a network and records the run: observes it at the start, at regular steps and at the end,
@@ -27,7 +26,7 @@ import org.quadrant.training.WeightTraining;
  */
 public final class TrainingRun {
   private final RunSettings settings;
-  private final WeightEngine engine;
+  private final Engine engine;
   private final Progress progress;
   private final BooleanSupplier stop;
   private final Drawing drawing;
@@ -46,8 +45,7 @@ public final class TrainingRun {
    * @param progress told of every step
    * @param stop asked before every step whether to end the run early
    */
-  public TrainingRun(
-      RunSettings settings, WeightEngine engine, Progress progress, BooleanSupplier stop) {
+  public TrainingRun(RunSettings settings, Engine engine, Progress progress, BooleanSupplier stop) {
     this(settings, engine, progress, stop, Drawing.here());
   }
 
@@ -62,7 +60,7 @@ public final class TrainingRun {
    */
   public TrainingRun(
       RunSettings settings,
-      WeightEngine engine,
+      Engine engine,
       Progress progress,
       BooleanSupplier stop,
       Drawing drawing) {
@@ -74,8 +72,8 @@ public final class TrainingRun {
   }
 
   /**
-   * Leaves out {@code W.npy} and {@code a.npy}: any machine gives the same parameters bit for bit,
-   * so that their digest stands for them.
+   * Leaves out the files of the parameters, such as {@code W.npy}: any machine gives the same
+   * parameters bit for bit, so that their digest stands for them.
    *
    * @return this run
    */
@@ -97,21 +95,22 @@ public final class TrainingRun {
   public RunSummary execute(RunFolder folder) throws IOException {
     long begin = System.nanoTime();
     RunFiles files = new RunFiles(folder);
+    files.expectParameters(engine.parameterShapes(settings.training()));
     files.writeConfiguration(settings, engine);
-    try (WeightTraining training = engine.start(settings.training())) {
+    try (Training training = engine.start(settings.training())) {
       NeuronStates initial = training.neurons();
       ObservedRun observed =
           new ObservedRun(settings.steps(), settings.observeEvery(), stop, progress::at);
       Outcome outcome = record(observed, training, initial, files, folder);
-      Network network = training.network();
+      Parameters parameters = training.parameters();
       double seconds = 1e-9 * (System.nanoTime() - begin);
       summary =
           RunSummary.of(
-              outcome, settings.training(), last, observed.stepSeconds(), seconds, network);
+              outcome, settings.training(), last, observed.stepSeconds(), seconds, parameters);
       LastSteps steps = new LastSteps(failure -> {});
       files.writeResult(initial, training.neurons(), summary, steps);
       if (writesParameters) {
-        files.writeParameters(network, steps);
+        files.writeParameters(parameters, steps);
       }
       if (steps.failed()) {
         throw new IOException(String.join("; ", steps.failures()));

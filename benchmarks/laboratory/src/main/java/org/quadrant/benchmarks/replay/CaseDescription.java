@@ -66,6 +66,7 @@ record CaseDescription(TrainingConfiguration configuration, int steps, ObjectNod
       }
     }
     TrainingConfiguration configuration = settings.training().build();
+    configuration.requireWeightsFit();
     // The labels of a case follow from its inputs, which those of a mixture do not.
     if (!configuration.problem().law().labelsBySign()) {
       throw new IllegalArgumentException(

@@ -30,7 +30,6 @@ import org.quadrant.benchmarks.figure.Drawing;
 import org.quadrant.benchmarks.figure.MissingFigure;
 import org.quadrant.benchmarks.output.Json;
 import org.quadrant.benchmarks.output.NpyReader;
-import org.quadrant.benchmarks.output.ParameterDigest;
 import org.quadrant.benchmarks.output.RunFolder;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockStatistics;
@@ -38,6 +37,7 @@ import org.quadrant.dynamics.Evaluation;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.engine.Engines;
 import org.quadrant.network.Network;
+import org.quadrant.training.Engine;
 import org.quadrant.training.ObservedRun.Outcome;
 import org.quadrant.training.TrainingConfiguration;
 import org.quadrant.training.WeightEngine;
@@ -50,8 +50,7 @@ class TrainingRunTest {
 
   @TempDir private Path folder;
 
-  private RunSummary run(RunSettings settings, WeightEngine engine, long stopAfter)
-      throws IOException {
+  private RunSummary run(RunSettings settings, Engine engine, long stopAfter) throws IOException {
     List<Long> progress = new ArrayList<>();
     try (RunFolder runFolder = RunFolder.open("--out", folder, false)) {
       RunSummary summary =
@@ -76,7 +75,7 @@ class TrainingRunTest {
   @ParameterizedTest
   @ValueSource(strings = {"reference", "scalar"})
   void recordsWhatTheEngineSays(String name) throws IOException {
-    WeightEngine engine = Engines.select(name, 0, 1);
+    WeightEngine engine = Engines.requireWeights(Engines.select(name, 0, 1));
     RunSummary summary = run(new RunSettings(SMALL, 7, 3, 100, 0.1), engine, Long.MAX_VALUE);
 
     List<CSVRecord> rows = table("trajectory.csv");
@@ -126,7 +125,7 @@ class TrainingRunTest {
     assertEquals(7, summary.steps());
     assertEquals(loss, summary.last().trainLoss());
     assertEquals(training.test(100).meanLoss(), summary.last().testLoss());
-    assertEquals(ParameterDigest.sha256(network), summary.sha256());
+    assertEquals(training.parameters().sha256(), summary.sha256());
     assertTrue(summary.trainingSeconds() > 0 && summary.totalSeconds() > summary.trainingSeconds());
     double stepsPerSecond = 7 / summary.trainingSeconds();
     assertEquals(20 * stepsPerSecond, summary.samplesPerSecond(), 1e-9 * stepsPerSecond);

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 import org.quadrant.network.Precision;
+import org.quadrant.training.Parameter;
 
 /** Floating-point numbers as little-endian bytes, through a buffer of fixed size. */
 final class LittleEndian {
@@ -31,6 +32,17 @@ final class LittleEndian {
       }
     }
     drain(buffer, to);
+  }
+
+  /** Writes a parameter, in its own precision. */
+  static void write(Parameter parameter, ByteBuffer buffer, WritableByteChannel to)
+      throws IOException {
+    buffer.clear();
+    int next = 0;
+    while (next < parameter.size()) {
+      next = parameter.put(next, buffer);
+      drain(buffer, to);
+    }
   }
 
   private static void drain(ByteBuffer buffer, WritableByteChannel to) throws IOException {

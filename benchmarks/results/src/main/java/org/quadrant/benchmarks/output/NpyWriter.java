@@ -7,7 +7,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import org.quadrant.network.Precision;
+import org.quadrant.training.Parameter;
 
 /**
  * Writes an array of floats to a file in NumPy's format (version 1.0), row by row. A row is
@@ -82,6 +84,22 @@ public final class NpyWriter implements Closeable {
       if (writer.rows != shape[0]) {
         throw new IllegalArgumentException(writer.rows + " rows, not " + shape[0]);
       }
+    }
+  }
+
+  /**
+   * Writes a parameter, without a copy of its values.
+   *
+   * @param file created or replaced
+   * @param parameter what to write, in its own precision
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(Path file, Parameter parameter) throws IOException {
+    List<Integer> lengths = parameter.shape().lengths();
+    int[] rowShape = lengths.stream().skip(1).mapToInt(Integer::intValue).toArray();
+    try (NpyWriter writer = create(file, parameter.precision(), rowShape)) {
+      LittleEndian.write(parameter, writer.buffer, writer.channel);
+      writer.rows = lengths.getFirst();
     }
   }
 

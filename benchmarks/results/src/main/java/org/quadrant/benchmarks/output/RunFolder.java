@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,11 +50,16 @@ public final class RunFolder extends DraftFolder {
   /** Files without which a run is whole. */
   private static final Set<String> FIGURES = Set.of("blocks.png", "blocks.svg");
 
+  private final String given;
   private final Path folder;
+  private final boolean replace;
   private final FileChannel lock;
+  private final List<String> files = new ArrayList<>(FILES);
 
-  private RunFolder(Path folder, Path draft, FileChannel lock) {
+  private RunFolder(String given, Path folder, Path draft, boolean replace, FileChannel lock) {
     super(draft);
+    this.given = given;
+    this.replace = replace;
     this.folder = folder;
     this.lock = lock;
   }
@@ -74,10 +80,7 @@ public final class RunFolder extends DraftFolder {
       throw new BadInputException(option + ": empty; allowed: a folder");
     }
     for (String name : FILES) {
-      if (!replace && Files.exists(folder.resolve(name))) {
-        throw new BadInputException(
-            given + " already holds a run (" + name + "); allowed: another folder, or --force");
-      }
+      requireReplaceable(given, folder, replace, name);
     }
     Path draft = folder.resolve(PARTIAL);
     FileChannel lock = null;
@@ -97,7 +100,7 @@ public final class RunFolder extends DraftFolder {
       closeQuietly(lock);
       throw unwritable(given, e);
     }
-    return new RunFolder(folder, draft, lock);
+    return new RunFolder(given, folder, draft, replace, lock);
   }
 
   /**
@@ -121,6 +124,14 @@ public final class RunFolder extends DraftFolder {
         .anyMatch(name -> found.equals(name) || found.startsWith(AtomicFile.draftPrefix(name)));
   }
 
+  private static void requireReplaceable(String given, Path folder, boolean replace, String name)
+      throws BadInputException {
+    if (!replace && Files.exists(folder.resolve(name))) {
+      throw new BadInputException(
+          given + " already holds a run (" + name + "); allowed: another folder, or --force");
+    }
+  }
+
   private static boolean tryLock(FileChannel channel) throws IOException {
     try {
       FileLock held = channel.tryLock();
@@ -140,9 +151,26 @@ public final class RunFolder extends DraftFolder {
     }
   }
 
+  /**
+   * Says that the run writes a file that not every run does, such as an array of an engine's own.
+   *
+   * @param name of the file
+   * @throws BadInputException if there is one that may not be replaced
+   * @throws IOException if one that an unfinished run left cannot be removed
+   */
+  public void expect(String name) throws IOException {
+    if (files.contains(name)) {
+      return;
+    }
+    requireReplaceable(given, folder, replace, name);
+    Files.deleteIfExists(super.file(name));
+    // Before the markers.
+    files.addFirst(name);
+  }
+
   @Override
   public Path file(String name) {
-    if (!FILES.contains(name)) {
+    if (!files.contains(name)) {
       throw new IllegalArgumentException(name + " is not a file of a run");
     }
     return super.file(name);
@@ -156,14 +184,14 @@ public final class RunFolder extends DraftFolder {
    * @throws IOException if one cannot be moved
    */
   public void publish() throws IOException {
-    for (String name : FILES.reversed()) {
+    for (String name : files.reversed()) {
       if (MARKERS.contains(name) || !Files.exists(file(name))) {
         Files.deleteIfExists(folder.resolve(name));
       }
     }
     IOException failure = null;
     boolean whole = true;
-    for (String name : FILES) {
+    for (String name : files) {
       Path file = file(name);
       if (Files.exists(file) && (whole || !MARKERS.contains(name))) {
         try {

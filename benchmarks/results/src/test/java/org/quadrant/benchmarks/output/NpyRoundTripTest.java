@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.quadrant.network.Precision;
+import org.quadrant.training.Parameter;
+import org.quadrant.training.ParameterShape;
 
 /** What {@link NpyWriter} writes, {@link NpyReader} reads, bit for bit. */
 class NpyRoundTripTest {
@@ -89,6 +91,32 @@ class NpyRoundTripTest {
     try (NpyReader reader = NpyReader.open(file)) {
       assertArrayEquals(new double[] {-0.0, 0.0}, reader.next(2));
     }
+  }
+
+  /** A parameter's file is that of its values, and as many bytes of it are put as fit. */
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void writesAParameterAsItsValues(Precision precision) throws IOException {
+    double[] values = new SplittableRandom(5).doubles(3 * 17_000).toArray();
+    ParameterShape shape = ParameterShape.of("L", 3, 17_000);
+    Parameter parameter =
+        switch (precision) {
+          case SINGLE -> Parameter.of(shape, floats(values));
+          case DOUBLE -> Parameter.of(shape, values);
+        };
+    Path expected = folder.resolve("values.npy");
+    Path actual = folder.resolve("L.npy");
+    NpyWriter.write(expected, precision, values, 3, 17_000);
+    NpyWriter.write(actual, parameter);
+    assertArrayEquals(Files.readAllBytes(expected), Files.readAllBytes(actual));
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
   }
 
   @Test

@@ -5,11 +5,11 @@ import java.util.stream.IntStream;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.network.Network;
 import org.quadrant.theory.EarlyFlow;
-import org.quadrant.training.Engine;
 import org.quadrant.training.Initialisation;
 import org.quadrant.training.ObservedRun;
 import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightEngine;
 
 /**
  * Growth of all neurons' components in the first phase of one training, beside the early flow of
@@ -43,7 +43,7 @@ record GrowthRun(
    * @param stride steps between observations
    */
   static GrowthRun train(
-      Engine engine, TrainingConfiguration configuration, int observations, int stride) {
+      WeightEngine engine, TrainingConfiguration configuration, int observations, int stride) {
     // Before anything is allocated.
     engine.requireRoom(configuration);
     Network start = Initialisation.draw(configuration);

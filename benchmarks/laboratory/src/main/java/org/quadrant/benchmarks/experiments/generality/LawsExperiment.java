@@ -23,8 +23,8 @@ import org.quadrant.benchmarks.figure.PointStyle;
 import org.quadrant.benchmarks.figure.PointStyle.Form;
 import org.quadrant.benchmarks.results.Numbers;
 import org.quadrant.problem.InputLaw;
-import org.quadrant.training.Engine;
 import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.WeightEngine;
 
 /** Experiment 5: the same dynamics under every law of the inputs. */
 public final class LawsExperiment implements Experiment {
@@ -195,7 +195,7 @@ public final class LawsExperiment implements Experiment {
                 named ->
                     seeds.stream().map(seed -> new Job(named, configuration(named, scale, seed))))
             .toList();
-    Engine engine = context.engine();
+    WeightEngine engine = context.engine();
     List<GrowthRun> trained = context.map(jobs, job -> job.train(engine));
     Map<NamedProblem, List<GrowthRun>> runs = new LinkedHashMap<>();
     for (int i = 0; i < jobs.size(); i++) {
@@ -206,7 +206,7 @@ public final class LawsExperiment implements Experiment {
 
   /** One training of the first phase. */
   private record Job(NamedProblem named, TrainingConfiguration configuration) {
-    GrowthRun train(Engine engine) {
+    GrowthRun train(WeightEngine engine) {
       double steps = EXPONENT / (named.rate(configuration.dimension()) * ETA);
       return GrowthRun.train(
           engine, configuration, OBSERVATIONS, (int) Math.max(1, Math.round(steps / OBSERVATIONS)));

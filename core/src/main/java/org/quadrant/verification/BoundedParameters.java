@@ -12,15 +12,15 @@ import org.quadrant.network.Network;
  * @param outputWeights a, [p]
  * @param outputWeightErrors bounds of the errors of a
  */
-record Parameters(
+record BoundedParameters(
     int dimension,
     double[] weights,
     double[] weightErrors,
     double[] outputWeights,
     double[] outputWeightErrors) {
 
-  static Parameters of(Network network, double[] weightErrors, double[] outputWeightErrors) {
-    return new Parameters(
+  static BoundedParameters of(Network network, double[] weightErrors, double[] outputWeightErrors) {
+    return new BoundedParameters(
         network.dimension(),
         network.weights(),
         weightErrors,
