@@ -24,10 +24,10 @@ import org.quadrant.tuning.RegisterTile;
  * LANES} that declares
  *
  * <pre>{@code
- * static int input(int x0, int stride, int t);
+ * static int step = StripLayout.STRIP;
  *
- * static native void block(int rows, int vectors, int v, int count, float[] x, int x0, int stride,
- *     float[] b, int b0, int bStrip, float[] c, int c0, int cStrip, boolean resume);
+ * static native void block(int rows, int vectors, int count, float[] x, int x0, float[] b, int b0,
+ *     int stride, int v, int bStrip, float[] c, int c0, int cStrip, boolean resume);
  * }</pre>
  *
  * <p>The native method is replaced by one that goes on, by rows and vectors, to the code that
@@ -37,11 +37,13 @@ final class TileCode {
   private static final String BLOCK = "block";
 
   private final ClassDesc product;
+  private final int lanes;
   private final RegisterTile shape;
   private final int rowDistance;
 
-  private TileCode(ClassDesc product, RegisterTile shape, int rowDistance) {
+  private TileCode(ClassDesc product, int lanes, RegisterTile shape, int rowDistance) {
     this.product = product;
+    this.lanes = lanes;
     this.shape = shape;
     this.rowDistance = rowDistance;
   }
@@ -63,8 +65,8 @@ final class TileCode {
         MethodHandles.lookup(),
         type,
         template,
-        List.of(lanes, shape.rows(), shape.vectors()),
-        code -> complete(code, shape, rowDistance));
+        List.of(lanes, shape.rows(), shape.vectors(), shape.unrolled()),
+        code -> complete(code, lanes, shape, rowDistance));
   }
 
   /**
@@ -75,13 +77,15 @@ final class TileCode {
    */
   static RegisterTile shape(MethodHandles.Lookup template) {
     return new RegisterTile(
-        WidthTemplate.constant(template, 1), WidthTemplate.constant(template, 2));
+        WidthTemplate.constant(template, 1),
+        WidthTemplate.constant(template, 2),
+        WidthTemplate.constant(template, 3));
   }
 
-  private static byte[] complete(byte[] template, RegisterTile shape, int rowDistance) {
+  private static byte[] complete(byte[] template, int lanes, RegisterTile shape, int rowDistance) {
     ClassFile file = ClassFile.of();
     ClassModel model = file.parse(template);
-    TileCode code = new TileCode(model.thisClass().asSymbol(), shape, rowDistance);
+    TileCode code = new TileCode(model.thisClass().asSymbol(), lanes, shape, rowDistance);
     return file.transformClass(
         model,
         ClassTransform.dropping(
@@ -101,7 +105,7 @@ final class TileCode {
             name(rows, vectors),
             BlockCode.TYPE,
             flags,
-            code -> new BlockCode(code, product, rows, width, rowDistance).write());
+            code -> new BlockCode(code, product, shape, rows, width, lanes, rowDistance).write());
       }
     }
   }

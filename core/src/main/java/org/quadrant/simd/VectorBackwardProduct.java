@@ -18,6 +18,9 @@ final class VectorBackwardProduct implements BackwardProduct {
   private static final int ROWS = SHAPE.rows();
   private static final int STRIP = StripLayout.STRIP;
 
+  /** From one sample or coordinate to the next; see {@link BlockCode} why it is not final. */
+  private static int step = STRIP;
+
   VectorBackwardProduct() {}
 
   @Override
@@ -43,13 +46,13 @@ final class VectorBackwardProduct implements BackwardProduct {
         block(
             rows,
             vectors,
-            v,
             samples,
             tile.x,
             k * STRIP,
-            inputStrip,
             tile.z,
             0,
+            inputStrip,
+            v,
             slopeStrip,
             gradient,
             k * STRIP,
@@ -59,21 +62,16 @@ final class VectorBackwardProduct implements BackwardProduct {
     }
   }
 
-  /** The coordinates of a sample are a strip apart. */
-  static int input(int x0, int stride, int i) {
-    return x0 + i / STRIP * stride + i % STRIP;
-  }
-
   private static native void block(
       int rows,
       int vectors,
-      int v,
       int count,
       float[] x,
       int x0,
-      int stride,
       float[] b,
       int b0,
+      int stride,
+      int v,
       int bStrip,
       float[] c,
       int c0,

@@ -17,7 +17,10 @@ final class VectorForwardProduct implements ForwardProduct {
   private static final RegisterTile SHAPE = TileCode.shape(MethodHandles.lookup());
   private static final int ROWS = SHAPE.rows();
   private static final int STRIP = StripLayout.STRIP;
-  private static final int CHUNK = CacheChunk.FORWARD_COORDINATES;
+  private static final int CHUNK = CacheChunk.forwardCoordinates(LANES, SHAPE);
+
+  /** From one sample or coordinate to the next; see {@link BlockCode} why it is not final. */
+  private static int step = STRIP;
 
   VectorForwardProduct() {}
 
@@ -43,13 +46,13 @@ final class VectorForwardProduct implements ForwardProduct {
         block(
             rows,
             vectors,
-            v,
             count,
             tile.x,
             tile.inputIndex(i, k),
-            STRIP,
             weights,
             k * STRIP,
+            STRIP * STRIP,
+            v,
             weightStrip,
             tile.z,
             i * STRIP,
@@ -59,21 +62,16 @@ final class VectorForwardProduct implements ForwardProduct {
     }
   }
 
-  /** A block's samples are of one strip, so that no stride counts: coordinates are 16 apart. */
-  static int input(int x0, int stride, int k) {
-    return x0 + k * STRIP;
-  }
-
   private static native void block(
       int rows,
       int vectors,
-      int v,
       int count,
       float[] x,
       int x0,
-      int stride,
       float[] b,
       int b0,
+      int stride,
+      int v,
       int bStrip,
       float[] c,
       int c0,

@@ -1,16 +1,32 @@
 package org.quadrant.tuning;
 
+import org.quadrant.kernels.StripLayout;
+
 /**
  * How much of its operands a matrix product goes through at once, so that what it comes back to is
- * still in the level-2 cache: chosen for caches of 1 MiB.
+ * still in a cache: chosen for 32 KiB of level 1, which no CPU with AVX2 has less of, and for 1 MiB
+ * of level 2.
  */
 public final class CacheChunk {
-  /** Coordinates of X and of W that the forward product takes at once. */
-  public static final int FORWARD_COORDINATES = 512;
+  private static final int FORWARD_BYTES = 32 << 10;
 
   private static final int BACKWARD_INPUTS = 1 << 16;
 
   private CacheChunk() {}
+
+  /**
+   * Coordinates of X and of W that the forward product takes at once: of as many, the weights of a
+   * block's neurons and a strip of samples fit into the level-1 cache.
+   *
+   * @param lanes floats per vector
+   * @param shape of the accumulators
+   * @return a multiple of a strip
+   */
+  public static int forwardCoordinates(int lanes, RegisterTile shape) {
+    int strips = Math.ceilDiv(shape.vectors() * lanes, StripLayout.STRIP);
+    int bytes = (strips + 1) * StripLayout.STRIP * Float.BYTES;
+    return FORWARD_BYTES / bytes / StripLayout.STRIP * StripLayout.STRIP;
+  }
 
   /**
    * Coordinates of X that the backward product takes at once.

@@ -8,23 +8,29 @@ import org.quadrant.kernels.StripLayout;
 
 /**
  * Shape of the block of accumulators that a matrix product keeps in vector registers: rows (samples
- * of the forward product, coordinates of the backward one) by vectors of neurons. It decides the
- * speed and no bit: each sum is one chain, whatever is summed beside it.
+ * of the forward product, coordinates of the backward one) by vectors of neurons, and how many
+ * products are added to each before the loop begins again. It decides the speed and no bit: each
+ * sum is one chain, whatever is summed beside it.
  *
  * <p>A block of R × V needs R·V registers, and V + 1 more for what it multiplies. {@link #ALL} is
  * where a shape is added, {@link #preferred} where it is chosen.
  *
  * @param rows from 1 to 16
  * @param vectors from 1 to 8
+ * @param unrolled products of each accumulator in one round of the loop: 1, 2, 4, 8 or 16
  */
-public record RegisterTile(int rows, int vectors) {
+public record RegisterTile(int rows, int vectors, int unrolled) {
   private static final int MOST_VECTORS = 8;
   private static final String ALLOWED =
-      "; allowed: ROWSxVECTORS, 1 to " + StripLayout.STRIP + " by 1 to " + MOST_VECTORS;
-  private static final Pattern FORM = Pattern.compile("(\\d{1,2})x(\\d)");
+      "; allowed: ROWSxVECTORS, 1 to "
+          + StripLayout.STRIP
+          + " by 1 to "
+          + MOST_VECTORS
+          + ", or ROWSxVECTORSxUNROLLED, 1, 2, 4, 8 or 16";
+  private static final Pattern FORM = Pattern.compile("(\\d{1,2})x(\\d)(?:x(\\d{1,2}))?");
 
-  private static final RegisterTile OF_32_REGISTERS = new RegisterTile(8, 3);
-  private static final RegisterTile OF_16_REGISTERS = new RegisterTile(4, 3);
+  private static final RegisterTile OF_32_REGISTERS = new RegisterTile(8, 3, 1);
+  private static final RegisterTile OF_16_REGISTERS = new RegisterTile(6, 2, 8);
 
   /** All shapes that are chosen, or worth to be measured: each is tested at every width. */
   public static final List<RegisterTile> ALL = List.of(OF_32_REGISTERS, OF_16_REGISTERS);
@@ -35,15 +41,31 @@ public record RegisterTile(int rows, int vectors) {
    * @throws IllegalArgumentException if it is out of range
    */
   public RegisterTile {
-    if (rows < 1 || rows > StripLayout.STRIP || vectors < 1 || vectors > MOST_VECTORS) {
-      throw new IllegalArgumentException("tile: " + rows + "x" + vectors + ALLOWED);
+    if (rows < 1
+        || rows > StripLayout.STRIP
+        || vectors < 1
+        || vectors > MOST_VECTORS
+        || unrolled < 1
+        || StripLayout.STRIP % unrolled != 0) {
+      throw new IllegalArgumentException("tile: " + text(rows, vectors, unrolled) + ALLOWED);
     }
+  }
+
+  /**
+   * A shape whose loop is not unrolled.
+   *
+   * @param rows from 1 to 16
+   * @param vectors from 1 to 8
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public RegisterTile(int rows, int vectors) {
+    this(rows, vectors, 1);
   }
 
   /**
    * Reads a shape.
    *
-   * @param text such as 8x3
+   * @param text such as 8x3, or 6x2x8
    * @return the shape
    * @throws IllegalArgumentException if it is none
    */
@@ -52,12 +74,17 @@ public record RegisterTile(int rows, int vectors) {
     if (!matcher.matches()) {
       throw new IllegalArgumentException("tile: " + text + ALLOWED);
     }
-    return new RegisterTile(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    String unrolled = matcher.group(3);
+    return new RegisterTile(
+        Integer.parseInt(matcher.group(1)),
+        Integer.parseInt(matcher.group(2)),
+        unrolled == null ? 1 : Integer.parseInt(unrolled));
   }
 
   /**
    * The fastest known shape. Eight rows by three vectors need 28 registers: those of AVX-512, at
-   * any width, or of AArch64. AVX2 has sixteen: four rows.
+   * any width, or of AArch64. AVX2 has sixteen, of which six rows by two vectors leave none: where
+   * the loop begins again, the compiler moves some of them, which is why it does so less often.
    *
    * @param manyRegisters whether the CPU has 32 vector registers
    * @return one of {@link #ALL}
@@ -94,6 +121,10 @@ public record RegisterTile(int rows, int vectors) {
 
   @Override
   public String toString() {
-    return rows + "x" + vectors;
+    return text(rows, vectors, unrolled);
+  }
+
+  private static String text(int rows, int vectors, int unrolled) {
+    return rows + "x" + vectors + (unrolled == 1 ? "" : "x" + unrolled);
   }
 }

@@ -47,8 +47,9 @@ class VectorKernelsTest {
           new RegisterTile(1, 1),
           new RegisterTile(5, 2),
           new RegisterTile(6, 2),
+          new RegisterTile(3, 3, 4),
           new RegisterTile(7, 4),
-          new RegisterTile(16, 1));
+          new RegisterTile(16, 1, 16));
 
   /** Of kernels without accumulators. */
   static List<Arguments> cases() {

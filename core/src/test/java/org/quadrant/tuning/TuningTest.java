@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.quadrant.kernels.Kernels;
 
 class TuningTest {
+  private static final String ALLOWED =
+      "ROWSxVECTORS, 1 to 16 by 1 to 8, or ROWSxVECTORSxUNROLLED, 1, 2, 4, 8 or 16";
+
   @ParameterizedTest
   @ValueSource(ints = {3, 200, 1023, 1024, 4096, 100_000, Integer.MAX_VALUE / 4})
   void chosenTilesHoldWholeGroups(int d) {
@@ -30,7 +33,7 @@ class TuningTest {
   void everyShapeOfRegistersIsThereOnce() {
     assertEquals(RegisterTile.ALL.size(), new HashSet<>(RegisterTile.ALL).size());
     assertEquals("8x3", RegisterTile.preferred(true).toString());
-    assertEquals("4x3", RegisterTile.preferred(false).toString());
+    assertEquals("6x2x8", RegisterTile.preferred(false).toString());
   }
 
   /** Blocks differ by one vector at most: no single vector is left where three are the most. */
@@ -54,10 +57,11 @@ class TuningTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0x3", "17x1", "-1x1", "4x0", "4x9", "4", "8x3x1", "8 x 3", ""})
+  @ValueSource(
+      strings = {"0x3", "17x1", "-1x1", "4x0", "4x9", "4", "8x3x3", "8x3x32", "8x3x", "8 x 3", ""})
   void shapesThatAreNoneAreRefused(String text) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> RegisterTile.parse(text));
-    assertEquals("tile: " + text + "; allowed: ROWSxVECTORS, 1 to 16 by 1 to 8", e.getMessage());
+    assertEquals("tile: " + text + "; allowed: " + ALLOWED, e.getMessage());
   }
 
   @Test
@@ -66,6 +70,14 @@ class TuningTest {
       assertEquals(tile, RegisterTile.parse(tile.toString()));
     }
     assertEquals(new RegisterTile(16, 8), RegisterTile.parse("16x8"));
+    assertEquals(new RegisterTile(8, 3), RegisterTile.parse("8x3x1"));
+    assertEquals(new RegisterTile(5, 2, 16), RegisterTile.parse("5x2x16"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16, 8x3, 128", "8, 8x3, 160", "8, 6x2x8, 256", "4, 6x2x8, 256", "16, 1x8, 48"})
+  void chunksOfWeightsAndInputsFitALevel1Cache(int lanes, String tile, int coordinates) {
+    assertEquals(coordinates, CacheChunk.forwardCoordinates(lanes, RegisterTile.parse(tile)));
   }
 
   @Test
