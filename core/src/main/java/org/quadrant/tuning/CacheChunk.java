@@ -4,11 +4,12 @@ import org.quadrant.kernels.StripLayout;
 
 /**
  * How much of its operands a matrix product goes through at once, so that what it comes back to is
- * still in a cache: chosen for 32 KiB of level 1, which no CPU with AVX2 has less of, and for 1 MiB
- * of level 2.
+ * still in a cache: chosen for 1 MiB of level 2, and for 32 KiB of level 1, which no CPU with AVX2
+ * has less of, or 48 KiB with vectors of 16 lanes, as those CPUs have but for a few.
  */
 public final class CacheChunk {
-  private static final int FORWARD_BYTES = 32 << 10;
+  private static final int LEVEL_1_BYTES = 32 << 10;
+  private static final int LEVEL_1_BYTES_16_LANES = 48 << 10;
 
   private static final int BACKWARD_INPUTS = 1 << 16;
 
@@ -25,7 +26,8 @@ public final class CacheChunk {
   public static int forwardCoordinates(int lanes, RegisterTile shape) {
     int strips = Math.ceilDiv(shape.vectors() * lanes, StripLayout.STRIP);
     int bytes = (strips + 1) * StripLayout.STRIP * Float.BYTES;
-    return FORWARD_BYTES / bytes / StripLayout.STRIP * StripLayout.STRIP;
+    int cache = lanes == 16 ? LEVEL_1_BYTES_16_LANES : LEVEL_1_BYTES;
+    return cache / bytes / StripLayout.STRIP * StripLayout.STRIP;
   }
 
   /**

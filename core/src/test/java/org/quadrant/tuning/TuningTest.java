@@ -75,7 +75,7 @@ class TuningTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"16, 8x3, 128", "8, 8x3, 160", "8, 6x2x8, 256", "4, 6x2x8, 256", "16, 1x8, 48"})
+  @CsvSource({"16, 8x3, 192", "8, 8x3, 160", "8, 6x2x8, 256", "4, 6x2x8, 256", "16, 1x8, 80"})
   void chunksOfWeightsAndInputsFitALevel1Cache(int lanes, String tile, int coordinates) {
     assertEquals(coordinates, CacheChunk.forwardCoordinates(lanes, RegisterTile.parse(tile)));
   }

@@ -74,6 +74,8 @@ class LauncherTest {
             "--sun-misc-unsafe-memory-access=allow",
             "-Djava.awt.headless=true",
             "-XX:+UseParallelGC",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=CompileThresholdScaling,org.quadrant.simd.*::*,0.02",
             "-classpath",
             jar,
             "org.quadrant.benchmarks.cli.QuadrantCommand",
@@ -95,8 +97,31 @@ class LauncherTest {
 
     int first = output.indexOf("-Xmx1g");
     assertEquals(
-        List.of("-Djava.awt.headless=true", "-Xmx1g", "-XX:+UseSerialGC", "-Dpattern=*"),
-        output.subList(first - 1, first + 3));
+        List.of("-Xmx1g", "-XX:+UseSerialGC", "-Dpattern=*"), output.subList(first, first + 3));
+    assertFalse(output.contains("-XX:+UseParallelGC"), output.toString());
+  }
+
+  /** JMH's forks take over the flags of the JVM that starts them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"bench", "regress-study", "slow-down"})
+  void whatIsMeasuredIsCompiledAsEverywhere(String command) throws Exception {
+    environment.put("JAVA_HOME", jdk("jdk", "25", VECTOR).toString());
+
+    List<String> output = run(command).output();
+
+    assertTrue(output.contains(command), output.toString());
+    assertTrue(output.stream().noneMatch(each -> each.contains("Compile")), output.toString());
+  }
+
+  @Test
+  void prefersTheRuntimeOfABundle() throws Exception {
+    environment.put("JAVA_HOME", jdk("jdk", "25", VECTOR).toString());
+    Path runtime = jdk(launcher.resolveSibling("runtime").toString(), "25", VECTOR);
+
+    assertEquals(runtime.toString(), run().output().getFirst());
+
+    environment.put("QUADRANT_JAVA_HOME", environment.get("JAVA_HOME"));
+    assertEquals(environment.get("JAVA_HOME"), run().output().getFirst());
   }
 
   @ParameterizedTest
