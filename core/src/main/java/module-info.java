@@ -5,6 +5,10 @@
  * sources, which code cites by section: the problem and the step (2, 3), random numbers and the
  * order of operations that together fix the bits of a run (4 to 6), observations (7), the formulas
  * of the theory (8) and the bound of rounding errors (9).
+ *
+ * <p>Not exported are the vector kernels and what tunes them, {@code simd} and {@code tuning}: they
+ * change with the processors that there are. The benchmarks, which measure them, have this module
+ * on the class path.
  */
 module org.quadrant.core {
   requires commons.math3;
@@ -19,9 +23,7 @@ module org.quadrant.core {
   exports org.quadrant.problem;
   exports org.quadrant.random;
   exports org.quadrant.reference;
-  exports org.quadrant.simd;
   exports org.quadrant.theory;
   exports org.quadrant.training;
-  exports org.quadrant.tuning;
   exports org.quadrant.verification;
 }

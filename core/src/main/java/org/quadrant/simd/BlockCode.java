@@ -123,7 +123,7 @@ final class BlockCode {
     this.vectors = vectors;
     this.unrolled = shape.unrolled();
     this.lanes = lanes;
-    this.inOneStrip = Panels.inOneStrip(shape.vectors(), lanes);
+    this.inOneStrip = shape.inOneStrip(lanes);
     this.rowDistance = rowDistance;
     this.inputStep = StripLayout.STRIP / rowDistance;
   }
@@ -187,11 +187,14 @@ final class BlockCode {
 
   /** Goes on by whole groups of values of t, as long as there are any. */
   private void writeLoop(int group) {
-    step().loadConstant(group).imul().istore(GROUP_STEP);
+    boolean running = inputStep == StripLayout.STRIP;
+    if (running) {
+      step().loadConstant(group).imul().istore(GROUP_STEP);
+    }
     Label round = code.newLabel();
     Label end = code.newLabel();
     code.labelBinding(round).iload(T).loadConstant(group - 1).iadd().iload(COUNT).if_icmpge(end);
-    if (inputStep != StripLayout.STRIP) {
+    if (!running) {
       // By shift and mask, since the compiler does not know that t is not negative.
       code.iload(T).loadConstant(STRIP_BITS).ishr().iload(STRIDE).imul();
       code.iload(T).loadConstant(StripLayout.STRIP - 1).iand().loadConstant(inputStep).imul();
@@ -201,7 +204,7 @@ final class BlockCode {
       writeFactors();
       writeSums(u * inputStep);
     }
-    if (inputStep == StripLayout.STRIP) {
+    if (running) {
       code.iload(INPUT).iload(GROUP_STEP).iadd().istore(INPUT);
     }
     code.iinc(T, group).goto_(round).labelBinding(end);

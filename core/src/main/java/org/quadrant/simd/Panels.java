@@ -18,16 +18,4 @@ final class Panels {
     int neuron = vector * lanes;
     return neuron / StripLayout.STRIP * strip + neuron % StripLayout.STRIP;
   }
-
-  /**
-   * Whether the vectors of every block lie side by side in one strip.
-   *
-   * @param vectors of the largest block; those of the others are fewer
-   * @param lanes floats per vector
-   * @return whether it is so wherever the product begins a block
-   */
-  static boolean inOneStrip(int vectors, int lanes) {
-    // Only the last block is smaller then, so that every block begins at a multiple of its size.
-    return vectors <= 2 && vectors * lanes <= StripLayout.STRIP;
-  }
 }

@@ -4,6 +4,7 @@ import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
@@ -12,6 +13,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
@@ -35,6 +37,9 @@ import org.quadrant.tuning.RegisterTile;
  */
 final class TileCode {
   private static final String BLOCK = "block";
+
+  /** Of HotSpot, {@code HugeMethodLimit}. */
+  private static final int LARGEST_METHOD = 8000;
 
   private final ClassDesc product;
   private final int lanes;
@@ -86,12 +91,35 @@ final class TileCode {
     ClassFile file = ClassFile.of();
     ClassModel model = file.parse(template);
     TileCode code = new TileCode(model.thisClass().asSymbol(), lanes, shape, rowDistance);
-    return file.transformClass(
-        model,
-        ClassTransform.dropping(
-                each ->
-                    each instanceof MethodModel method && method.methodName().equalsString(BLOCK))
-            .andThen(ClassTransform.endHandler(code::addMethods)));
+    byte[] complete =
+        file.transformClass(
+            model,
+            ClassTransform.dropping(
+                    each ->
+                        each instanceof MethodModel method
+                            && method.methodName().equalsString(BLOCK))
+                .andThen(ClassTransform.endHandler(code::addMethods)));
+    requireCompilable(file.parse(complete), shape);
+    return complete;
+  }
+
+  /**
+   * HotSpot compiles no method beyond a size, and interpreted vectors are a thousand times slower.
+   */
+  private static void requireCompilable(ClassModel product, RegisterTile shape) {
+    for (MethodModel method : product.methods()) {
+      int length = method.findAttribute(Attributes.code()).map(CodeAttribute::codeLength).orElse(0);
+      if (length > LARGEST_METHOD) {
+        throw new IllegalArgumentException(
+            "tile: "
+                + shape
+                + ", whose code takes "
+                + length
+                + " bytes; allowed: "
+                + LARGEST_METHOD
+                + ", beyond which the JVM does not compile");
+      }
+    }
   }
 
   private void addMethods(ClassBuilder target) {

@@ -21,7 +21,11 @@ public final class Parameter {
     this.shape = shape;
     this.precision = precision;
     this.values = values;
-    this.size = Math.toIntExact(shape.size());
+    if (shape.size() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "parameter: %s; allowed: at most %d values".formatted(shape, Integer.MAX_VALUE));
+    }
+    this.size = (int) shape.size();
   }
 
   /**
@@ -96,13 +100,14 @@ public final class Parameter {
 
   /**
    * Puts values into a buffer, each in the format of {@link #precision()} and the byte order of the
-   * buffer, as many as there are and as it has room for.
+   * buffer, as many as there are and as it has room for; it needs room for one, or nothing is put.
    *
    * @param from index of the first one
    * @param buffer receives them
    * @return index of the first one for which there was no room; {@link #size} if there is none
    */
   public int put(int from, ByteBuffer buffer) {
+    Objects.checkIndex(from, size + 1);
     int end = from + Math.min(size - from, buffer.remaining() / precision.bytes());
     for (int i = from; i < end; i++) {
       switch (precision) {

@@ -31,6 +31,14 @@ public interface Training extends AutoCloseable {
   long steps();
 
   /**
+   * Operations that count when throughput is compared: those without which no step of this kind of
+   * run can be taken, in its usual form.
+   *
+   * @return additions and multiplications of one step
+   */
+  double flopsPerStep();
+
+  /**
    * Takes one step of minibatch SGD on fresh samples.
    *
    * @throws IllegalStateException if the run is closed or lost, or with the cause if a thread of

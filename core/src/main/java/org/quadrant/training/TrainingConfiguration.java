@@ -149,8 +149,8 @@ public record TrainingConfiguration(
   }
 
   /**
-   * Multiplications and additions of the two matrix products of one step, the usual count for
-   * comparing throughput.
+   * Multiplications and additions of the two matrix products of one step with W, the usual count
+   * for comparing throughput.
    *
    * @return 4·m·d·p
    */

@@ -8,6 +8,16 @@ import org.quadrant.network.Network;
  */
 public interface WeightTraining extends Training {
   /**
+   * Operations of the two products of a minibatch with W, forward and backward.
+   *
+   * @return 4·m·d·p
+   */
+  @Override
+  default double flopsPerStep() {
+    return configuration().flopsPerStep();
+  }
+
+  /**
    * Takes one step on given samples; their number need not be the configuration's m.
    *
    * @param minibatch samples of the run's dimension

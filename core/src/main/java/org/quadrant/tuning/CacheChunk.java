@@ -5,7 +5,8 @@ import org.quadrant.kernels.StripLayout;
 /**
  * How much of its operands a matrix product goes through at once, so that what it comes back to is
  * still in a cache: chosen for 1 MiB of level 2, and for 32 KiB of level 1, which no CPU with AVX2
- * has less of, or 48 KiB with vectors of 16 lanes, as those CPUs have but for a few.
+ * has less of; with 16 lanes for 48 KiB, as in Zen 5 and in Intel's cores since Ice Lake. Where
+ * there is less, a part of it comes from level 2.
  */
 public final class CacheChunk {
   private static final int LEVEL_1_BYTES = 32 << 10;
@@ -24,7 +25,9 @@ public final class CacheChunk {
    * @return a multiple of a strip
    */
   public static int forwardCoordinates(int lanes, RegisterTile shape) {
-    int strips = Math.ceilDiv(shape.vectors() * lanes, StripLayout.STRIP);
+    // Neurons of one block may begin within a strip.
+    int most = StripLayout.STRIP - lanes + shape.vectors() * lanes;
+    int strips = shape.inOneStrip(lanes) ? 1 : Math.ceilDiv(most, StripLayout.STRIP);
     int bytes = (strips + 1) * StripLayout.STRIP * Float.BYTES;
     int cache = lanes == 16 ? LEVEL_1_BYTES_16_LANES : LEVEL_1_BYTES;
     return cache / bytes / StripLayout.STRIP * StripLayout.STRIP;

@@ -32,7 +32,7 @@ public record RegisterTile(int rows, int vectors, int unrolled) {
   private static final RegisterTile OF_32_REGISTERS = new RegisterTile(8, 3, 1);
   private static final RegisterTile OF_16_REGISTERS = new RegisterTile(6, 2, 8);
 
-  /** All shapes that are chosen, or worth to be measured: each is tested at every width. */
+  /** All shapes that are chosen, or worth measuring: each is tested at every width. */
   public static final List<RegisterTile> ALL = List.of(OF_32_REGISTERS, OF_16_REGISTERS);
 
   /**
@@ -83,8 +83,8 @@ public record RegisterTile(int rows, int vectors, int unrolled) {
 
   /**
    * The fastest known shape. Eight rows by three vectors need 28 registers: those of AVX-512, at
-   * any width, or of AArch64. AVX2 has sixteen, of which six rows by two vectors leave none: where
-   * the loop begins again, the compiler moves some of them, which is why it does so less often.
+   * any width, or of AArch64. AVX2 has sixteen. Six rows by two vectors need fifteen of them, and
+   * the compiler moves some where the loop begins again, so the loop is unrolled by eight.
    *
    * @param manyRegisters whether the CPU has 32 vector registers
    * @return one of {@link #ALL}
@@ -105,6 +105,18 @@ public record RegisterTile(int rows, int vectors, int unrolled) {
             .map(n -> n * StripLayout.DIMENSION_MULTIPLE % rows)
             .filter(count -> count > 0);
     return IntStream.concat(IntStream.of(rows), left).distinct().toArray();
+  }
+
+  /**
+   * Whether the vectors of every block lie side by side in one strip of neurons. With two at most,
+   * {@link #next} makes all blocks but the last one full, so that each begins at a multiple of
+   * their number; with three it may not, since four are cut into two and two.
+   *
+   * @param lanes floats per vector
+   * @return whether no block touches two strips
+   */
+  public boolean inOneStrip(int lanes) {
+    return vectors <= 2 && vectors * lanes <= StripLayout.STRIP;
   }
 
   /**

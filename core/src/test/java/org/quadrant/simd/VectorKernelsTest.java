@@ -49,7 +49,7 @@ class VectorKernelsTest {
           new RegisterTile(6, 2),
           new RegisterTile(3, 3, 4),
           new RegisterTile(7, 4),
-          new RegisterTile(16, 1, 16));
+          new RegisterTile(16, 1, 8));
 
   /** Of kernels without accumulators. */
   static List<Arguments> cases() {
@@ -326,6 +326,16 @@ class VectorKernelsTest {
 
   static int[] widths() {
     return new int[] {4, 8, 16};
+  }
+
+  /** HotSpot would interpret its code for ever. */
+  @Test
+  void aTileWhoseCodeIsNotCompiledIsRefused() {
+    RegisterTile huge = new RegisterTile(16, 8, 16);
+    Exception e = assertThrows(IllegalArgumentException.class, () -> VectorKernels.of(4, huge));
+    assertTrue(
+        e.getMessage().matches("tile: 16x8x16, whose code takes \\d+ bytes; allowed: 8000, .*"),
+        e.getMessage());
   }
 
   @Test

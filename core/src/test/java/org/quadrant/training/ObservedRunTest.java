@@ -102,6 +102,11 @@ class ObservedRunTest {
     }
 
     @Override
+    public double flopsPerStep() {
+      return 0;
+    }
+
+    @Override
     public TrainingConfiguration configuration() {
       return TrainingConfiguration.builder().dimension(3).neurons(2).learningRate(0.5).build();
     }

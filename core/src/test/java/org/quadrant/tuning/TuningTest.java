@@ -75,7 +75,14 @@ class TuningTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"16, 8x3, 192", "8, 8x3, 160", "8, 6x2x8, 256", "4, 6x2x8, 256", "16, 1x8, 80"})
+  @CsvSource({
+    "16, 8x3, 192",
+    "8, 8x3, 160",
+    "4, 8x3, 160",
+    "8, 6x2x8, 256",
+    "4, 6x2x8, 256",
+    "16, 1x8, 80"
+  })
   void chunksOfWeightsAndInputsFitALevel1Cache(int lanes, String tile, int coordinates) {
     assertEquals(coordinates, CacheChunk.forwardCoordinates(lanes, RegisterTile.parse(tile)));
   }

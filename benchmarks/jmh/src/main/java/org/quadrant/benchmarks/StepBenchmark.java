@@ -86,7 +86,7 @@ public class StepBenchmark extends QuadrantBenchmark {
   @Benchmark
   public void step(WorkCounter counters) {
     training.step();
-    counters.flops += (long) training.configuration().flopsPerStep();
+    counters.flops += (long) training.flopsPerStep();
     counters.samples += training.configuration().batch();
   }
 

@@ -103,7 +103,7 @@ class LauncherTest {
 
   /** JMH's forks take over the flags of the JVM that starts them. */
   @ParameterizedTest
-  @ValueSource(strings = {"bench", "regress-study", "slow-down"})
+  @ValueSource(strings = {"bench", "run", "regress-study", "slow-down"})
   void whatIsMeasuredIsCompiledAsEverywhere(String command) throws Exception {
     environment.put("JAVA_HOME", jdk("jdk", "25", VECTOR).toString());
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.quadrant.dynamics.BlockStatistics;
 import org.quadrant.training.ObservedRun.Outcome;
 import org.quadrant.training.Parameters;
-import org.quadrant.training.TrainingConfiguration;
+import org.quadrant.training.Training;
 
 /**
  * What came of a run, as in {@code summary.json}.
@@ -16,7 +16,8 @@ import org.quadrant.training.TrainingConfiguration;
  * @param trainingSeconds wall time of the steps, without observations
  * @param totalSeconds wall time of the run, with observations
  * @param samplesPerSecond training samples over {@code trainingSeconds}
- * @param gflops 4·m·d·p·10⁻⁹ per step over {@code trainingSeconds}; NaN if no step was taken
+ * @param gflops {@link Training#flopsPerStep}·10⁻⁹, 4·m·d·p·10⁻⁹ of an engine that keeps the
+ *     weights, per step over {@code trainingSeconds}; NaN if no step was taken
  * @param last the last observation
  * @param sha256 SHA-256 over the little-endian bytes of the parameters: W, row-major [p][d], then
  *     a, in the engine's precision, or whatever else the engine keeps; in hexadecimal
@@ -35,7 +36,7 @@ public record RunSummary(
    * Summary of a run.
    *
    * @param outcome how it ended
-   * @param configuration of the run
+   * @param training the run
    * @param row the last observation
    * @param trainingSeconds wall time of the steps
    * @param totalSeconds wall time of the run
@@ -44,7 +45,7 @@ public record RunSummary(
    */
   static RunSummary of(
       Outcome outcome,
-      TrainingConfiguration configuration,
+      Training training,
       TrajectoryRow row,
       double trainingSeconds,
       double totalSeconds,
@@ -55,8 +56,8 @@ public record RunSummary(
         row.step(),
         trainingSeconds,
         totalSeconds,
-        configuration.batch() * stepsPerSecond,
-        1e-9 * configuration.flopsPerStep() * stepsPerSecond,
+        training.configuration().batch() * stepsPerSecond,
+        1e-9 * training.flopsPerStep() * stepsPerSecond,
         Last.of(row),
         parameters.sha256());
   }

@@ -104,9 +104,7 @@ public final class TrainingRun {
       Outcome outcome = record(observed, training, initial, files, folder);
       Parameters parameters = training.parameters();
       double seconds = 1e-9 * (System.nanoTime() - begin);
-      summary =
-          RunSummary.of(
-              outcome, settings.training(), last, observed.stepSeconds(), seconds, parameters);
+      summary = RunSummary.of(outcome, training, last, observed.stepSeconds(), seconds, parameters);
       LastSteps steps = new LastSteps(failure -> {});
       files.writeResult(initial, training.neurons(), summary, steps);
       if (writesParameters) {

@@ -123,6 +123,12 @@ final class FactorEngine implements Engine {
       return steps;
     }
 
+    /** Of the products with A and L, forward and backward. */
+    @Override
+    public double flopsPerStep() {
+      return 4.0 * configuration.batch() * p * (p + 2);
+    }
+
     @Override
     public void step() {
       stepMeasured();

@@ -90,6 +90,9 @@ class OtherStateTest {
             "trajectory.csv"),
         names());
     assertEquals(7, summary.steps());
+    // 4·m·p·(p + 2) operations a step, whatever d.
+    double flops = 1e9 * summary.gflops() * summary.trainingSeconds() / summary.steps();
+    assertEquals(2800, flops, 1e-6);
     assertEquals(5, Files.readAllLines(folder.resolve("trajectory.csv")).size());
     assertEquals(6, Files.readAllLines(folder.resolve("neurons.csv")).size());
     ObjectNode configuration = Json.readObject(folder.resolve("config.json"));

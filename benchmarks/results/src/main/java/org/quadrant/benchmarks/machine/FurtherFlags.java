@@ -5,6 +5,14 @@ import java.util.List;
 
 /** Flags of the JVM that somebody chose: those that the command does not start with by itself. */
 public final class FurtherFlags {
+  /**
+   * What the script {@code quadrant} gives to JVMs that measure nothing, so that they start fast.
+   */
+  static final List<String> EARLY =
+      List.of(
+          "-XX:CompileCommand=quiet",
+          "-XX:CompileCommand=CompileThresholdScaling,org.quadrant.simd.*::*,0.02");
+
   /** What the script {@code quadrant} gives to every JVM, in the form that JVMs report it. */
   static final List<String> LAUNCHER =
       List.of(
@@ -33,6 +41,7 @@ public final class FurtherFlags {
    * @return the others than the launcher's, without paths
    */
   static List<String> of(List<String> flags) {
-    return Redaction.arguments(flags.stream().filter(flag -> !LAUNCHER.contains(flag)).toList());
+    return Redaction.arguments(
+        flags.stream().filter(flag -> !LAUNCHER.contains(flag) && !EARLY.contains(flag)).toList());
   }
 }

@@ -46,8 +46,13 @@ public final class AtomicFile {
     try {
       content.write(draft);
       move(draft, file);
-    } finally {
-      Files.deleteIfExists(draft);
+    } catch (IOException | RuntimeException | Error e) {
+      try {
+        Files.deleteIfExists(draft);
+      } catch (IOException further) {
+        e.addSuppressed(further);
+      }
+      throw e;
     }
   }
 

@@ -47,6 +47,9 @@ public final class RunFolder extends DraftFolder {
   /** Files that are there only when all others are. */
   private static final Set<String> MARKERS = Set.of("case.json", "summary.json");
 
+  /** What the name of an array ends in. */
+  private static final String ARRAY = ".npy";
+
   /** Files without which a run is whole. */
   private static final Set<String> FIGURES = Set.of("blocks.png", "blocks.svg");
 
@@ -104,7 +107,8 @@ public final class RunFolder extends DraftFolder {
   }
 
   /**
-   * Deletes the files of an earlier run that was not published, and half of those if it was killed.
+   * Deletes the files of an earlier run that was not published, arrays of any engine among them,
+   * and half of those if it was killed.
    */
   private static void deleteLeftOver(Path draft) throws IOException {
     List<Path> found;
@@ -120,8 +124,10 @@ public final class RunFolder extends DraftFolder {
 
   private static boolean isOfARun(Path file) {
     String found = file.getFileName().toString();
-    return FILES.stream()
-        .anyMatch(name -> found.equals(name) || found.startsWith(AtomicFile.draftPrefix(name)));
+    return found.endsWith(ARRAY)
+        || found.contains(ARRAY + "-")
+        || FILES.stream()
+            .anyMatch(name -> found.equals(name) || found.startsWith(AtomicFile.draftPrefix(name)));
   }
 
   private static void requireReplaceable(String given, Path folder, boolean replace, String name)
@@ -156,14 +162,12 @@ public final class RunFolder extends DraftFolder {
    *
    * @param name of the file
    * @throws BadInputException if there is one that may not be replaced
-   * @throws IOException if one that an unfinished run left cannot be removed
    */
-  public void expect(String name) throws IOException {
+  public void expect(String name) throws BadInputException {
     if (files.contains(name)) {
       return;
     }
     requireReplaceable(given, folder, replace, name);
-    Files.deleteIfExists(super.file(name));
     // Before the markers.
     files.addFirst(name);
   }

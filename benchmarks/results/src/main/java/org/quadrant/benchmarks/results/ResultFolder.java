@@ -106,7 +106,11 @@ public final class ResultFolder extends DraftFolder {
     try {
       takePlace(place);
     } catch (IOException e) {
-      keep();
+      try {
+        keep();
+      } catch (IOException further) {
+        e.addSuppressed(further);
+      }
       throw e;
     }
     setPublished();

@@ -16,6 +16,7 @@ class FurtherFlagsTest {
   @Test
   void leavesOutWhatTheLauncherGives() {
     List<String> flags = new ArrayList<>(LAUNCHER);
+    flags.addAll(FurtherFlags.EARLY);
     assertEquals(List.of(), FurtherFlags.of(flags));
     flags.addAll(List.of("-XX:UseAVX=2", "-Xint", "-javaagent:/home/a/agent.jar"));
     assertEquals(List.of("-XX:UseAVX=2", "-Xint", "-javaagent:…"), FurtherFlags.of(flags));
@@ -36,5 +37,9 @@ class FurtherFlagsTest {
             .toList();
     assertEquals(LAUNCHER.subList(0, LAUNCHER.size() - 1), given);
     assertTrue(script.contains("collector=" + LAUNCHER.getLast()));
+    String early = script.substring(script.indexOf("early='-XX"));
+    assertEquals(
+        String.join(" ", FurtherFlags.EARLY),
+        early.substring("early='".length(), early.indexOf('\'', 7)).replaceAll("\\s+", " "));
   }
 }

@@ -167,6 +167,8 @@ class RunFolderTest {
   void halfAFileOfAnEarlierRunIsDeleted() throws IOException {
     Path partial = Files.createDirectory(parent.resolve(".quadrant-partial"));
     Files.writeString(partial.resolve(".W.npy-12"), "half");
+    Files.writeString(partial.resolve(".factor.npy-12"), "half");
+    Files.writeString(partial.resolve("factor.npy"), "whole, of an engine of its own");
     Files.writeString(partial.resolve("config.json"), "whole");
     try (RunFolder run = open(parent, false)) {
       assertEquals(Set.of(".lock"), files(partial));
