@@ -29,7 +29,7 @@ public record RegisterTile(int rows, int vectors, int unrolled) {
           + ", or ROWSxVECTORSxUNROLLED, 1, 2, 4, 8 or 16";
   private static final Pattern FORM = Pattern.compile("(\\d{1,2})x(\\d)(?:x(\\d{1,2}))?");
 
-  private static final RegisterTile OF_32_REGISTERS = new RegisterTile(8, 3, 1);
+  private static final RegisterTile OF_32_REGISTERS = new RegisterTile(8, 3);
   private static final RegisterTile OF_16_REGISTERS = new RegisterTile(6, 2, 8);
 
   /** All shapes that are chosen, or worth measuring: each is tested at every width. */

@@ -41,8 +41,7 @@ public final class AtomicFile {
    */
   public static void write(Path file, Content content) throws IOException {
     Path draft =
-        file.resolveSibling(
-            draftPrefix(file.getFileName().toString()) + ProcessHandle.current().pid());
+        file.resolveSibling("." + file.getFileName() + "-" + ProcessHandle.current().pid());
     try {
       content.write(draft);
       move(draft, file);
@@ -56,9 +55,13 @@ public final class AtomicFile {
     }
   }
 
-  /** What the name begins with that a file of a given name has until it is whole. */
-  static String draftPrefix(String name) {
-    return "." + name + "-";
+  /**
+   * Of a file that was being written when its process was killed, the name that it was to get; of
+   * any other, its own.
+   */
+  static String finalName(String found) {
+    int end = found.lastIndexOf('-');
+    return found.startsWith(".") && end > 0 ? found.substring(1, end) : found;
   }
 
   /**

@@ -123,11 +123,8 @@ public final class RunFolder extends DraftFolder {
   }
 
   private static boolean isOfARun(Path file) {
-    String found = file.getFileName().toString();
-    return found.endsWith(ARRAY)
-        || found.contains(ARRAY + "-")
-        || FILES.stream()
-            .anyMatch(name -> found.equals(name) || found.startsWith(AtomicFile.draftPrefix(name)));
+    String name = AtomicFile.finalName(file.getFileName().toString());
+    return name.endsWith(ARRAY) || FILES.contains(name);
   }
 
   private static void requireReplaceable(String given, Path folder, boolean replace, String name)
