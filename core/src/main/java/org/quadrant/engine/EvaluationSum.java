@@ -3,11 +3,12 @@ package org.quadrant.engine;
 import java.util.Arrays;
 import org.quadrant.dynamics.Evaluation;
 import org.quadrant.kernels.Kernels;
+import org.quadrant.kernels.Span;
 import org.quadrant.kernels.Tile;
 import org.quadrant.training.TrainingConfiguration;
 
 /** Errors and losses of samples that nothing is learnt from. */
-final class EvaluationSum implements SamplePass.Work {
+final class EvaluationSum implements SampleWork {
   private final Kernels kernels;
   private final TrainingConfiguration configuration;
   private final PackedLayers parameters;
@@ -39,28 +40,36 @@ final class EvaluationSum implements SamplePass.Work {
    * @param kernels its arithmetic
    * @param configuration of the run
    * @param parameters what is evaluated
-   * @param workers number of workers
+   * @param slots number of blocks that are under way at once, at most
    */
   EvaluationSum(
-      Kernels kernels, TrainingConfiguration configuration, PackedLayers parameters, int workers) {
+      Kernels kernels, TrainingConfiguration configuration, PackedLayers parameters, int slots) {
     this.kernels = kernels;
     this.configuration = configuration;
     this.parameters = parameters;
-    this.parts = new Sums[workers];
-    Arrays.setAll(parts, worker -> new Sums());
+    this.parts = new Sums[slots];
+    Arrays.setAll(parts, slot -> new Sums());
     this.divisor = configuration.scaling().divisor(configuration.neurons());
   }
 
   @Override
-  public void take(int worker, Tile tile, long first, int count, boolean resume) {
-    kernels.forward(parameters.first, tile, count);
-    kernels.outputs(parameters.second, divisor, tile, count);
-    kernels.losses(configuration.loss(), tile, count);
-    Sums sums = parts[worker];
+  public void activate(Tile tile, Span samples, Span strips) {
+    kernels.forward(parameters.first, tile, samples, strips);
+  }
+
+  @Override
+  public void respond(Tile tile, Span samples) {
+    kernels.outputs(parameters.second, divisor, tile, samples);
+    kernels.losses(configuration.loss(), tile, samples);
+  }
+
+  @Override
+  public void tally(int slot, Tile tile, Span samples, long first, boolean resume) {
+    Sums sums = parts[slot];
     if (!resume) {
       sums.clear();
     }
-    for (int i = 0; i < count; i++) {
+    for (int i = samples.begin(); i < samples.end(); i++) {
       double loss = tile.loss[i];
       sums.losses += loss;
       sums.squares += loss * loss;
@@ -69,8 +78,8 @@ final class EvaluationSum implements SamplePass.Work {
   }
 
   @Override
-  public void add(int worker, long block) {
-    total.add(parts[worker]);
+  public void addTally(int slot, long block) {
+    total.add(parts[slot]);
   }
 
   Evaluation of(long samples) {

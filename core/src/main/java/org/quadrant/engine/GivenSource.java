@@ -14,14 +14,14 @@ final class GivenSource implements TileSource {
   }
 
   @Override
-  public void fill(long step, long firstSample, int count, Tile tile) {
+  public void fill(long step, long firstSample, int count, Tile tile, int position) {
     int whole = Math.ceilDiv(count, SampleCounter.STRIP) * SampleCounter.STRIP;
     for (int i = 0; i < whole; i++) {
       for (int k = 0; k < minibatch.dimension(); k++) {
-        tile.x[tile.inputIndex(i, k)] =
+        tile.x[tile.inputIndex(position + i, k)] =
             i < count ? (float) minibatch.input((int) firstSample + i, k) : 0;
       }
-      tile.y[i] = i < count ? (float) minibatch.label((int) firstSample + i) : 1;
+      tile.y[position + i] = i < count ? (float) minibatch.label((int) firstSample + i) : 1;
     }
   }
 }

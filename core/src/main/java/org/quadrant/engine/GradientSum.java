@@ -1,6 +1,7 @@
 package org.quadrant.engine;
 
 import org.quadrant.kernels.Kernels;
+import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
 import org.quadrant.training.TrainingConfiguration;
@@ -9,7 +10,7 @@ import org.quadrant.training.TrainingConfiguration;
  * The gradient of a minibatch: each tile passes through the whole step up to the update, so that
  * nothing of size m × d or m × p is ever stored. Ends up in the {@link TiledState}.
  */
-final class GradientSum implements SamplePass.Work {
+final class GradientSum implements SampleWork {
   private final Kernels kernels;
   private final TrainingConfiguration configuration;
   private final TiledState state;
@@ -20,7 +21,7 @@ final class GradientSum implements SamplePass.Work {
 
   private double lossSum;
 
-  /** What one worker sums up of a block. */
+  /** Sums of one block. */
   static final class Part {
     private final PackedLayers gradient;
     private double loss;
@@ -36,8 +37,8 @@ final class GradientSum implements SamplePass.Work {
    * @param kernels its arithmetic
    * @param configuration of the run
    * @param state holds the parameters, and receives the gradient
-   * @param parts one for each worker; sums of the same run that are never at work together may
-   *     share them
+   * @param parts one for each slot; sums of the same run that are never at work together may share
+   *     them
    * @param measured whether to sum up the losses, too
    * @param outputs receives the outputs of all samples; null if nobody wants them, as is usual
    */
@@ -57,43 +58,80 @@ final class GradientSum implements SamplePass.Work {
     this.divisor = configuration.scaling().divisor(configuration.neurons());
   }
 
-  @Override
-  public void take(int worker, Tile tile, long first, int count, boolean resume) {
-    Part part = parts[worker];
-    // The first block's sums are where the step's sums start.
-    PackedLayers sums = first < Kernels.BLOCK ? state.gradient : part.gradient;
-    kernels.forward(state.parameters.first, tile, count);
-    kernels.outputs(state.parameters.second, divisor, tile, count);
-    kernels.slopes(configuration.loss(), tile, count);
-    if (measured) {
-      part.loss = measure(tile, first, count, resume ? part.loss : 0);
-    }
-    kernels.mask(tile, count, sums.second, resume);
-    kernels.backward(tile, count, sums.first, resume);
+  /** Where a block is summed up: the first block's sums are where the step's sums start. */
+  private PackedLayers sums(int slot, long block) {
+    return block == 0 ? state.gradient : parts[slot].gradient;
   }
 
-  /** Returns the sum of losses with the tile's own. */
-  private double measure(Tile tile, long first, int count, double lossSoFar) {
-    double loss = lossSoFar;
-    kernels.losses(configuration.loss(), tile, count);
-    for (int i = 0; i < count; i++) {
+  @Override
+  public void activate(Tile tile, Span samples, Span strips) {
+    kernels.forward(state.parameters.first, tile, samples, strips);
+  }
+
+  @Override
+  public void respond(Tile tile, Span samples) {
+    kernels.outputs(state.parameters.second, divisor, tile, samples);
+    kernels.slopes(configuration.loss(), tile, samples);
+    if (measured) {
+      kernels.losses(configuration.loss(), tile, samples);
+    }
+  }
+
+  @Override
+  public void tally(int slot, Tile tile, Span samples, long first, boolean resume) {
+    if (!measured) {
+      return;
+    }
+    double loss = resume ? parts[slot].loss : 0;
+    for (int i = samples.begin(); i < samples.end(); i++) {
       loss += tile.loss[i];
     }
-    for (int i = 0; outputs != null && i < count; i++) {
-      outputs[(int) first + i] = tile.f[i];
+    parts[slot].loss = loss;
+    for (int i = samples.begin(); outputs != null && i < samples.end(); i++) {
+      outputs[(int) first + i - samples.begin()] = tile.f[i];
     }
-    return loss;
   }
 
   @Override
-  public void add(int worker, long block) {
-    Part part = parts[worker];
-    if (block > 0) {
-      kernels.add(state.gradient.first, part.gradient.first);
-      kernels.add(state.gradient.second, part.gradient.second);
-    }
+  public void addTally(int slot, long block) {
     if (measured) {
-      lossSum = block > 0 ? lossSum + part.loss : part.loss;
+      lossSum = block > 0 ? lossSum + parts[slot].loss : parts[slot].loss;
+    }
+  }
+
+  @Override
+  public void sumNeurons(
+      int slot, Tile tile, Span samples, long block, boolean resume, Span strips) {
+    kernels.mask(tile, samples, strips, sums(slot, block).second, resume);
+  }
+
+  @Override
+  public void addNeurons(int slot, long block, Span strips) {
+    if (block > 0) {
+      int begin = strips.begin() * StripLayout.STRIP;
+      int end = strips.end() * StripLayout.STRIP;
+      kernels.add(state.gradient.second, parts[slot].gradient.second, begin, end);
+    }
+  }
+
+  @Override
+  public void sumWeights(
+      int slot,
+      Tile tile,
+      Span samples,
+      long block,
+      boolean resume,
+      Span strips,
+      Span coordinates) {
+    kernels.backward(tile, samples, strips, coordinates, sums(slot, block).first, resume);
+  }
+
+  @Override
+  public void addWeights(int slot, long block, Span strips, Span coordinates) {
+    for (int strip = strips.begin(); block > 0 && strip < strips.end(); strip++) {
+      int begin = state.layout.index(strip * StripLayout.STRIP, coordinates.begin());
+      int end = begin + coordinates.length() * StripLayout.STRIP;
+      kernels.add(state.gradient.first, parts[slot].gradient.first, begin, end);
     }
   }
 

@@ -1,8 +1,10 @@
 package org.quadrant.engine;
 
+import org.quadrant.kernels.DeviateKernels;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.network.Precision;
+import org.quadrant.random.SampleCounter;
 import org.quadrant.training.Parameters;
 import org.quadrant.training.TrainingConfiguration;
 import org.quadrant.training.WeightEngine;
@@ -14,17 +16,25 @@ final class TiledEngine implements WeightEngine {
   private final Kernels kernels;
   private final int threads;
   private final int tileSamples;
+  private final StepPlan.Planner planner;
 
   /**
    * An engine.
    *
    * @param kernels its arithmetic
    * @param threads number of threads, at least 1
-   * @param tileSamples samples of a tile, a multiple of 64, or 0 to choose by the shape
+   * @param tileSamples samples that one thread takes at once, a multiple of 64, or 0 to choose by
+   *     the shape
    * @throws UnsupportedOperationException if the JVM does without fused multiply-add
    */
   TiledEngine(Kernels kernels, int threads, int tileSamples) {
+    this(kernels, threads, tileSamples, StepPlan::of);
+  }
+
+  /** An engine whose threads share a step as somebody else wants; else as the one above. */
+  TiledEngine(Kernels kernels, int threads, int tileSamples, StepPlan.Planner planner) {
     FusedMultiplyAdd.require();
+    this.planner = planner;
     this.kernels = kernels;
     this.threads = threads;
     this.tileSamples = tileSamples;
@@ -50,6 +60,7 @@ final class TiledEngine implements WeightEngine {
     return Precision.SINGLE;
   }
 
+  /** Samples that one thread takes at once. */
   private int samples(TrainingConfiguration configuration) {
     return tileSamples > 0
         ? tileSamples
@@ -59,18 +70,23 @@ final class TiledEngine implements WeightEngine {
   @Override
   public long bytes(TrainingConfiguration configuration, int workers) {
     StripLayout layout = new StripLayout(configuration.dimension(), configuration.neurons());
+    StepPlan plan = plan(layout, configuration, workers);
     long parameters = (long) layout.size() + layout.paddedNeurons();
-    // Inputs, activations, and four numbers of each sample.
-    long tile =
-        samples(configuration) * (layout.paddedDimension() + (long) layout.paddedNeurons() + 4);
-    return Float.BYTES * (2 * parameters + workers * (parameters + tile));
+    long words = (long) workers * DeviateKernels.SLOTS * SampleCounter.GROUP;
+    long slot = parameters + StepPlan.tileSize(layout, plan.capacity());
+    return Float.BYTES * (2 * parameters + plan.slots() * slot) + Integer.BYTES * words;
+  }
+
+  private StepPlan plan(StripLayout layout, TrainingConfiguration configuration, int workers) {
+    return planner.plan(layout, samples(configuration), configuration.batch(), workers);
   }
 
   @Override
   public WeightTraining start(TrainingConfiguration configuration, Parameters initial, long steps) {
     initial.require(parameterShapes(configuration));
     requireRoom(configuration);
-    return new TiledTraining(
-        configuration, initial, steps, kernels, threads, samples(configuration));
+    StripLayout layout = new StripLayout(configuration.dimension(), configuration.neurons());
+    TiledState state = new TiledState(layout, initial, steps);
+    return new TiledTraining(configuration, state, kernels, plan(layout, configuration, threads));
   }
 }

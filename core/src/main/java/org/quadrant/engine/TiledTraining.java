@@ -5,77 +5,81 @@ import org.quadrant.dynamics.Evaluation;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.LawSource;
-import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
 import org.quadrant.kernels.TileSource;
 import org.quadrant.network.Network;
 import org.quadrant.random.Purpose;
 import org.quadrant.training.Minibatch;
-import org.quadrant.training.Parameters;
 import org.quadrant.training.StepRecord;
 import org.quadrant.training.TrainingConfiguration;
 import org.quadrant.training.WeightTraining;
 
 /**
  * A run of single-precision training. It puts together what is kept apart: the {@link TiledState},
- * the schedule of the workers ({@link SamplePass}, {@link UpdatePass}), and the arithmetic of
- * {@link Kernels} ({@link GradientSum}, {@link EvaluationSum}).
+ * the schedule of the workers ({@link StepPlan}, {@link SamplePass}, {@link UpdatePass}), and the
+ * arithmetic of {@link Kernels} ({@link GradientSum}, {@link EvaluationSum}).
  */
 final class TiledTraining implements WeightTraining {
   private final TrainingConfiguration configuration;
   private final Kernels kernels;
   private final TiledState state;
+  private final StepPlan plan;
   private final Tile[] tiles;
   private final GradientSum.Part[] parts;
   private final WorkerTeam team;
-  private final TileSource test;
+  private final TileSource[] test;
   private final Step plain;
   private final Step measured;
 
   /** All that the workers need to take a step; it is at hand before the step begins. */
-  private record Step(SamplePass samples, GradientSum gradient, UpdatePass update) {
+  private record Step(int samples, SamplePass pass, GradientSum gradient, UpdatePass update) {
     double meanLoss() {
-      return gradient.loss() / samples.samples();
+      return gradient.loss() / samples;
     }
   }
 
   TiledTraining(
-      TrainingConfiguration configuration,
-      Parameters initial,
-      long steps,
-      Kernels kernels,
-      int threads,
-      int tileSamples) {
+      TrainingConfiguration configuration, TiledState state, Kernels kernels, StepPlan plan) {
     this.configuration = configuration;
     this.kernels = kernels;
-    this.state =
-        new TiledState(
-            new StripLayout(configuration.dimension(), configuration.neurons()), initial, steps);
-    this.tiles = new Tile[threads];
-    Arrays.setAll(tiles, worker -> new Tile(state.layout, tileSamples));
-    this.parts = new GradientSum.Part[threads];
-    Arrays.setAll(parts, worker -> new GradientSum.Part(state.layout));
-    this.test = source(Purpose.TEST);
-    this.team = new WorkerTeam(threads);
-    TileSource training = source(Purpose.TRAINING);
+    this.state = state;
+    this.plan = plan;
+    this.tiles = new Tile[plan.slots()];
+    Arrays.setAll(tiles, slot -> new Tile(state.layout, plan.capacity()));
+    this.parts = new GradientSum.Part[plan.slots()];
+    Arrays.setAll(parts, slot -> new GradientSum.Part(state.layout));
+    this.test = sources(Purpose.TEST);
+    this.team = new WorkerTeam(plan.threads());
+    TileSource[] training = sources(Purpose.TRAINING);
     this.plain = prepare(training, configuration.batch(), false, null);
     this.measured = prepare(training, configuration.batch(), true, null);
   }
 
-  private TileSource source(Purpose purpose) {
-    return new LawSource(
-        kernels.deviates(), configuration.problem(), configuration.seed(), purpose);
+  /** One for each worker. */
+  private TileSource[] sources(Purpose purpose) {
+    TileSource[] sources = new TileSource[plan.threads()];
+    Arrays.setAll(
+        sources,
+        worker ->
+            new LawSource(
+                kernels.deviates(), configuration.problem(), configuration.seed(), purpose));
+    return sources;
   }
 
-  private Step prepare(TileSource source, int samples, boolean withLoss, double[] outputs) {
+  private Step prepare(TileSource[] sources, int samples, boolean withLoss, double[] outputs) {
     GradientSum gradient = new GradientSum(kernels, configuration, state, parts, withLoss, outputs);
     float rate = (float) (configuration.learningRate() / samples);
     return new Step(
-        pass(source, samples, gradient), gradient, new UpdatePass(team, kernels, state, rate));
+        samples,
+        pass(sources, samples, gradient),
+        gradient,
+        new UpdatePass(team, kernels, state, rate));
   }
 
-  private SamplePass pass(TileSource source, long samples, SamplePass.Work work) {
-    return new SamplePass(team, tiles, state.steps, source, samples, work);
+  private SamplePass pass(TileSource[] sources, long samples, SampleWork work) {
+    return plan.byBlocks()
+        ? new BlockPass(team, tiles, state.steps, sources, samples, work)
+        : new SharedPass(team, plan, tiles[0], state.steps, sources, samples, work);
   }
 
   @Override
@@ -112,7 +116,9 @@ final class TiledTraining implements WeightTraining {
               + configuration.dimension());
     }
     double[] outputs = new double[minibatch.samples()];
-    Step given = prepare(new GivenSource(minibatch), minibatch.samples(), true, outputs);
+    TileSource[] sources = new TileSource[plan.threads()];
+    Arrays.fill(sources, new GivenSource(minibatch));
+    Step given = prepare(sources, minibatch.samples(), true, outputs);
     sumGradient(given);
     StepRecord seen = new StepRecord(given.meanLoss(), outputs);
     given.update.run();
@@ -122,7 +128,7 @@ final class TiledTraining implements WeightTraining {
   /** The part of a step that leaves the parameters as they are: it may fail and be taken again. */
   private void sumGradient(Step taken) {
     state.steps.requireWhole();
-    taken.samples.run();
+    taken.pass.run();
   }
 
   @Override
@@ -141,7 +147,7 @@ final class TiledTraining implements WeightTraining {
     if (testSamples < 1) {
       throw new IllegalArgumentException("test-samples: " + testSamples + "; allowed: at least 1");
     }
-    EvaluationSum sum = new EvaluationSum(kernels, configuration, state.parameters, tiles.length);
+    EvaluationSum sum = new EvaluationSum(kernels, configuration, state.parameters, plan.slots());
     pass(test, testSamples, sum).run();
     return sum.of(testSamples);
   }

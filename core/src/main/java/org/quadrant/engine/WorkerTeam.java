@@ -25,6 +25,10 @@ final class WorkerTeam implements AutoCloseable {
   }
 
   private final Thread[] helpers;
+
+  /** None where there are too few processors: who spins then keeps others from working. */
+  private final int spins;
+
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
@@ -50,6 +54,7 @@ final class WorkerTeam implements AutoCloseable {
    */
   WorkerTeam(int threads) {
     helpers = new Thread[threads - 1];
+    spins = threads <= Runtime.getRuntime().availableProcessors() ? Sharing.SPINS : 0;
     for (int i = 0; i < helpers.length; i++) {
       int worker = i + 1;
       helpers[i] =
@@ -84,8 +89,8 @@ final class WorkerTeam implements AutoCloseable {
   void run(IntConsumer work) {
     begin(work);
     attempt(work, 0);
-    for (int spins = 0; running.get() > 0; spins++) {
-      pause(spins);
+    for (int turns = 0; running.get() > 0; turns++) {
+      pause(turns);
     }
     task = null;
     Throwable cause = failure.getAndSet(null);
@@ -133,7 +138,7 @@ final class WorkerTeam implements AutoCloseable {
    * @return false if there will be none
    */
   private boolean awaitRound(int done) {
-    for (int spins = 0; ; spins++) {
+    for (int turns = 0; ; turns++) {
       // In this order: what began before the close is seen, and nothing begins after it.
       boolean last = closed;
       if (round != done) {
@@ -142,8 +147,8 @@ final class WorkerTeam implements AutoCloseable {
       if (last) {
         return false;
       }
-      if (spins < Sharing.SPINS) {
-        Thread.onSpinWait();
+      if (turns < Sharing.TURNS) {
+        pause(turns);
       } else {
         LockSupport.park(this);
         // A helper has nobody to answer to, and park does not wait while the mark is set.
@@ -170,13 +175,17 @@ final class WorkerTeam implements AutoCloseable {
   }
 
   /**
-   * Waits a moment in a loop that another thread will end soon.
+   * Waits a moment in a loop that another thread will end soon: busily at first, then so that any
+   * other thread may have the processor, then asleep.
    *
-   * @param spins how often the loop has waited already
+   * @param turns how often the loop has waited already
    */
-  static void pause(int spins) {
-    if (spins < Sharing.SPINS) {
+  @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on it: all goes on without, but slower.
+  void pause(int turns) {
+    if (turns < spins) {
       Thread.onSpinWait();
+    } else if (turns < Sharing.TURNS) {
+      Thread.yield();
     } else {
       LockSupport.parkNanos(1_000);
     }

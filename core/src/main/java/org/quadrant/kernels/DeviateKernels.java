@@ -11,6 +11,9 @@ import org.quadrant.random.Deviates.OneWord;
  * first coordinate written.
  */
 public interface DeviateKernels {
+  /** Slots of random words held at once. */
+  int SLOTS = 16;
+
   /**
    * Draws sixteen blocks for each of some consecutive slots.
    *
@@ -18,7 +21,7 @@ public interface DeviateKernels {
    * @param firstBlock counter word 0 of the first block
    * @param step index of the step
    * @param firstSlot counter word 1 of the first slot
-   * @param slots number of slots, at most {@link Tile#SLOTS}
+   * @param slots number of slots, at most {@value #SLOTS}
    * @param words receives [slots][4][16] words
    */
   void words(int[] schedule, int firstBlock, long step, int firstSlot, int slots, int[] words);

@@ -26,6 +26,9 @@ public interface Kernels {
   /** Samples whose gradients are summed before they are added to the step's sums. */
   int BLOCK = 512;
 
+  /** Samples that the forward product does not divide. */
+  int ROW_UNIT = 8;
+
   /**
    * Name of the implementation.
    *
@@ -48,69 +51,159 @@ public interface Kernels {
   DeviateKernels deviates();
 
   /**
-   * Pre-activations of a tile.
+   * Pre-activations.
    *
    * @param weights packed W
    * @param tile read: x; written: z
-   * @param samples number of samples in the tile
+   * @param samples of the tile; begins at a multiple of {@value #ROW_UNIT}
+   * @param strips of neurons
    */
-  void forward(float[] weights, Tile tile, int samples);
+  void forward(float[] weights, Tile tile, Span samples, Span strips);
 
   /**
-   * Network outputs of a tile.
+   * Pre-activations of the first samples of a tile, of all neurons.
+   *
+   * @param weights packed W
+   * @param tile read: x; written: z
+   * @param samples number of samples
+   */
+  default void forward(float[] weights, Tile tile, int samples) {
+    forward(weights, tile, Span.first(samples), Span.first(tile.layout().strips()));
+  }
+
+  /**
+   * Network outputs.
    *
    * @param outputWeights a, padded with zeros to the layout's paddedNeurons
    * @param divisor what the sum over neurons is divided by
    * @param tile read: z; written: f
-   * @param samples number of samples in the tile
+   * @param samples of the tile; begins at a multiple of 16
    */
-  void outputs(float[] outputWeights, int divisor, Tile tile, int samples);
+  void outputs(float[] outputWeights, int divisor, Tile tile, Span samples);
+
+  /**
+   * Network outputs of the first samples of a tile.
+   *
+   * @param outputWeights a, padded with zeros to the layout's paddedNeurons
+   * @param divisor what the sum over neurons is divided by
+   * @param tile read: z; written: f
+   * @param samples number of samples
+   */
+  default void outputs(float[] outputWeights, int divisor, Tile tile, int samples) {
+    outputs(outputWeights, divisor, tile, Span.first(samples));
+  }
 
   /**
    * Derivatives of the loss.
    *
    * @param loss which loss
    * @param tile read: y, f; written: slope
-   * @param samples number of samples in the tile
+   * @param samples of the tile; begins at a multiple of 16
    */
-  void slopes(Loss loss, Tile tile, int samples);
+  void slopes(Loss loss, Tile tile, Span samples);
+
+  /**
+   * Derivatives of the loss of the first samples of a tile.
+   *
+   * @param loss which loss
+   * @param tile read: y, f; written: slope
+   * @param samples number of samples
+   */
+  default void slopes(Loss loss, Tile tile, int samples) {
+    slopes(loss, tile, Span.first(samples));
+  }
 
   /**
    * Losses; needed only where they are observed.
    *
    * @param loss which loss
    * @param tile read: y, f; written: loss
-   * @param samples number of samples in the tile
+   * @param samples of the tile; begins at a multiple of 16
    */
-  void losses(Loss loss, Tile tile, int samples);
+  void losses(Loss loss, Tile tile, Span samples);
+
+  /**
+   * Losses of the first samples of a tile.
+   *
+   * @param loss which loss
+   * @param tile read: y, f; written: loss
+   * @param samples number of samples
+   */
+  default void losses(Loss loss, Tile tile, int samples) {
+    losses(loss, tile, Span.first(samples));
+  }
 
   /**
    * Gradient of the second layer; turns z into the input of {@link #backward}.
    *
    * @param tile read: slope, z; written: z
-   * @param samples number of samples in the tile
+   * @param samples of the tile
+   * @param strips of neurons
    * @param gradient A, length paddedNeurons
    * @param resume whether to continue the sums in {@code gradient}; otherwise they start from zero
    */
-  void mask(Tile tile, int samples, float[] gradient, boolean resume);
+  void mask(Tile tile, Span samples, Span strips, float[] gradient, boolean resume);
+
+  /**
+   * Gradient of the second layer by the first samples of a tile, of all neurons; turns z into the
+   * input of {@link #backward}.
+   *
+   * @param tile read: slope, z; written: z
+   * @param samples number of samples
+   * @param gradient A, length paddedNeurons
+   * @param resume whether to continue the sums in {@code gradient}; otherwise they start from zero
+   */
+  default void mask(Tile tile, int samples, float[] gradient, boolean resume) {
+    mask(tile, Span.first(samples), Span.first(tile.layout().strips()), gradient, resume);
+  }
 
   /**
    * Gradient of the first layer, without the factor aⱼ.
    *
    * @param tile read: x, z
-   * @param samples number of samples in the tile
+   * @param samples of the tile; begins at a multiple of 16
+   * @param strips of neurons
+   * @param coordinates begins and ends at a multiple of {@link StripLayout#DIMENSION_MULTIPLE}
    * @param gradient packed G
    * @param resume whether to continue the sums in {@code gradient}; otherwise they start from zero
    */
-  void backward(Tile tile, int samples, float[] gradient, boolean resume);
+  void backward(
+      Tile tile, Span samples, Span strips, Span coordinates, float[] gradient, boolean resume);
+
+  /**
+   * Gradient of the first layer, without the factor aⱼ, by the first samples of a tile.
+   *
+   * @param tile read: x, z
+   * @param samples number of samples
+   * @param gradient packed G
+   * @param resume whether to continue the sums in {@code gradient}; otherwise they start from zero
+   */
+  default void backward(Tile tile, int samples, float[] gradient, boolean resume) {
+    StripLayout layout = tile.layout();
+    Span strips = Span.first(layout.strips());
+    Span coordinates = Span.first(layout.paddedDimension());
+    backward(tile, Span.first(samples), strips, coordinates, gradient, resume);
+  }
+
+  /**
+   * Adds a run of one array to the same of another: total ← total + block.
+   *
+   * @param total changed in place
+   * @param block as long as {@code total}
+   * @param begin first index, a multiple of 16
+   * @param end index after the last, a multiple of 16
+   */
+  void add(float[] total, float[] block, int begin, int end);
 
   /**
    * Adds one array to another: total ← total + block.
    *
-   * @param total changed in place
+   * @param total changed in place, its length a multiple of 16
    * @param block as long as {@code total}
    */
-  void add(float[] total, float[] block);
+  default void add(float[] total, float[] block) {
+    add(total, block, 0, total.length);
+  }
 
   /**
    * Updates a range of strips of neurons.

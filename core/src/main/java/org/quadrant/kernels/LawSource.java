@@ -21,6 +21,9 @@ public final class LawSource implements TileSource {
   private final int[] flips;
   private final StudentTails tails;
 
+  /** Random words before they are turned into deviates, [SLOTS][4][16]. */
+  private final int[] words = new int[DeviateKernels.SLOTS * SampleCounter.GROUP];
+
   /**
    * A source of samples.
    *
@@ -39,9 +42,9 @@ public final class LawSource implements TileSource {
   }
 
   @Override
-  public void fill(long step, long firstSample, int count, Tile tile) {
+  public void fill(long step, long firstSample, int count, Tile tile, int position) {
     for (int i = 0; i < count; i += SampleCounter.GROUP) {
-      fillGroup(step, SampleCounter.block(firstSample + i), tile, i);
+      fillGroup(step, SampleCounter.block(firstSample + i), tile, position + i);
     }
   }
 
@@ -59,9 +62,9 @@ public final class LawSource implements TileSource {
       }
       case InputLaw.XorMixture(double radius, double deviation) -> {
         normal(step, block, tile, offset, stride);
-        kernels.words(centres, block, step, 0, 1, tile.words);
+        kernels.words(centres, block, step, 0, 1, words);
         float centre = (float) (radius / Math.sqrt(2));
-        kernels.mixture(tile.words, centre, (float) deviation, d, x, offset, stride, tile.y, i);
+        kernels.mixture(words, centre, (float) deviation, d, x, offset, stride, tile.y, i);
       }
       case InputLaw.Rademacher() -> rademacher(step, block, tile, offset, stride);
       case InputLaw.Uniform() -> oneWord(OneWord.UNIFORM, step, block, tile, offset, stride);
@@ -72,26 +75,26 @@ public final class LawSource implements TileSource {
       kernels.labels(x, offset, stride, tile.y, i);
     }
     if (problem.labelNoise() > 0) {
-      kernels.words(flips, block, step, 0, 1, tile.words);
-      kernels.flip(tile.words, threshold(problem.labelNoise()), tile.y, i);
+      kernels.words(flips, block, step, 0, 1, words);
+      kernels.flip(words, threshold(problem.labelNoise()), tile.y, i);
     }
   }
 
   private void normal(long step, int block, Tile tile, int offset, int stride) {
     int d = problem.dimension();
-    for (int k = 0; k < d; k += Tile.SLOTS) {
-      int slots = Math.min(Tile.SLOTS, d - k);
-      kernels.words(coordinates, block, step, k, slots, tile.words);
-      kernels.normal(tile.words, slots, tile.x, offset + k * SampleCounter.STRIP, stride);
+    for (int k = 0; k < d; k += DeviateKernels.SLOTS) {
+      int slots = Math.min(DeviateKernels.SLOTS, d - k);
+      kernels.words(coordinates, block, step, k, slots, words);
+      kernels.normal(words, slots, tile.x, offset + k * SampleCounter.STRIP, stride);
     }
   }
 
   private void oneWord(OneWord law, long step, int block, Tile tile, int offset, int stride) {
     int d = problem.dimension();
-    for (int k = 0; k < d; k += Tile.SLOTS) {
-      int slots = Math.min(Tile.SLOTS, d - k);
-      kernels.words(coordinates, block, step, k, slots, tile.words);
-      kernels.oneWord(law, tile.words, slots, tile.x, offset + k * SampleCounter.STRIP, stride);
+    for (int k = 0; k < d; k += DeviateKernels.SLOTS) {
+      int slots = Math.min(DeviateKernels.SLOTS, d - k);
+      kernels.words(coordinates, block, step, k, slots, words);
+      kernels.oneWord(law, words, slots, tile.x, offset + k * SampleCounter.STRIP, stride);
     }
   }
 
@@ -99,14 +102,14 @@ public final class LawSource implements TileSource {
     int d = problem.dimension();
     int slots = Math.ceilDiv(d, SIGNS_PER_WORD);
     for (int slot = 0; slot < slots; slot++) {
-      int held = slot % Tile.SLOTS;
+      int held = slot % DeviateKernels.SLOTS;
       if (held == 0) {
-        int count = Math.min(Tile.SLOTS, slots - slot);
-        kernels.words(coordinates, block, step, slot, count, tile.words);
+        int count = Math.min(DeviateKernels.SLOTS, slots - slot);
+        kernels.words(coordinates, block, step, slot, count, words);
       }
       int k = slot * SIGNS_PER_WORD;
       int count = Math.min(SIGNS_PER_WORD, d - k);
-      kernels.rademacher(tile.words, held, count, tile.x, offset + k * SampleCounter.STRIP, stride);
+      kernels.rademacher(words, held, count, tile.x, offset + k * SampleCounter.STRIP, stride);
     }
   }
 
@@ -114,13 +117,13 @@ public final class LawSource implements TileSource {
     float minusTwoOverNu = (float) (-2 / nu);
     float scale = (float) Math.sqrt(nu - 2);
     int slots = 2 * problem.dimension();
-    for (int slot = 0; slot < slots; slot += Tile.SLOTS) {
-      int count = Math.min(Tile.SLOTS, slots - slot);
-      kernels.words(coordinates, block, step, slot, count, tile.words);
+    for (int slot = 0; slot < slots; slot += DeviateKernels.SLOTS) {
+      int count = Math.min(DeviateKernels.SLOTS, slots - slot);
+      kernels.words(coordinates, block, step, slot, count, words);
       int at = offset + slot / 2 * SampleCounter.STRIP;
       float[] x = tile.x;
-      if (kernels.studentT(tile.words, count, minusTwoOverNu, scale, x, at, stride)) {
-        tails.replace(tile.words, block, step, slot, count, minusTwoOverNu, scale, x, at, stride);
+      if (kernels.studentT(words, count, minusTwoOverNu, scale, x, at, stride)) {
+        tails.replace(words, block, step, slot, count, minusTwoOverNu, scale, x, at, stride);
       }
     }
   }

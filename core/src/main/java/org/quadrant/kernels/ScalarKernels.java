@@ -32,10 +32,10 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void forward(float[] weights, Tile tile, int samples) {
+  public void forward(float[] weights, Tile tile, Span samples, Span strips) {
     StripLayout layout = tile.layout();
-    for (int strip = 0; strip < layout.strips(); strip++) {
-      for (int i = 0; i < samples; i++) {
+    for (int strip = strips.begin(); strip < strips.end(); strip++) {
+      for (int i = samples.begin(); i < samples.end(); i++) {
         int zi = (strip * tile.capacity() + i) * STRIP;
         for (int lane = 0; lane < STRIP; lane++) {
           tile.z[zi + lane] = 0;
@@ -52,9 +52,9 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void outputs(float[] outputWeights, int divisor, Tile tile, int samples) {
+  public void outputs(float[] outputWeights, int divisor, Tile tile, Span samples) {
     float[] sum = new float[STRIP];
-    for (int i = 0; i < samples; i++) {
+    for (int i = samples.begin(); i < samples.end(); i++) {
       for (int lane = 0; lane < STRIP; lane++) {
         sum[lane] = 0;
         for (int strip = 0; strip < tile.layout().strips(); strip++) {
@@ -77,8 +77,8 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void slopes(Loss loss, Tile tile, int samples) {
-    for (int i = 0; i < samples; i++) {
+  public void slopes(Loss loss, Tile tile, Span samples) {
+    for (int i = samples.begin(); i < samples.end(); i++) {
       float y = tile.y[i];
       tile.slope[i] =
           switch (loss) {
@@ -89,8 +89,8 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void losses(Loss loss, Tile tile, int samples) {
-    for (int i = 0; i < samples; i++) {
+  public void losses(Loss loss, Tile tile, Span samples) {
+    for (int i = samples.begin(); i < samples.end(); i++) {
       float margin = tile.y[i] * tile.f[i];
       tile.loss[i] =
           switch (loss) {
@@ -101,12 +101,12 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void mask(Tile tile, int samples, float[] gradient, boolean resume) {
-    for (int strip = 0; strip < tile.layout().strips(); strip++) {
+  public void mask(Tile tile, Span samples, Span strips, float[] gradient, boolean resume) {
+    for (int strip = strips.begin(); strip < strips.end(); strip++) {
       for (int lane = 0; lane < STRIP; lane++) {
         int neuron = strip * STRIP + lane;
         float sum = resume ? gradient[neuron] : 0;
-        for (int i = 0; i < samples; i++) {
+        for (int i = samples.begin(); i < samples.end(); i++) {
           int zi = (strip * tile.capacity() + i) * STRIP + lane;
           float z = tile.z[zi];
           sum = Math.fma(tile.slope[i], rectified(z), sum);
@@ -118,15 +118,17 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void backward(Tile tile, int samples, float[] gradient, boolean resume) {
+  public void backward(
+      Tile tile, Span samples, Span strips, Span coordinates, float[] gradient, boolean resume) {
     StripLayout layout = tile.layout();
-    for (int strip = 0; strip < layout.strips(); strip++) {
-      for (int k = 0; k < layout.dimension(); k++) {
+    int last = Math.min(coordinates.end(), layout.dimension());
+    for (int strip = strips.begin(); strip < strips.end(); strip++) {
+      for (int k = coordinates.begin(); k < last; k++) {
         int g = (strip * layout.paddedDimension() + k) * STRIP;
         for (int lane = 0; !resume && lane < STRIP; lane++) {
           gradient[g + lane] = 0;
         }
-        for (int i = 0; i < samples; i++) {
+        for (int i = samples.begin(); i < samples.end(); i++) {
           float x = tile.x[tile.inputIndex(i, k)];
           int zi = (strip * tile.capacity() + i) * STRIP;
           for (int lane = 0; lane < STRIP; lane++) {
@@ -138,8 +140,8 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void add(float[] total, float[] block) {
-    for (int index = 0; index < total.length; index++) {
+  public void add(float[] total, float[] block, int begin, int end) {
+    for (int index = begin; index < end; index++) {
       total[index] += block[index];
     }
   }

@@ -19,7 +19,7 @@ public final class StripLayout {
   public static final int DIMENSION_MULTIPLE = 4;
 
   /** What fits into one array. */
-  private static final int LARGEST = Integer.MAX_VALUE - 64;
+  public static final int LARGEST = Integer.MAX_VALUE - 64;
 
   /** Largest d of which the inputs of one group of samples fit into one array. */
   public static final int MOST_DIMENSION =

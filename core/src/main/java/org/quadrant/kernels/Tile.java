@@ -4,7 +4,8 @@ import org.quadrant.random.SampleCounter;
 
 /**
  * Working memory for a run of consecutive samples that passes through the step while it stays in
- * cache. One tile belongs to one thread; its arrays are shared by the kernels and not encapsulated.
+ * cache. One thread works on a tile, or several on parts of it that have nothing in common; its
+ * arrays are shared by the kernels and not encapsulated.
  *
  * <p>With T = {@link #capacity()} and d', p' the padded dimension and neuron count of the layout:
  */
@@ -30,12 +31,6 @@ public final class Tile {
   /** Losses ℓ, [T]. */
   public final float[] loss;
 
-  /** Random words before they are turned into deviates, [SLOTS][4][16]. */
-  public final int[] words;
-
-  /** Slots of random words held at once. */
-  public static final int SLOTS = 16;
-
   private final StripLayout layout;
   private final int capacity;
 
@@ -58,7 +53,6 @@ public final class Tile {
     this.f = new float[capacity];
     this.slope = new float[capacity];
     this.loss = new float[capacity];
-    this.words = new int[SLOTS * SampleCounter.GROUP];
   }
 
   /**

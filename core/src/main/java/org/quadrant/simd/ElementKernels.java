@@ -1,21 +1,22 @@
 package org.quadrant.simd;
 
 import org.quadrant.kernels.Kernels;
+import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
 import org.quadrant.network.Loss;
 
 /** The parts of {@link Kernels} that are no matrix products; see there. */
 interface ElementKernels {
-  void outputs(float[] outputWeights, int divisor, Tile tile, int samples);
+  void outputs(float[] outputWeights, int divisor, Tile tile, Span samples);
 
-  void slopes(Loss loss, Tile tile, int samples);
+  void slopes(Loss loss, Tile tile, Span samples);
 
-  void losses(Loss loss, Tile tile, int samples);
+  void losses(Loss loss, Tile tile, Span samples);
 
-  void mask(Tile tile, int samples, float[] gradient, boolean resume);
+  void mask(Tile tile, Span samples, Span strips, float[] gradient, boolean resume);
 
-  void add(float[] total, float[] block);
+  void add(float[] total, float[] block, int begin, int end);
 
   void update(
       StripLayout layout,

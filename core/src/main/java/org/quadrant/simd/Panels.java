@@ -1,5 +1,6 @@
 package org.quadrant.simd;
 
+import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
 
 /** Where vectors of neurons lie in arrays of strips of 16. */
@@ -17,5 +18,29 @@ final class Panels {
   static int base(int vector, int lanes, int strip) {
     int neuron = vector * lanes;
     return neuron / StripLayout.STRIP * strip + neuron % StripLayout.STRIP;
+  }
+
+  /**
+   * The first vector of some strips.
+   *
+   * @param strips of neurons
+   * @param lanes floats per vector
+   * @return index of a vector
+   */
+  static int begin(Span strips, int lanes) {
+    return strips.begin() * (StripLayout.STRIP / lanes);
+  }
+
+  /**
+   * The vector after the last one of some strips that has a neuron.
+   *
+   * @param strips of neurons
+   * @param layout of the network
+   * @param lanes floats per vector
+   * @return index of a vector
+   */
+  static int end(Span strips, StripLayout layout, int lanes) {
+    int last = strips.end() * (StripLayout.STRIP / lanes);
+    return Math.min(last, Math.ceilDiv(layout.neurons(), lanes));
   }
 }

@@ -2,6 +2,7 @@ package org.quadrant.simd;
 
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.VectorSpecies;
+import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
 import org.quadrant.tuning.CacheChunk;
@@ -24,21 +25,23 @@ final class VectorBackwardProduct implements BackwardProduct {
   VectorBackwardProduct() {}
 
   @Override
-  public void accumulate(Tile tile, int samples, float[] gradient, boolean resume) {
-    int dimension = tile.layout().paddedDimension();
-    int chunk = CacheChunk.backwardCoordinates(tile.capacity(), ROWS);
-    for (int k = 0; k < dimension; k += chunk) {
-      accumulate(tile, samples, gradient, resume, k, Math.min(k + chunk, dimension));
+  public void accumulate(
+      Tile tile, Span samples, Span strips, Span coordinates, float[] gradient, boolean resume) {
+    int chunk = CacheChunk.backwardCoordinates(samples.length(), ROWS);
+    int last = coordinates.end();
+    for (int k = coordinates.begin(); k < last; k += chunk) {
+      accumulate(tile, samples, strips, k, Math.min(k + chunk, last), gradient, resume);
     }
   }
 
   private static void accumulate(
-      Tile tile, int samples, float[] gradient, boolean resume, int begin, int end) {
+      Tile tile, Span samples, Span strips, int begin, int end, float[] gradient, boolean resume) {
     int inputStrip = tile.layout().paddedDimension() * STRIP;
     int slopeStrip = tile.capacity() * STRIP;
-    int last = Math.ceilDiv(tile.layout().neurons(), LANES);
+    int firstInput = tile.inputIndex(samples.begin(), 0);
+    int last = Panels.end(strips, tile.layout(), LANES);
     int vectors;
-    for (int v = 0; v < last; v += vectors) {
+    for (int v = Panels.begin(strips, LANES); v < last; v += vectors) {
       vectors = RegisterTile.next(last - v, SHAPE.vectors());
       int rows;
       for (int k = begin; k < end; k += rows) {
@@ -46,11 +49,11 @@ final class VectorBackwardProduct implements BackwardProduct {
         block(
             rows,
             vectors,
-            samples,
+            samples.length(),
             tile.x,
-            k * STRIP,
+            firstInput + k * STRIP,
             tile.z,
-            0,
+            samples.begin() * STRIP,
             inputStrip,
             v,
             slopeStrip,

@@ -10,6 +10,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
+import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
 import org.quadrant.math.FloatFunctions;
@@ -37,7 +38,7 @@ final class VectorElementKernels implements ElementKernels {
   }
 
   @Override
-  public void outputs(float[] outputWeights, int divisor, Tile tile, int samples) {
+  public void outputs(float[] outputWeights, int divisor, Tile tile, Span samples) {
     switch (LANES) {
       case 16 -> sums16(outputWeights, tile, samples);
       case 8 -> sums8(outputWeights, tile, samples);
@@ -45,18 +46,18 @@ final class VectorElementKernels implements ElementKernels {
     }
     float[] f = tile.f;
     FloatVector scale = FloatVector.broadcast(SPECIES, divisor);
-    for (int i = 0; i < samples; i += LANES) {
+    for (int i = samples.begin(); i < samples.end(); i += LANES) {
       FloatVector.fromArray(SPECIES, f, i).div(scale).intoArray(f, i);
     }
   }
 
-  private static void sums16(float[] a, Tile tile, int samples) {
+  private static void sums16(float[] a, Tile tile, Span samples) {
     float[] z = tile.z;
     float[] f = tile.f;
     int stride = tile.capacity() * STRIP;
     int neurons = tile.layout().paddedNeurons();
     FloatVector zero = FloatVector.zero(SPECIES);
-    for (int i = 0; i < samples; i++) {
+    for (int i = samples.begin(); i < samples.end(); i++) {
       FloatVector sum = zero;
       int zi = i * STRIP;
       for (int j = 0; j < neurons; j += STRIP) {
@@ -73,13 +74,13 @@ final class VectorElementKernels implements ElementKernels {
     }
   }
 
-  private static void sums8(float[] a, Tile tile, int samples) {
+  private static void sums8(float[] a, Tile tile, Span samples) {
     float[] z = tile.z;
     float[] f = tile.f;
     int stride = tile.capacity() * STRIP;
     int neurons = tile.layout().paddedNeurons();
     FloatVector zero = FloatVector.zero(SPECIES);
-    for (int i = 0; i < samples; i++) {
+    for (int i = samples.begin(); i < samples.end(); i++) {
       FloatVector sum0 = zero;
       FloatVector sum1 = zero;
       int zi = i * STRIP;
@@ -100,13 +101,13 @@ final class VectorElementKernels implements ElementKernels {
     }
   }
 
-  private static void sums4(float[] a, Tile tile, int samples) {
+  private static void sums4(float[] a, Tile tile, Span samples) {
     float[] z = tile.z;
     float[] f = tile.f;
     int stride = tile.capacity() * STRIP;
     int neurons = tile.layout().paddedNeurons();
     FloatVector zero = FloatVector.zero(SPECIES);
-    for (int i = 0; i < samples; i++) {
+    for (int i = samples.begin(); i < samples.end(); i++) {
       FloatVector sum0 = zero;
       FloatVector sum1 = zero;
       FloatVector sum2 = zero;
@@ -135,21 +136,21 @@ final class VectorElementKernels implements ElementKernels {
   }
 
   @Override
-  public void slopes(Loss loss, Tile tile, int samples) {
+  public void slopes(Loss loss, Tile tile, Span samples) {
     switch (loss) {
       case LOGISTIC -> logisticSlopes(tile.y, tile.f, tile.slope, samples);
       case FIRST_ORDER -> firstOrderSlopes(tile.y, tile.slope, samples);
     }
   }
 
-  private static void firstOrderSlopes(float[] y, float[] slope, int samples) {
-    for (int i = 0; i < samples; i += LANES) {
+  private static void firstOrderSlopes(float[] y, float[] slope, Span samples) {
+    for (int i = samples.begin(); i < samples.end(); i += LANES) {
       FloatVector.fromArray(SPECIES, y, i).neg().intoArray(slope, i);
     }
   }
 
   /** −2 y · sigmoid(−y f), with {@link FloatFunctions#sigmoid} written out. */
-  private static void logisticSlopes(float[] y, float[] f, float[] slope, int samples) {
+  private static void logisticSlopes(float[] y, float[] f, float[] slope, Span samples) {
     FloatVector one = FloatVector.broadcast(SPECIES, 1f);
     FloatVector least = FloatVector.broadcast(SPECIES, FloatFunctions.EXP_MIN);
     FloatVector exp2 = FloatVector.broadcast(SPECIES, FloatFunctions.EXP_2);
@@ -161,7 +162,7 @@ final class VectorElementKernels implements ElementKernels {
     FloatVector round = FloatVector.broadcast(SPECIES, FloatFunctions.ROUND_TO_EXPONENT);
     FloatVector minusLn2 = FloatVector.broadcast(SPECIES, -FloatFunctions.LN2);
     FloatVector minusLn2Low = FloatVector.broadcast(SPECIES, -FloatFunctions.LN2_LOW);
-    for (int i = 0; i < samples; i += LANES) {
+    for (int i = samples.begin(); i < samples.end(); i += LANES) {
       FloatVector label = FloatVector.fromArray(SPECIES, y, i);
       FloatVector v = label.mul(FloatVector.fromArray(SPECIES, f, i)).neg();
       FloatVector w = v.reinterpretAsInts().lanewise(OR, Integer.MIN_VALUE).reinterpretAsFloats();
@@ -179,16 +180,16 @@ final class VectorElementKernels implements ElementKernels {
   }
 
   @Override
-  public void losses(Loss loss, Tile tile, int samples) {
+  public void losses(Loss loss, Tile tile, Span samples) {
     switch (loss) {
       case LOGISTIC -> logisticLosses(tile.y, tile.f, tile.loss, samples);
       case FIRST_ORDER -> firstOrderLosses(tile.y, tile.f, tile.loss, samples);
     }
   }
 
-  private static void firstOrderLosses(float[] y, float[] f, float[] loss, int samples) {
+  private static void firstOrderLosses(float[] y, float[] f, float[] loss, Span samples) {
     FloatVector atZero = FloatVector.broadcast(SPECIES, TWO_LOG_TWO);
-    for (int i = 0; i < samples; i += LANES) {
+    for (int i = samples.begin(); i < samples.end(); i += LANES) {
       FloatVector margin =
           FloatVector.fromArray(SPECIES, y, i).mul(FloatVector.fromArray(SPECIES, f, i));
       atZero.sub(margin).intoArray(loss, i);
@@ -196,7 +197,7 @@ final class VectorElementKernels implements ElementKernels {
   }
 
   /** 2 softplus(−y f), with {@link FloatFunctions#softplus} written out. */
-  private static void logisticLosses(float[] y, float[] f, float[] loss, int samples) {
+  private static void logisticLosses(float[] y, float[] f, float[] loss, Span samples) {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector one = FloatVector.broadcast(SPECIES, 1f);
     FloatVector least = FloatVector.broadcast(SPECIES, FloatFunctions.EXP_MIN);
@@ -218,7 +219,7 @@ final class VectorElementKernels implements ElementKernels {
     FloatVector log8 = FloatVector.broadcast(SPECIES, FloatFunctions.LOG1P_8);
     FloatVector log9 = FloatVector.broadcast(SPECIES, FloatFunctions.LOG1P_9);
     FloatVector log10 = FloatVector.broadcast(SPECIES, FloatFunctions.LOG1P_10);
-    for (int i = 0; i < samples; i += LANES) {
+    for (int i = samples.begin(); i < samples.end(); i += LANES) {
       FloatVector margin =
           FloatVector.fromArray(SPECIES, y, i).mul(FloatVector.fromArray(SPECIES, f, i));
       FloatVector v = margin.neg();
@@ -239,20 +240,26 @@ final class VectorElementKernels implements ElementKernels {
   }
 
   @Override
-  public void mask(Tile tile, int samples, float[] gradient, boolean resume) {
-    int vectors = tile.layout().paddedNeurons() / LANES;
+  public void mask(Tile tile, Span samples, Span strips, float[] gradient, boolean resume) {
     int stride = tile.capacity() * STRIP;
-    for (int v = 0; v < vectors; v++) {
-      int base = Panels.base(v, LANES, stride);
-      mask(tile.z, base, tile.slope, samples, gradient, v * LANES, resume);
+    for (int j = strips.begin() * STRIP; j < strips.end() * STRIP; j += LANES) {
+      int base = Panels.base(j / LANES, LANES, stride);
+      mask(tile.z, base, tile.slope, samples.begin(), samples.end(), gradient, j, resume);
     }
   }
 
   private static void mask(
-      float[] z, int base, float[] slope, int samples, float[] gradient, int j, boolean resume) {
+      float[] z,
+      int base,
+      float[] slope,
+      int begin,
+      int end,
+      float[] gradient,
+      int j,
+      boolean resume) {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector sum = resume ? FloatVector.fromArray(SPECIES, gradient, j) : zero;
-    for (int i = 0; i < samples; i++) {
+    for (int i = begin; i < end; i++) {
       FloatVector zi = FloatVector.fromArray(SPECIES, z, base + i * STRIP);
       FloatVector s = FloatVector.broadcast(SPECIES, slope[i]);
       VectorMask<Float> active = zi.compare(GT, zero);
@@ -263,8 +270,8 @@ final class VectorElementKernels implements ElementKernels {
   }
 
   @Override
-  public void add(float[] total, float[] block) {
-    for (int index = 0; index < total.length; index += LANES) {
+  public void add(float[] total, float[] block, int begin, int end) {
+    for (int index = begin; index < end; index += LANES) {
       FloatVector.fromArray(SPECIES, total, index)
           .add(FloatVector.fromArray(SPECIES, block, index))
           .intoArray(total, index);

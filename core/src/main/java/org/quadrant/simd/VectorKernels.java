@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import jdk.incubator.vector.FloatVector;
 import org.quadrant.kernels.DeviateKernels;
 import org.quadrant.kernels.Kernels;
+import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
 import org.quadrant.network.Loss;
@@ -169,38 +170,39 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void forward(float[] weights, Tile tile, int samples) {
-    forward.multiply(weights, tile, samples);
+  public void forward(float[] weights, Tile tile, Span samples, Span strips) {
+    forward.multiply(weights, tile, samples, strips);
   }
 
   @Override
-  public void outputs(float[] outputWeights, int divisor, Tile tile, int samples) {
+  public void outputs(float[] outputWeights, int divisor, Tile tile, Span samples) {
     elements.outputs(outputWeights, divisor, tile, samples);
   }
 
   @Override
-  public void slopes(Loss loss, Tile tile, int samples) {
+  public void slopes(Loss loss, Tile tile, Span samples) {
     elements.slopes(loss, tile, samples);
   }
 
   @Override
-  public void losses(Loss loss, Tile tile, int samples) {
+  public void losses(Loss loss, Tile tile, Span samples) {
     elements.losses(loss, tile, samples);
   }
 
   @Override
-  public void mask(Tile tile, int samples, float[] gradient, boolean resume) {
-    elements.mask(tile, samples, gradient, resume);
+  public void mask(Tile tile, Span samples, Span strips, float[] gradient, boolean resume) {
+    elements.mask(tile, samples, strips, gradient, resume);
   }
 
   @Override
-  public void backward(Tile tile, int samples, float[] gradient, boolean resume) {
-    backward.accumulate(tile, samples, gradient, resume);
+  public void backward(
+      Tile tile, Span samples, Span strips, Span coordinates, float[] gradient, boolean resume) {
+    backward.accumulate(tile, samples, strips, coordinates, gradient, resume);
   }
 
   @Override
-  public void add(float[] total, float[] block) {
-    elements.add(total, block);
+  public void add(float[] total, float[] block, int begin, int end) {
+    elements.add(total, block, begin, end);
   }
 
   @Override

@@ -1,12 +1,30 @@
 package org.quadrant.tuning;
 
-/** When and how threads share work: chosen for threads that wake up within some microseconds. */
+/**
+ * When and how threads share work: chosen for threads that wake up within some microseconds. Costs
+ * are estimates, in multiply-adds of single precision at some 50 in a nanosecond.
+ */
 public final class Sharing {
   /** Networks with fewer packed weights than this are updated by one thread. */
   public static final int UPDATED_WEIGHTS = 1 << 16;
 
-  /** How often a thread looks for what it waits for before it lets others have its processor. */
-  public static final int SPINS = 20_000;
+  /** How often a thread looks for what it waits for before it offers its processor to others. */
+  public static final int SPINS = 2_000;
+
+  /** How often a thread looks for what it waits for before it sleeps. */
+  public static final int TURNS = 20_000;
+
+  /** Most that one worker may have to do of what the average one has, and be called even. */
+  public static final double EVEN = 1.05;
+
+  /** Loading an operand of a product from where another thread has left it. */
+  public static final int OPERAND_COST = 8;
+
+  /** Drawing a deviate. */
+  public static final int DEVIATE_COST = 25;
+
+  /** Waiting for each other, in one chunk of samples: five times two microseconds. */
+  public static final int CHUNK_COST = 500_000;
 
   private Sharing() {}
 }

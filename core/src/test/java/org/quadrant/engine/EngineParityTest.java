@@ -92,6 +92,11 @@ class EngineParityTest {
         scalar(configuration, 1),
         Outcome.of(new TiledEngine(kernels, threads, tile), configuration, 1),
         "%d lanes, %d threads, tile %d, %s".formatted(lanes, threads, tile, configuration));
+    int sharing = 1 + random.nextInt(40);
+    assertSame(
+        scalar(configuration, 1),
+        Outcome.of(new TiledEngine(kernels, sharing, tile, StepPlan::shared), configuration, 1),
+        "%d lanes, %d share, tile %d, %s".formatted(lanes, sharing, tile, configuration));
   }
 
   static List<Arguments> lawsAndWidths() {
@@ -123,6 +128,11 @@ class EngineParityTest {
               scalar(configuration, 1),
               Outcome.of(new TiledEngine(kernels, threads, tile), configuration, 1),
               threads + " threads, tile " + tile);
+          WeightEngine sharing = new TiledEngine(kernels, threads, tile, StepPlan::shared);
+          assertSame(
+              scalar(configuration, 1),
+              Outcome.of(sharing, configuration, 1),
+              threads + " share, tile " + tile);
         }
       }
     }

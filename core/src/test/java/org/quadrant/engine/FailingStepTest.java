@@ -56,24 +56,32 @@ class FailingStepTest {
     };
   }
 
-  @ParameterizedTest(name = "{0} threads, {1} number {2}, {3}")
+  @ParameterizedTest(name = "{0} threads, {1} number {2}, {3}, shared: {4}")
   @CsvSource({
-    "1, forward, 1, ArithmeticException",
-    "1, outputs, 2, OutOfMemoryError",
-    "2, slopes, 3, StackOverflowError",
-    "1, backward, 5, ArithmeticException",
-    "2, forward, 1, ArithmeticException",
-    "2, mask, 4, ArithmeticException",
-    "2, add, 3, ArithmeticException",
-    "3, slopes, 5, ArithmeticException",
-    "3, add, 8, ArithmeticException"
+    "1, forward, 1, ArithmeticException, false",
+    "1, outputs, 2, OutOfMemoryError, false",
+    "2, slopes, 3, StackOverflowError, false",
+    "1, backward, 5, ArithmeticException, false",
+    "2, forward, 1, ArithmeticException, false",
+    "2, mask, 4, ArithmeticException, false",
+    "2, add, 3, ArithmeticException, false",
+    "3, slopes, 5, ArithmeticException, false",
+    "3, add, 8, ArithmeticException, false",
+    "1, backward, 2, ArithmeticException, true",
+    "2, forward, 1, ArithmeticException, true",
+    "2, outputs, 4, StackOverflowError, true",
+    "3, mask, 1, OutOfMemoryError, true",
+    "2, backward, 3, ArithmeticException, true",
+    "5, add, 2, ArithmeticException, true"
   })
-  void theStepCanBeTakenAgain(int threads, String method, int at, String kind) {
+  void theStepCanBeTakenAgain(int threads, String method, int at, String kind, boolean shared) {
+    StepPlan.Planner planner = shared ? StepPlan::shared : StepPlan::byBlocks;
     Throwable failure = named(kind);
     try (WeightTraining undisturbed =
             new TiledEngine(new ScalarKernels(), 1, 512).start(CONFIGURATION);
         WeightTraining training =
-            new TiledEngine(failing(method, at, failure), threads, 512).start(CONFIGURATION)) {
+            new TiledEngine(failing(method, at, failure), threads, 512, planner)
+                .start(CONFIGURATION)) {
       Exception e = assertThrows(IllegalStateException.class, training::step);
       assertSame(failure, e.getCause());
       assertEquals(0, training.steps());
@@ -85,9 +93,10 @@ class FailingStepTest {
   }
 
   /** Where samples are drawn: the other place from which a step can be taken again. */
-  @ParameterizedTest(name = "{0} threads")
-  @CsvSource({"1", "2"})
-  void aFailingDrawLeavesNoTrace(int threads) {
+  @ParameterizedTest(name = "{0} threads, shared: {1}")
+  @CsvSource({"1, false", "2, false", "2, true", "3, true"})
+  void aFailingDrawLeavesNoTrace(int threads, boolean shared) {
+    StepPlan.Planner planner = shared ? StepPlan::shared : StepPlan::byBlocks;
     AtomicInteger calls = new AtomicInteger();
     Error failure = new OutOfMemoryError("on purpose");
     DeviateKernels draws =
@@ -103,7 +112,8 @@ class FailingStepTest {
                 });
     Kernels kernels = AlteredKernels.drawingBy(new ScalarKernels(), draws);
     try (WeightTraining undisturbed = Engines.scalar(1).start(CONFIGURATION);
-        WeightTraining training = new TiledEngine(kernels, threads, 512).start(CONFIGURATION)) {
+        WeightTraining training =
+            new TiledEngine(kernels, threads, 512, planner).start(CONFIGURATION)) {
       assertSame(
           failure, assertThrows(IllegalStateException.class, training::stepMeasured).getCause());
       assertEquals(0, training.steps());

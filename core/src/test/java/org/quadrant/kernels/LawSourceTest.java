@@ -36,7 +36,6 @@ class LawSourceTest {
   private static Tile tile(int capacity) {
     Tile tile = new Tile(new StripLayout(D, 1), capacity);
     Arrays.fill(tile.x, Float.NaN);
-    Arrays.fill(tile.words, -1);
     return tile;
   }
 

@@ -134,19 +134,21 @@ class StudentTailTest {
   void everyWordOfTheTailIsSeen(int lanes) {
     DeviateKernels kernels = kernels(lanes).deviates();
     SplittableRandom random = new SplittableRandom(31);
-    int[] words = new int[Tile.SLOTS * 64];
-    float[] x = new float[Tile.SLOTS / 2 * 64];
-    for (int slots = 2; slots <= Tile.SLOTS; slots += 2) {
+    int[] words = new int[DeviateKernels.SLOTS * 64];
+    float[] x = new float[DeviateKernels.SLOTS / 2 * 64];
+    for (int slots = 2; slots <= DeviateKernels.SLOTS; slots += 2) {
       for (int at = 0; at < slots * 64; at++) {
         for (int i = 0; i < words.length; i++) {
           // Negative words, and the smallest that are not of the tail, never set it off.
           words[i] = random.nextInt(3) == 0 ? 2 : random.nextInt() | Integer.MIN_VALUE;
         }
-        assertFalse(kernels.studentT(words, slots, -0.8f, 0.7f, x, 0, Tile.SLOTS / 2 * 16));
+        assertFalse(
+            kernels.studentT(words, slots, -0.8f, 0.7f, x, 0, DeviateKernels.SLOTS / 2 * 16));
         words[at] = at & 1;
         boolean radiusWord = at / 16 % 2 == 0;
         assertEquals(
-            radiusWord, kernels.studentT(words, slots, -0.8f, 0.7f, x, 0, Tile.SLOTS / 2 * 16));
+            radiusWord,
+            kernels.studentT(words, slots, -0.8f, 0.7f, x, 0, DeviateKernels.SLOTS / 2 * 16));
       }
     }
   }

@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quadrant.kernels.DeviateKernels;
 import org.quadrant.kernels.ScalarKernels;
-import org.quadrant.kernels.Tile;
 import org.quadrant.random.Deviates.OneWord;
 import org.quadrant.random.Threefry4x32;
 import org.quadrant.support.Floats;
@@ -66,7 +65,7 @@ class VectorDeviateKernelsTest {
   }
 
   private static int[] randomWords(SplittableRandom random) {
-    int[] words = new int[Tile.SLOTS * GROUP];
+    int[] words = new int[DeviateKernels.SLOTS * GROUP];
     for (int i = 0; i < words.length; i++) {
       words[i] = random.nextInt(8) == 0 ? EDGES[random.nextInt(EDGES.length)] : random.nextInt();
     }
@@ -86,9 +85,9 @@ class VectorDeviateKernelsTest {
       int firstBlock = trial % 2 == 0 ? random.nextInt() & ~15 : -16;
       int firstSlot = trial % 4 < 2 ? random.nextInt() : -5;
       long step = random.nextLong();
-      int slots = 1 + random.nextInt(Tile.SLOTS);
-      int[] expected = new int[Tile.SLOTS * GROUP];
-      int[] actual = new int[Tile.SLOTS * GROUP];
+      int slots = 1 + random.nextInt(DeviateKernels.SLOTS);
+      int[] expected = new int[DeviateKernels.SLOTS * GROUP];
+      int[] actual = new int[DeviateKernels.SLOTS * GROUP];
       scalar().words(schedule, firstBlock, step, firstSlot, slots, expected);
       vector.words(schedule, firstBlock, step, firstSlot, slots, actual);
       assertArrayEquals(expected, actual, "trial " + trial);
@@ -125,7 +124,7 @@ class VectorDeviateKernelsTest {
       for (int i = 0; i < y.length; i++) {
         y[i] = random.nextBoolean() ? 1 : -1;
       }
-      slots = 1 + random.nextInt(Tile.SLOTS);
+      slots = 1 + random.nextInt(DeviateKernels.SLOTS);
       offset = random.nextInt(COORDINATES - 32) * 16;
       yOffset = random.nextInt(4) * GROUP;
     }

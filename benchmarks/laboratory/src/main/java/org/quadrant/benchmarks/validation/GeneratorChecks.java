@@ -5,7 +5,6 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.quadrant.kernels.DeviateKernels;
 import org.quadrant.kernels.ScalarKernels;
-import org.quadrant.kernels.Tile;
 import org.quadrant.random.SampleCounter;
 import org.quadrant.random.Threefry4x32;
 
@@ -62,7 +61,7 @@ final class GeneratorChecks implements CheckFamily {
     DeviateKernels scalar = new ScalarKernels().deviates();
     DeviateKernels vector = width.kernels().deviates();
     SplittableRandom random = new SplittableRandom(1);
-    int length = Tile.SLOTS * SampleCounter.GROUP;
+    int length = DeviateKernels.SLOTS * SampleCounter.GROUP;
     int[] expected = new int[length];
     int[] actual = new int[length];
     long different = 0;
@@ -73,8 +72,8 @@ final class GeneratorChecks implements CheckFamily {
       int block = random.nextInt();
       int slot = random.nextInt();
       long step = random.nextLong();
-      scalar.words(schedule, block, step, slot, Tile.SLOTS, expected);
-      vector.words(schedule, block, step, slot, Tile.SLOTS, actual);
+      scalar.words(schedule, block, step, slot, DeviateKernels.SLOTS, expected);
+      vector.words(schedule, block, step, slot, DeviateKernels.SLOTS, actual);
       for (int i = 0; i < length; i++) {
         different += expected[i] == actual[i] ? 0 : 1;
       }

@@ -1,6 +1,7 @@
 package org.quadrant.benchmarks.validation;
 
 import java.util.List;
+import org.quadrant.kernels.DeviateKernels;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.Tile;
 import org.quadrant.network.Loss;
@@ -17,7 +18,7 @@ import org.quadrant.random.SampleCounter;
  * @param operation what one call does
  */
 record Transform(String name, int bits, int perCall, Operation operation) {
-  private static final int WORDS = Tile.SLOTS * SampleCounter.GROUP;
+  private static final int WORDS = DeviateKernels.SLOTS * SampleCounter.GROUP;
 
   /** Odd: multiplication by it permutes the words. */
   private static final int SCATTER = 0x9e3779b1;
@@ -79,33 +80,35 @@ record Transform(String name, int bits, int perCall, Operation operation) {
   }
 
   private static float[] oneWord(OneWord law, Kernels kernels, Tile tile, long first, long stride) {
-    fillWords(tile, first, stride);
-    kernels.deviates().oneWord(law, tile.words, Tile.SLOTS, tile.x, 0, stride(tile));
+    int[] words = words(first, stride);
+    kernels.deviates().oneWord(law, words, DeviateKernels.SLOTS, tile.x, 0, stride(tile));
     return tile.x;
   }
 
   /** The upper 31 bits make the magnitude; the lowest is a sign or does not count. */
-  private static void fillWords(Tile tile, long first, long stride) {
+  private static int[] words(long first, long stride) {
+    int[] words = new int[WORDS];
     for (int i = 0; i < WORDS; i++) {
       int c = (int) (first + i * stride);
-      tile.words[i] = (c << 1) | ((c * SCATTER) >>> 31);
+      words[i] = (c << 1) | ((c * SCATTER) >>> 31);
     }
+    return words;
   }
 
   /** Every radius, whose word's lowest bit does not count, each with an angle of its own. */
   private static float[] normal(Kernels kernels, Tile tile, long first, long stride) {
-    fillPairs(tile, first, stride, 1);
-    kernels.deviates().normal(tile.words, Tile.SLOTS, tile.x, 0, stride(tile));
+    int[] words = pairs(first, stride, 1);
+    kernels.deviates().normal(words, DeviateKernels.SLOTS, tile.x, 0, stride(tile));
     return tile.x;
   }
 
   private static float[] studentT(Kernels kernels, Tile tile, long first, long stride) {
-    fillPairs(tile, first, stride, 4);
+    int[] words = pairs(first, stride, 4);
     kernels
         .deviates()
         .studentT(
-            tile.words,
-            Tile.SLOTS,
+            words,
+            DeviateKernels.SLOTS,
             (float) (-2 / NU),
             (float) Math.sqrt(NU - 2),
             tile.x,
@@ -115,14 +118,16 @@ record Transform(String name, int bits, int perCall, Operation operation) {
   }
 
   /** Words of radii and angles alternate in runs of sixteen. */
-  private static void fillPairs(Tile tile, long first, long stride, int shift) {
+  private static int[] pairs(long first, long stride, int shift) {
+    int[] words = new int[WORDS];
     int run = SampleCounter.STRIP;
     for (int i = 0; i < WORDS / 2; i++) {
       int c = (int) (first + i * stride);
       int at = i / run * 2 * run + i % run;
-      tile.words[at] = c << shift;
-      tile.words[at + run] = c * SCATTER;
+      words[at] = c << shift;
+      words[at + run] = c * SCATTER;
     }
+    return words;
   }
 
   private static int stride(Tile tile) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.quadrant.kernels.DeviateKernels;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.kernels.StripLayout;
@@ -12,7 +13,7 @@ import org.quadrant.random.SampleCounter;
 
 /** The elementwise kernels of every width against their scalar form, bit for bit. */
 final class VectorFunctionChecks implements CheckFamily {
-  private static final int CAPACITY = Tile.SLOTS * SampleCounter.GROUP;
+  private static final int CAPACITY = DeviateKernels.SLOTS * SampleCounter.GROUP;
   private static final int QUICK_BITS = 16;
   private static final int CHUNK_BITS = 20;
   private static final Kernels SCALAR = new ScalarKernels();
@@ -69,7 +70,7 @@ final class VectorFunctionChecks implements CheckFamily {
   /** Number of different results for each width. */
   private static long[] compare(
       Transform transform, List<Width> given, long first, long count, long stride) {
-    StripLayout layout = new StripLayout(Tile.SLOTS, 1);
+    StripLayout layout = new StripLayout(DeviateKernels.SLOTS, 1);
     Tile expectedTile = new Tile(layout, CAPACITY);
     Tile actualTile = new Tile(layout, CAPACITY);
     long[] different = new long[given.size()];

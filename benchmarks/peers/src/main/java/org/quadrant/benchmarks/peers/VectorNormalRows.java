@@ -1,5 +1,6 @@
 package org.quadrant.benchmarks.peers;
 
+import org.quadrant.kernels.DeviateKernels;
 import org.quadrant.kernels.LawSource;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
@@ -16,7 +17,7 @@ import org.quadrant.simd.VectorKernels;
  * and the tile's memory is read as rows of d.
  */
 final class VectorNormalRows implements Rows {
-  private static final int COLUMNS = Tile.SLOTS;
+  private static final int COLUMNS = DeviateKernels.SLOTS;
 
   private final int dimension;
   private final Tile tile;

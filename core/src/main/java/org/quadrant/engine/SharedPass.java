@@ -1,0 +1,145 @@
+package org.quadrant.engine;
+
+import java.util.function.IntConsumer;
+import org.quadrant.kernels.Kernels;
+import org.quadrant.kernels.Span;
+import org.quadrant.kernels.StripLayout;
+import org.quadrant.kernels.Tile;
+import org.quadrant.kernels.TileSource;
+import org.quadrant.training.StepCount;
+
+/**
+ * A pass in which all workers take part in every chunk of samples, each by its share of the {@link
+ * ChunkPlan}, and wait for each other where one needs what another has computed. The sums of a
+ * block are added to those before it by whoever has computed them, so that there is only one block
+ * under way and one array for its gradient.
+ */
+final class SharedPass implements SamplePass, IntConsumer {
+  private static final int SLOT = 0;
+
+  private final WorkerTeam team;
+  private final PhaseBarrier barrier;
+  private final Tile tile;
+  private final StepCount steps;
+  private final TileSource[] sources;
+  private final long samples;
+  private final SampleWork work;
+  private final ChunkPlan whole;
+  private final ChunkPlan last;
+
+  /**
+   * A pass that has not begun.
+   *
+   * @param team does the work
+   * @param plan says how
+   * @param tile what they share
+   * @param steps count of the run, whose next step the samples are drawn for
+   * @param sources of the samples, one for each worker
+   * @param samples how many
+   * @param work what is done with them
+   */
+  SharedPass(
+      WorkerTeam team,
+      StepPlan plan,
+      Tile tile,
+      StepCount steps,
+      TileSource[] sources,
+      long samples,
+      SampleWork work) {
+    this.team = team;
+    this.barrier = new PhaseBarrier(team);
+    this.tile = tile;
+    this.steps = steps;
+    this.sources = sources;
+    this.samples = samples;
+    this.work = work;
+    StripLayout layout = tile.layout();
+    int left = (int) (samples % tile.capacity());
+    this.whole =
+        samples < tile.capacity()
+            ? null
+            : ChunkPlan.of(layout, tile.capacity(), plan.run(), team.threads());
+    this.last = left == 0 ? null : ChunkPlan.of(layout, left, plan.run(), team.threads());
+  }
+
+  @Override
+  public void run() {
+    barrier.reset();
+    team.run(this);
+  }
+
+  /** One worker's part of the pass. */
+  @Override
+  public void accept(int worker) {
+    boolean going = true;
+    for (long first = 0; going && first < samples; first += tile.capacity()) {
+      going = take(worker, first, samples - first < tile.capacity() ? last : whole);
+    }
+  }
+
+  /** Takes part in a chunk; returns false if another worker has failed. */
+  private boolean take(int worker, long first, ChunkPlan plan) {
+    ChunkPlan.Share share = plan.shares().get(worker);
+    Span drawn = share.drawn();
+    if (!drawn.isEmpty()) {
+      long sample = first + drawn.begin();
+      sources[worker].fill(steps.taken(), sample, drawn.length(), tile, drawn.begin());
+    }
+    if (!plan.aligned() && !barrier.await()) {
+      return false;
+    }
+    work.activate(tile, share.activated(), share.activatedStrips());
+    if (!plan.aligned() && !barrier.await()) {
+      return false;
+    }
+    work.respond(tile, share.responded());
+    if (!barrier.await()) {
+      return false;
+    }
+    sumNeurons(share, first, plan, worker == 0);
+    if (!barrier.await()) {
+      return false;
+    }
+    sumWeights(share, first, plan);
+    return barrier.await();
+  }
+
+  private void sumNeurons(ChunkPlan.Share share, long first, ChunkPlan plan, boolean tallies) {
+    for (int index = 0; index < plan.pieces().size(); index++) {
+      Span piece = plan.pieces().get(index);
+      long sample = first + piece.begin();
+      long block = sample / Kernels.BLOCK;
+      boolean resume = sample % Kernels.BLOCK > 0;
+      boolean complete = isComplete(first + piece.end());
+      work.sumNeurons(SLOT, tile, piece, block, resume, share.strips());
+      if (complete) {
+        work.addNeurons(SLOT, block, share.strips());
+      }
+      if (tallies) {
+        work.tally(SLOT, tile, piece, sample, resume);
+        if (complete) {
+          work.addTally(SLOT, block);
+        }
+      }
+    }
+  }
+
+  private void sumWeights(ChunkPlan.Share share, long first, ChunkPlan plan) {
+    Span strips = share.weightStrips();
+    Span coordinates = share.coordinates();
+    for (int index = 0; index < plan.pieces().size(); index++) {
+      Span piece = plan.pieces().get(index);
+      long sample = first + piece.begin();
+      long block = sample / Kernels.BLOCK;
+      boolean resume = sample % Kernels.BLOCK > 0;
+      work.sumWeights(SLOT, tile, piece, block, resume, strips, coordinates);
+      if (isComplete(first + piece.end())) {
+        work.addWeights(SLOT, block, strips, coordinates);
+      }
+    }
+  }
+
+  private boolean isComplete(long end) {
+    return end % Kernels.BLOCK == 0 || end == samples;
+  }
+}

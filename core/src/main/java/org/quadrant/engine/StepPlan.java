@@ -1,0 +1,104 @@
+package org.quadrant.engine;
+
+import org.quadrant.kernels.Kernels;
+import org.quadrant.kernels.StripLayout;
+import org.quadrant.random.SampleCounter;
+import org.quadrant.tuning.Sharing;
+
+/**
+ * How the threads of a run share its steps, a function of the step's shape and the number of
+ * threads alone. Either each thread takes whole blocks of samples by itself ({@link BlockPass}),
+ * which needs no waiting but at the end of a block, and a gradient for each thread; or all take
+ * part in every chunk of samples ({@link SharedPass}), which needs one gradient more than a single
+ * thread's step, whatever their number, and leaves nobody idle where there are few blocks.
+ *
+ * @param byBlocks whether each thread takes whole blocks
+ * @param capacity samples of a tile: of each thread's, or of the one that they share
+ * @param run samples that a sum over samples takes at once
+ * @param threads number of threads
+ */
+record StepPlan(boolean byBlocks, int capacity, int run, int threads) {
+  /** Makes a plan, as {@link #of} does. */
+  @FunctionalInterface
+  interface Planner {
+    StepPlan plan(StripLayout layout, int run, long samples, int threads);
+  }
+
+  /**
+   * Chooses by an estimate of the time, and by memory: a network whose gradient is larger than a
+   * tile is never summed up by each thread for itself.
+   *
+   * @param layout of the network
+   * @param run samples that the caches of one core suit, a multiple of 64
+   * @param samples m
+   * @param threads number of threads, at least 1
+   * @return the plan
+   */
+  static StepPlan of(StripLayout layout, int run, long samples, int threads) {
+    StepPlan shared = shared(layout, run, samples, threads);
+    return isByBlocks(layout, samples, shared) ? byBlocks(layout, run, samples, threads) : shared;
+  }
+
+  /** Each thread takes whole blocks; parameters as of {@link #of}. */
+  static StepPlan byBlocks(StripLayout layout, int run, long samples, int threads) {
+    return new StepPlan(true, run, run, threads);
+  }
+
+  /** All threads take part in every chunk; parameters as of {@link #of}. */
+  static StepPlan shared(StripLayout layout, int run, long samples, int threads) {
+    return new StepPlan(false, capacity(layout, run, samples, threads), run, threads);
+  }
+
+  private static boolean isByBlocks(StripLayout layout, long samples, StepPlan shared) {
+    if (shared.threads == 1) {
+      return true;
+    }
+    return layout.size() <= tileSize(layout, shared.run)
+        && timeByBlocks(layout, samples, shared.threads) <= timeShared(layout, samples, shared);
+  }
+
+  /** A part of a block, or whole blocks, so that no chunk begins in the middle of one. */
+  private static int capacity(StripLayout layout, int run, long samples, int threads) {
+    int longest = Math.max(layout.paddedDimension(), layout.paddedNeurons());
+    int most = StripLayout.LARGEST / longest;
+    long wanted = Math.min(Math.min((long) run * threads, samples), most);
+    if (wanted > Kernels.BLOCK) {
+      long held = Math.min(Math.round((double) wanted / Kernels.BLOCK), most / Kernels.BLOCK);
+      long blocks = Math.ceilDiv(samples, (long) Kernels.BLOCK);
+      // As many chunks as that needs, of the same size.
+      return (int) Math.ceilDiv(blocks, Math.ceilDiv(blocks, held)) * Kernels.BLOCK;
+    }
+    int capacity = SampleCounter.GROUP;
+    while (capacity < wanted && 2 * capacity <= most) {
+      capacity *= 2;
+    }
+    return capacity;
+  }
+
+  /** Numbers that a tile holds. */
+  static long tileSize(StripLayout layout, int samples) {
+    // Inputs, activations, and four numbers of each sample.
+    return samples * (layout.paddedDimension() + (long) layout.paddedNeurons() + 4);
+  }
+
+  private static double timeByBlocks(StripLayout layout, long samples, int threads) {
+    long blocks = Math.ceilDiv(samples, (long) Kernels.BLOCK);
+    long most = Math.min(samples, Math.ceilDiv(blocks, (long) threads) * Kernels.BLOCK);
+    return most * timeOfSample(layout);
+  }
+
+  private static double timeShared(StripLayout layout, long samples, StepPlan plan) {
+    long chunks = Math.ceilDiv(samples, (long) plan.capacity);
+    return samples * timeOfSample(layout) / plan.threads + chunks * Sharing.CHUNK_COST;
+  }
+
+  /** In multiply-adds. */
+  private static double timeOfSample(StripLayout layout) {
+    return 2.0 * layout.size() + Sharing.DEVIATE_COST * layout.dimension();
+  }
+
+  /** Tiles, and gradients of blocks, that are in use at once. */
+  int slots() {
+    return byBlocks ? threads : 1;
+  }
+}
