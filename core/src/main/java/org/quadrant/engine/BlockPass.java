@@ -2,6 +2,8 @@ package org.quadrant.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import org.quadrant.kernels.Kernels;
@@ -12,8 +14,10 @@ import org.quadrant.kernels.TileSource;
 import org.quadrant.training.StepCount;
 
 /**
- * A pass in which each worker takes blocks of {@link Kernels#BLOCK} samples in order, draws them
- * tile by tile and adds what it has summed up of them in the same order.
+ * A pass in which each worker takes blocks of {@link Kernels#BLOCK} samples in order and draws them
+ * tile by tile. What is summed up of them is added in the same order by whoever finds that the next
+ * block is complete, so that a worker that is faster than another need not wait for it at once: it
+ * has several slots for the sums of blocks.
  */
 final class BlockPass implements SamplePass, IntConsumer {
   private final WorkerTeam team;
@@ -28,20 +32,34 @@ final class BlockPass implements SamplePass, IntConsumer {
   private final List<Span> last;
 
   private final AtomicLong nextBlock = new AtomicLong();
-  private final AtomicLong turn = new AtomicLong();
+  private final int slotsOfWorker;
+
+  /** Whether a slot holds a block that is complete but not yet added: then 1. */
+  private final AtomicIntegerArray held;
+
+  /** By block modulo the number of slots: 0, or 1 more than the slot of a complete block. */
+  private final AtomicIntegerArray complete;
+
+  /** Who holds it adds; nobody waits for it. */
+  private final AtomicBoolean adding = new AtomicBoolean();
+
+  /** The next block to be added; written by who adds. */
+  private volatile long turn;
 
   /**
    * A pass that has not begun.
    *
    * @param team does the work
+   * @param plan says how many slots there are
    * @param tiles one for each worker
    * @param steps count of the run, whose next step the samples are drawn for
    * @param sources of the samples, one for each worker
    * @param samples how many
-   * @param work what is done with them, with a slot for each worker
+   * @param work what is done with them
    */
   BlockPass(
       WorkerTeam team,
+      StepPlan plan,
       Tile[] tiles,
       StepCount steps,
       TileSource[] sources,
@@ -53,6 +71,9 @@ final class BlockPass implements SamplePass, IntConsumer {
     this.sources = sources;
     this.samples = samples;
     this.work = work;
+    this.slotsOfWorker = plan.slots() / plan.threads();
+    this.held = new AtomicIntegerArray(plan.slots());
+    this.complete = new AtomicIntegerArray(plan.slots());
     StripLayout layout = tiles[0].layout();
     this.strips = Span.first(layout.strips());
     this.coordinates = Span.first(layout.paddedDimension());
@@ -72,31 +93,71 @@ final class BlockPass implements SamplePass, IntConsumer {
   @Override
   public void run() {
     nextBlock.set(0);
-    turn.set(0);
+    turn = 0;
+    adding.set(false);
+    for (int slot = 0; slot < held.length(); slot++) {
+      held.set(slot, 0);
+      complete.set(slot, 0);
+    }
     team.run(this);
   }
 
   /** One worker's part of the pass. */
   @Override
   public void accept(int worker) {
-    while (true) {
+    for (int slot = awaitSlot(worker); slot >= 0; slot = awaitSlot(worker)) {
       long block = nextBlock.getAndIncrement();
       long first = block * Kernels.BLOCK;
-      if (first >= samples || team.hasFailed()) {
+      if (first >= samples) {
         return;
       }
-      take(worker, first, samples - first < Kernels.BLOCK ? last : whole, block);
-      if (!awaitTurn(block)) {
-        return;
-      }
-      work.addTally(worker, block);
-      work.addNeurons(worker, block, strips);
-      work.addWeights(worker, block, strips, coordinates);
-      turn.set(block + 1);
+      take(worker, slot, first, samples - first < Kernels.BLOCK ? last : whole, block);
+      held.set(slot, 1);
+      complete.set(place(block), slot + 1);
+      addCompleteBlocks();
     }
   }
 
-  private void take(int worker, long first, List<Span> parts, long block) {
+  /** Returns a slot of a worker that holds nothing; or a negative number if a worker has failed. */
+  private int awaitSlot(int worker) {
+    for (int turns = 0; !team.hasFailed(); turns++) {
+      for (int slot = worker * slotsOfWorker; slot < (worker + 1) * slotsOfWorker; slot++) {
+        if (held.get(slot) == 0) {
+          return slot;
+        }
+      }
+      team.pause(turns);
+    }
+    return -1;
+  }
+
+  /** Blocks under way are fewer than slots, so that no two of them have the same place. */
+  private int place(long block) {
+    return (int) (block % complete.length());
+  }
+
+  private boolean isNextComplete() {
+    return complete.get(place(turn)) != 0;
+  }
+
+  /** Adds all blocks whose turn it is, unless another worker does. */
+  private void addCompleteBlocks() {
+    // Once more after it is left: another worker may have completed a block and gone on.
+    while (isNextComplete() && adding.compareAndSet(false, true)) {
+      while (isNextComplete()) {
+        long block = turn;
+        int slot = complete.getAndSet(place(block), 0) - 1;
+        work.addTally(slot, block);
+        work.addNeurons(slot, block, strips);
+        work.addWeights(slot, block, strips, coordinates);
+        turn = block + 1;
+        held.set(slot, 0);
+      }
+      adding.set(false);
+    }
+  }
+
+  private void take(int worker, int slot, long first, List<Span> parts, long block) {
     Tile tile = tiles[worker];
     long sample = first;
     for (int index = 0; index < parts.size(); index++) {
@@ -105,21 +166,10 @@ final class BlockPass implements SamplePass, IntConsumer {
       sources[worker].fill(steps.taken(), sample, part.length(), tile);
       work.activate(tile, part, strips);
       work.respond(tile, part);
-      work.tally(worker, tile, part, sample, resume);
-      work.sumNeurons(worker, tile, part, block, resume, strips);
-      work.sumWeights(worker, tile, part, block, resume, strips, coordinates);
+      work.tally(slot, tile, part, sample, resume);
+      work.sumNeurons(slot, tile, part, block, resume, strips);
+      work.sumWeights(slot, tile, part, block, resume, strips, coordinates);
       sample += part.length();
     }
-  }
-
-  /** Waits until all blocks before this one are added; returns false if they will never be. */
-  private boolean awaitTurn(long block) {
-    for (int turns = 0; turn.get() != block; turns++) {
-      if (team.hasFailed()) {
-        return false;
-      }
-      team.pause(turns);
-    }
-    return true;
   }
 }

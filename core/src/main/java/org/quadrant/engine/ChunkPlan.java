@@ -32,7 +32,7 @@ record ChunkPlan(int samples, boolean aligned, List<Share> shares, List<Span> pi
   /**
    * What one worker does. Spans of samples are of the tile, all others of the network.
    *
-   * @param drawn samples
+   * @param drawn samples, in runs that one core's caches suit
    * @param activated samples whose pre-activations it computes
    * @param activatedStrips for these neurons
    * @param responded samples whose outputs it computes
@@ -41,7 +41,7 @@ record ChunkPlan(int samples, boolean aligned, List<Share> shares, List<Span> pi
    * @param coordinates of these weights
    */
   record Share(
-      Span drawn,
+      List<Span> drawn,
       Span activated,
       Span activatedStrips,
       Span responded,
@@ -76,7 +76,7 @@ record ChunkPlan(int samples, boolean aligned, List<Share> shares, List<Span> pi
       Area gradientPart = weights.get(workers - 1 - worker);
       shares.add(
           new Share(
-              drawn,
+              runs(drawn, run),
               activation.rows(),
               activation.strips(),
               aligned ? drawn : all.part(worker, workers, SampleCounter.STRIP),
@@ -85,6 +85,14 @@ record ChunkPlan(int samples, boolean aligned, List<Share> shares, List<Span> pi
               gradientPart.rows()));
     }
     return new ChunkPlan(samples, aligned, List.copyOf(shares), pieces(samples, run));
+  }
+
+  private static List<Span> runs(Span samples, int run) {
+    List<Span> runs = new ArrayList<>();
+    for (int begin = samples.begin(); begin < samples.end(); begin += run) {
+      runs.add(new Span(begin, Math.min(begin + run, samples.end())));
+    }
+    return List.copyOf(runs);
   }
 
   /** A chunk begins with a block, or lies within one. */

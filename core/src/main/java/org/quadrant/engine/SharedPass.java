@@ -80,19 +80,11 @@ final class SharedPass implements SamplePass, IntConsumer {
   /** Takes part in a chunk; returns false if another worker has failed. */
   private boolean take(int worker, long first, ChunkPlan plan) {
     ChunkPlan.Share share = plan.shares().get(worker);
-    Span drawn = share.drawn();
-    if (!drawn.isEmpty()) {
-      long sample = first + drawn.begin();
-      sources[worker].fill(steps.taken(), sample, drawn.length(), tile, drawn.begin());
-    }
-    if (!plan.aligned() && !barrier.await()) {
+    if (plan.aligned()) {
+      lead(worker, first, share);
+    } else if (!meet(worker, first, share)) {
       return false;
     }
-    work.activate(tile, share.activated(), share.activatedStrips());
-    if (!plan.aligned() && !barrier.await()) {
-      return false;
-    }
-    work.respond(tile, share.responded());
     if (!barrier.await()) {
       return false;
     }
@@ -102,6 +94,37 @@ final class SharedPass implements SamplePass, IntConsumer {
     }
     sumWeights(share, first, plan);
     return barrier.await();
+  }
+
+  /** Leads samples to their outputs run by run, while they stay in the caches. */
+  private void lead(int worker, long first, ChunkPlan.Share share) {
+    for (int index = 0; index < share.drawn().size(); index++) {
+      Span run = share.drawn().get(index);
+      draw(worker, first, run);
+      work.activate(tile, run, share.activatedStrips());
+      work.respond(tile, run);
+    }
+  }
+
+  /** Leads samples to their outputs together with the others; returns false if one has failed. */
+  private boolean meet(int worker, long first, ChunkPlan.Share share) {
+    for (int index = 0; index < share.drawn().size(); index++) {
+      draw(worker, first, share.drawn().get(index));
+    }
+    if (!barrier.await()) {
+      return false;
+    }
+    work.activate(tile, share.activated(), share.activatedStrips());
+    if (!barrier.await()) {
+      return false;
+    }
+    work.respond(tile, share.responded());
+    return true;
+  }
+
+  private void draw(int worker, long first, Span run) {
+    long sample = first + run.begin();
+    sources[worker].fill(steps.taken(), sample, run.length(), tile, run.begin());
   }
 
   private void sumNeurons(ChunkPlan.Share share, long first, ChunkPlan plan, boolean tallies) {

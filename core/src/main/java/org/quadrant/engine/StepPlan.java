@@ -8,9 +8,9 @@ import org.quadrant.tuning.Sharing;
 /**
  * How the threads of a run share its steps, a function of the step's shape and the number of
  * threads alone. Either each thread takes whole blocks of samples by itself ({@link BlockPass}),
- * which needs no waiting but at the end of a block, and a gradient for each thread; or all take
- * part in every chunk of samples ({@link SharedPass}), which needs one gradient more than a single
- * thread's step, whatever their number, and leaves nobody idle where there are few blocks.
+ * which needs no waiting but for the last, and gradients for each thread; or all take part in every
+ * chunk of samples ({@link SharedPass}), which needs one gradient more than a single thread's step,
+ * whatever their number, and leaves nobody idle where there are few blocks.
  *
  * @param byBlocks whether each thread takes whole blocks
  * @param capacity samples of a tile: of each thread's, or of the one that they share
@@ -25,8 +25,8 @@ record StepPlan(boolean byBlocks, int capacity, int run, int threads) {
   }
 
   /**
-   * Chooses by an estimate of the time, and by memory: a network whose gradient is larger than a
-   * tile is never summed up by each thread for itself.
+   * Chooses by an estimate of the time, and by memory: a network whose gradients would take more
+   * than two tiles for each thread is never summed up by each for itself.
    *
    * @param layout of the network
    * @param run samples that the caches of one core suit, a multiple of 64
@@ -53,7 +53,7 @@ record StepPlan(boolean byBlocks, int capacity, int run, int threads) {
     if (shared.threads == 1) {
       return true;
     }
-    return layout.size() <= tileSize(layout, shared.run)
+    return Sharing.SLOTS * layout.size() <= 2 * tileSize(layout, shared.run)
         && timeByBlocks(layout, samples, shared.threads) <= timeShared(layout, samples, shared);
   }
 
@@ -61,7 +61,7 @@ record StepPlan(boolean byBlocks, int capacity, int run, int threads) {
   private static int capacity(StripLayout layout, int run, long samples, int threads) {
     int longest = Math.max(layout.paddedDimension(), layout.paddedNeurons());
     int most = StripLayout.LARGEST / longest;
-    long wanted = Math.min(Math.min((long) run * threads, samples), most);
+    long wanted = Math.min(Math.min((long) run * Sharing.RUNS * threads, samples), most);
     if (wanted > Kernels.BLOCK) {
       long held = Math.min(Math.round((double) wanted / Kernels.BLOCK), most / Kernels.BLOCK);
       long blocks = Math.ceilDiv(samples, (long) Kernels.BLOCK);
@@ -97,8 +97,13 @@ record StepPlan(boolean byBlocks, int capacity, int run, int threads) {
     return 2.0 * layout.size() + Sharing.DEVIATE_COST * layout.dimension();
   }
 
-  /** Tiles, and gradients of blocks, that are in use at once. */
-  int slots() {
+  /** Tiles in use at once. */
+  int tiles() {
     return byBlocks ? threads : 1;
+  }
+
+  /** Blocks that are summed up, or wait to be added, at once: each has a gradient of its own. */
+  int slots() {
+    return byBlocks && threads > 1 ? threads * Sharing.SLOTS : 1;
   }
 }

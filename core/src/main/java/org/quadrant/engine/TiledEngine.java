@@ -73,8 +73,9 @@ final class TiledEngine implements WeightEngine {
     StepPlan plan = plan(layout, configuration, workers);
     long parameters = (long) layout.size() + layout.paddedNeurons();
     long words = (long) workers * DeviateKernels.SLOTS * SampleCounter.GROUP;
-    long slot = parameters + StepPlan.tileSize(layout, plan.capacity());
-    return Float.BYTES * (2 * parameters + plan.slots() * slot) + Integer.BYTES * words;
+    long tiles = plan.tiles() * StepPlan.tileSize(layout, plan.capacity());
+    // Beside parameters and gradient, a gradient for each block that is under way.
+    return Float.BYTES * ((2 + plan.slots()) * parameters + tiles) + Integer.BYTES * words;
   }
 
   private StepPlan plan(StripLayout layout, TrainingConfiguration configuration, int workers) {

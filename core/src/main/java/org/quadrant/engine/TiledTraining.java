@@ -44,7 +44,7 @@ final class TiledTraining implements WeightTraining {
     this.kernels = kernels;
     this.state = state;
     this.plan = plan;
-    this.tiles = new Tile[plan.slots()];
+    this.tiles = new Tile[plan.tiles()];
     Arrays.setAll(tiles, slot -> new Tile(state.layout, plan.capacity()));
     this.parts = new GradientSum.Part[plan.slots()];
     Arrays.setAll(parts, slot -> new GradientSum.Part(state.layout));
@@ -78,7 +78,7 @@ final class TiledTraining implements WeightTraining {
 
   private SamplePass pass(TileSource[] sources, long samples, SampleWork work) {
     return plan.byBlocks()
-        ? new BlockPass(team, tiles, state.steps, sources, samples, work)
+        ? new BlockPass(team, plan, tiles, state.steps, sources, samples, work)
         : new SharedPass(team, plan, tiles[0], state.steps, sources, samples, work);
   }
 

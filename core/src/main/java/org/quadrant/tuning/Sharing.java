@@ -14,6 +14,15 @@ public final class Sharing {
   /** How often a thread looks for what it waits for before it sleeps. */
   public static final int TURNS = 20_000;
 
+  /** Blocks of samples that a thread may have summed up before those before them are added. */
+  public static final int SLOTS = 2;
+
+  /**
+   * Runs of samples that a thread draws before it waits for others: fewer waits for more memory,
+   * since each costs what the slowest is behind.
+   */
+  public static final int RUNS = 4;
+
   /** Most that one worker may have to do of what the average one has, and be called even. */
   public static final double EVEN = 1.05;
 
