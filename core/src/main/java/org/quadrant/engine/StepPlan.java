@@ -53,7 +53,7 @@ record StepPlan(boolean byBlocks, int capacity, int run, int threads) {
     if (shared.threads == 1) {
       return true;
     }
-    return Sharing.SLOTS * layout.size() <= 2 * tileSize(layout, shared.run)
+    return (long) Sharing.SLOTS * layout.size() <= 2 * tileSize(layout, shared.run)
         && timeByBlocks(layout, samples, shared.threads) <= timeShared(layout, samples, shared);
   }
 
@@ -61,12 +61,13 @@ record StepPlan(boolean byBlocks, int capacity, int run, int threads) {
   private static int capacity(StripLayout layout, int run, long samples, int threads) {
     int longest = Math.max(layout.paddedDimension(), layout.paddedNeurons());
     int most = StripLayout.LARGEST / longest;
-    long wanted = Math.min(Math.min((long) run * Sharing.RUNS * threads, samples), most);
+    long taken = (long) threads * Sharing.RUNS * run;
+    long wanted = Math.min(Math.min(taken, samples), most);
     if (wanted > Kernels.BLOCK) {
       long held = Math.min(Math.round((double) wanted / Kernels.BLOCK), most / Kernels.BLOCK);
       long blocks = Math.ceilDiv(samples, (long) Kernels.BLOCK);
       // As many chunks as that needs, of the same size.
-      return (int) Math.ceilDiv(blocks, Math.ceilDiv(blocks, held)) * Kernels.BLOCK;
+      return (int) (Math.ceilDiv(blocks, Math.ceilDiv(blocks, held)) * Kernels.BLOCK);
     }
     int capacity = SampleCounter.GROUP;
     while (capacity < wanted && 2 * capacity <= most) {
