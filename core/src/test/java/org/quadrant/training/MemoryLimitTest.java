@@ -58,7 +58,7 @@ class MemoryLimitTest {
 
   @Test
   void namesTheThreadsWhereFewerWouldDo() {
-    String message = refusal(Engines.scalar(1024), shape(1000, 1000, 8000));
+    String message = refusal(Engines.scalar(1024), shape(1000, 1000, 1_000_000));
     assertTrue(message.startsWith("threads: 1024; a run of d = 1000, p = 1000"), message);
     assertTrue(message.contains("; allowed: threads <= "), message);
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.quadrant.engine.Engines;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.ScalarKernels;
+import org.quadrant.kernels.Span;
 import org.quadrant.kernels.Tile;
 import org.quadrant.network.Loss;
 import org.quadrant.network.Network;
@@ -220,7 +221,8 @@ class RoundingBoundTest {
             "backward",
             alteration(
                 (arguments, original) -> {
-                  arguments[1] = (int) arguments[1] - 1;
+                  Span samples = (Span) arguments[1];
+                  arguments[1] = new Span(samples.begin(), samples.end() - 1);
                   original.run();
                 }),
             10),
