@@ -1,5 +1,6 @@
 package org.quadrant.benchmarks.cli;
 
+import java.util.List;
 import org.quadrant.engine.FusedMultiplyAdd;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,19 +21,6 @@ import picocli.CommandLine.Spec;
     description =
         "Trains two-layer networks on the quadrant problem, checks the numbers and measures the"
             + " speed.",
-    subcommands = {
-      RunCommand.class,
-      BenchCommand.class,
-      ReportCommand.class,
-      TrainCommand.class,
-      ReplayCommand.class,
-      ExperimentCommand.class,
-      ValidateCommand.class,
-      CompareCommand.class,
-      RegressCommand.class,
-      SlowDownCommand.class,
-      RegressStudyCommand.class
-    },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = VersionText.class,
@@ -45,6 +33,21 @@ import picocli.CommandLine.Spec;
       "2:bad usage or bad input"
     })
 public final class QuadrantCommand implements Runnable {
+  /** In the order of the help. */
+  private static final List<Class<?>> SUBCOMMANDS =
+      List.of(
+          RunCommand.class,
+          BenchCommand.class,
+          ReportCommand.class,
+          TrainCommand.class,
+          ReplayCommand.class,
+          ExperimentCommand.class,
+          ValidateCommand.class,
+          CompareCommand.class,
+          RegressCommand.class,
+          SlowDownCommand.class,
+          RegressStudyCommand.class);
+
   @Spec private CommandSpec spec;
 
   private QuadrantCommand() {}
@@ -53,7 +56,9 @@ public final class QuadrantCommand implements Runnable {
   public static void main(String[] arguments) {
     // Figures are drawn where there is no screen, too.
     System.setProperty("java.awt.headless", "true");
-    System.exit(execute(commandLine(), StandardOutput.ofProcess(), arguments));
+    CommandLine commandLine =
+        commandLine(FusedMultiplyAdd::require, arguments.length == 0 ? null : arguments[0]);
+    System.exit(execute(commandLine, StandardOutput.ofProcess(), arguments));
   }
 
   /**
@@ -66,13 +71,31 @@ public final class QuadrantCommand implements Runnable {
   }
 
   /**
-   * The command on a CPU that may lack something.
+   * The command with all its subcommands, on a CPU that may lack something.
    *
    * @param arithmetic throws {@link UnsupportedOperationException} if it does
    * @return ready to be executed; writes to the standard streams
    */
   static CommandLine commandLine(Runnable arithmetic) {
+    return commandLine(arithmetic, null);
+  }
+
+  /**
+   * The command with as many of its subcommands as a command line needs.
+   *
+   * @param arithmetic throws {@link UnsupportedOperationException} if the CPU lacks something
+   * @param first word of the command line: if it is a subcommand's name, the others are left out,
+   *     whose options would only be read to be passed over; null for all
+   * @return ready to be executed; writes to the standard streams
+   */
+  static CommandLine commandLine(Runnable arithmetic, String first) {
     CommandLine commandLine = new CommandLine(new QuadrantCommand());
+    boolean isName = SUBCOMMANDS.stream().anyMatch(each -> name(each).equals(first));
+    for (Class<?> each : SUBCOMMANDS) {
+      if (!isName || name(each).equals(first)) {
+        commandLine.addSubcommand(each);
+      }
+    }
     // "@" may begin a folder's name; it does not stand for a file of arguments.
     commandLine.setExpandAtFiles(false);
     commandLine.setParameterExceptionHandler(ErrorLines::badUsage);
@@ -83,6 +106,10 @@ public final class QuadrantCommand implements Runnable {
                 .map(message -> ErrorLines.refused(executed(commandLine), message))
                 .orElseGet(() -> new RunLast().execute(parsed)));
     return commandLine;
+  }
+
+  private static String name(Class<?> subcommand) {
+    return subcommand.getAnnotation(Command.class).name();
   }
 
   /**

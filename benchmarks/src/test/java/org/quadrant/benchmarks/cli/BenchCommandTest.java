@@ -58,8 +58,8 @@ class BenchCommandTest {
   }
 
   @Test
-  void writesResultsAndTheLimitsBesideThem() throws IOException {
-    Cli.Outcome outcome = run(STEP).assertOk();
+  void writesResultsTheLimitsBesideThemAndHowTheyWereMeasured() throws IOException {
+    Cli.Outcome outcome = run(STEP, "--name", "bench").assertOk();
     List<JmhResult> measured = measured();
     assertEquals(SmallStep.measured(), measured.stream().map(JmhResult::shortName).toList());
     JmhResult peak = measured.getFirst();
@@ -76,11 +76,10 @@ class BenchCommandTest {
     assertTrue(table.contains(" GFLOP/s before, "), table);
     assertTrue(table.contains("## Limits of the machine"), table);
     assertTrue(table.contains("## Roofline"), table);
+    assertSaysWhatItWasMeasuredOnAndHow();
   }
 
-  @Test
-  void saysWhatItWasMeasuredOnAndHow() throws IOException {
-    run(STEP, "--name", "bench").assertOk();
+  private void assertSaysWhatItWasMeasuredOnAndHow() throws IOException {
     assertEquals(
         Machine.describe(),
         new ObjectMapper().readValue(bench().resolve("machine.json").toFile(), Machine.class));

@@ -3,6 +3,8 @@ package org.quadrant.benchmarks.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,25 @@ class HelpTest {
   void tellsTheVersionEverywhere(String subcommand) {
     assertEquals(
         Cli.run("--version").assertOk().out(), Cli.run(subcommand, "--version").assertOk().out());
+  }
+
+  /** A process makes only the subcommand that its command line names. */
+  @ParameterizedTest
+  @MethodSource("subcommands")
+  void isTheSameWithoutTheOtherSubcommands(String subcommand) {
+    CommandLine alone = QuadrantCommand.commandLine(() -> {}, subcommand);
+    assertEquals(Set.of(subcommand), alone.getSubcommands().keySet());
+    assertEquals(
+        Cli.run(subcommand, "--help").assertOk(), Cli.run(alone, subcommand, "--help").assertOk());
+  }
+
+  @Test
+  void allSubcommandsAreThereForOtherWords() {
+    Set<String> all = QuadrantCommand.commandLine().getSubcommands().keySet();
+    assertEquals(11, all.size());
+    for (String first : List.of("--help", "trian", "")) {
+      assertEquals(all, QuadrantCommand.commandLine(() -> {}, first).getSubcommands().keySet());
+    }
   }
 
   @Test

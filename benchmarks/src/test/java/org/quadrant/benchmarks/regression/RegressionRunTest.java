@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quadrant.benchmarks.FmaPeakBenchmark;
+import org.quadrant.benchmarks.StepBenchmark;
 import org.quadrant.benchmarks.results.JmhResult;
 import org.quadrant.benchmarks.results.JmhResults;
 import org.quadrant.benchmarks.session.BenchmarkCase;
@@ -37,6 +38,19 @@ class RegressionRunTest {
   private static final ForkOrder ORDER = new ForkOrder(1);
 
   private static final BenchmarkCase PEAK = BenchmarkCase.peak(VectorKernels.preferredLanes(), 1);
+
+  /** Without vectors a fork starts sooner. */
+  private static final BenchmarkCase STEP =
+      new BenchmarkCase(
+          StepBenchmark.class.getName() + ".step",
+          new TreeMap<>(
+              Map.of(
+                  "engine", "scalar",
+                  "lanes", "0",
+                  "law", "gaussian",
+                  "shape", "64x8x5",
+                  "threads", "1")),
+          1);
 
   @TempDir private static Path folder;
   private static Path jar;
@@ -142,9 +156,9 @@ class RegressionRunTest {
         SmallJar.write(
             folder.resolve("faster.jar"),
             line -> line.replace("U 7 SECONDS E ", "U 7 SECONDS I 2 90 "));
-    RegressionRun run = run(PEAK, faster, jar, "slower.csv", 16);
+    RegressionRun run = run(STEP, faster, jar, "slower.csv", 16);
     RegressionReport report =
-        RegressionReport.of(cases(PEAK), run, List.of(), gone -> false, false);
+        RegressionReport.of(cases(STEP), run, List.of(), gone -> false, false);
     assertEquals(Outcome.REGRESSION, report.outcome(), report.text());
     assertEquals(Verdict.REGRESSED, run.decision().findings().getFirst().verdict());
     assertTrue(run.decision().findings().getFirst().slowDown() > 10, report.text());
@@ -157,7 +171,7 @@ class RegressionRunTest {
     Path other =
         SmallJar.write(
             folder.resolve("units.jar"), line -> line.replace("U 7 SECONDS", "U 12 MILLISECONDS"));
-    RegressionRun run = run(PEAK, other, "units.csv", 3);
+    RegressionRun run = run(STEP, other, "units.csv", 3);
     Fork before = first(run, Arm.BASELINE);
     Fork after = first(run, Arm.CANDIDATE);
     assertEquals(List.of("ops/s", "ops/ms"), List.of(before.unit(), after.unit()));
@@ -194,7 +208,7 @@ class RegressionRunTest {
 
   @Test
   void anInterruptedRunKeepsItsForks() throws IOException {
-    RegressionRun run = run(PEAK, jar, "interrupted.csv", 1);
+    RegressionRun run = run(STEP, jar, "interrupted.csv", 1);
     assertEquals(1, run.forks().size());
     assertEquals(1, ForkLog.read(folder.resolve("interrupted.csv")).size());
     assertTrue(run.decision().over());

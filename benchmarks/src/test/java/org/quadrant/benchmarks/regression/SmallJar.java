@@ -16,9 +16,11 @@ import java.security.CodeSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.openjdk.jmh.Main;
@@ -48,8 +50,28 @@ public final class SmallJar {
    * @throws IOException if it cannot be written
    */
   public static Path write(Path file, UnaryOperator<String> list) throws IOException {
+    return write(file, list, name -> false);
+  }
+
+  /**
+   * Writes the jar without the class that is asked what the engines do, like one of another suite.
+   *
+   * @param file created
+   * @return the file
+   * @throws IOException if it cannot be written
+   */
+  public static Path writeWithoutProbe(Path file) throws IOException {
+    String probe = EngineProbe.class.getName().replace('.', '/') + ".class";
+    return write(file, line -> line, probe::equals);
+  }
+
+  private static Path write(Path file, UnaryOperator<String> list, Predicate<String> without)
+      throws IOException {
     try (OutputStream stream = Files.newOutputStream(file);
         ZipOutputStream zip = new ZipOutputStream(stream)) {
+      // A jar of some megabytes that is read a few times: compressing it takes longer than it
+      // saves.
+      zip.setLevel(Deflater.NO_COMPRESSION);
       for (Class<?> part :
           List.of(
               FmaPeakBenchmark.class,
@@ -62,7 +84,7 @@ public final class SmallJar {
               com.fasterxml.jackson.core.JsonFactory.class,
               com.fasterxml.jackson.databind.ObjectMapper.class,
               org.apache.commons.math3.util.FastMath.class)) {
-        add(zip, source(part), list);
+        add(zip, source(part), list, without);
       }
     }
     return file;
@@ -102,19 +124,21 @@ public final class SmallJar {
     }
   }
 
-  private static void add(ZipOutputStream zip, Path source, UnaryOperator<String> list)
+  private static void add(
+      ZipOutputStream zip, Path source, UnaryOperator<String> list, Predicate<String> without)
       throws IOException {
     if (Files.isDirectory(source)) {
-      addFolder(zip, source, list);
+      addFolder(zip, source, list, without);
       return;
     }
     try (FileSystem jar =
         FileSystems.newFileSystem(URI.create("jar:" + source.toUri()), Map.of())) {
-      addFolder(zip, jar.getPath("/"), list);
+      addFolder(zip, jar.getPath("/"), list, without);
     }
   }
 
-  private static void addFolder(ZipOutputStream zip, Path folder, UnaryOperator<String> list)
+  private static void addFolder(
+      ZipOutputStream zip, Path folder, UnaryOperator<String> list, Predicate<String> without)
       throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       files
@@ -122,7 +146,9 @@ public final class SmallJar {
           .forEach(
               file -> {
                 String name = folder.relativize(file).toString().replace('\\', '/');
-                if (name.endsWith("module-info.class") || name.startsWith("META-INF/MANIFEST")) {
+                if (name.endsWith("module-info.class")
+                    || name.startsWith("META-INF/MANIFEST")
+                    || without.test(name)) {
                   return;
                 }
                 if (name.startsWith("META-INF/") && !name.matches("META-INF/(Bench|Comp).*")) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.mkl.global.mkl_rt;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.ejml.EjmlVersion;
 import org.quadrant.network.Loss;
@@ -38,7 +39,33 @@ public enum Peer {
           library.configuration(),
           configuration,
           threads,
-          new OpenBlasProducts(library, configuration.dimension(), configuration.neurons()));
+          new BlasProducts(new CBlas(), configuration.dimension(), configuration.neurons()));
+    }
+  },
+  /** MKL's sgemm with our own sampling and element-wise code. */
+  MKL("mkl", true) {
+    @Override
+    PeerStep make(TrainingConfiguration configuration, int threads) {
+      load();
+      Mkl library = new Mkl();
+      // As for OpenBLAS.
+      library.setThreads(1);
+      return products(
+          library.configuration(),
+          configuration,
+          threads,
+          new BlasProducts(new CBlas(), configuration.dimension(), configuration.neurons()));
+    }
+
+    private void load() {
+      try {
+        Loader.load(mkl_rt.class);
+      } catch (UnsatisfiedLinkError e) {
+        throw new IllegalStateException(
+            "peer: mkl on a platform that it does not come for; allowed: Linux and Windows on"
+                + " x86-64",
+            e);
+      }
     }
   },
   /** EJML's products with our own sampling and element-wise code. */

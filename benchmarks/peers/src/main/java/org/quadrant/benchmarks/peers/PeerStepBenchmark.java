@@ -5,7 +5,7 @@ import org.openjdk.jmh.annotations.Param;
 /** The peers that run in an ordinary JVM. */
 public class PeerStepBenchmark extends PeerBenchmark {
   /** Name of the peer. */
-  @Param({"libtorch", "libtorch-autograd", "openblas", "ejml", "commons-math3", "java"})
+  @Param({"libtorch", "libtorch-autograd", "openblas", "mkl", "ejml", "commons-math3", "java"})
   public String peer;
 
   /** For JMH. */

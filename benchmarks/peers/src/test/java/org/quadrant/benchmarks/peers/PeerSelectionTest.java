@@ -39,7 +39,7 @@ class PeerSelectionTest {
     assertEquals(shapes, values(cases, "NoSuperWordStepBenchmark.step", "shape"));
     assertEquals(Set.of("vector"), values(cases, "StepBenchmark.step", "engine"));
     assertEquals(Set.of("gaussian"), values(cases, "SamplingBenchmark.tile", "law"));
-    assertEquals(8 * 6 + 2, cases.size());
+    assertEquals(9 * 6 + 2, cases.size());
   }
 
   @Test
@@ -67,8 +67,8 @@ class PeerSelectionTest {
         assertThrows(IllegalArgumentException.class, () -> cases("-p", "peer=numpy"));
 
     assertEquals(
-        "peer: numpy; allowed: java-nosuperword, libtorch, libtorch-autograd, openblas, ejml,"
-            + " commons-math3, java",
+        "peer: numpy; allowed: java-nosuperword, libtorch, libtorch-autograd, openblas, mkl,"
+            + " ejml, commons-math3, java",
         refusal.getMessage());
   }
 }

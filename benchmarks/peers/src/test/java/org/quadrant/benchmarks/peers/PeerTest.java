@@ -33,8 +33,8 @@ class PeerTest {
     Exception refusal = assertThrows(IllegalArgumentException.class, () -> Peer.parse("numpy"));
 
     assertEquals(
-        "peer: numpy; allowed: libtorch, libtorch-autograd, openblas, ejml, commons-math3, java,"
-            + " java-nosuperword",
+        "peer: numpy; allowed: libtorch, libtorch-autograd, openblas, mkl, ejml, commons-math3,"
+            + " java, java-nosuperword",
         refusal.getMessage());
   }
 

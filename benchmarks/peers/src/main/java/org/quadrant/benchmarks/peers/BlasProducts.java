@@ -1,8 +1,8 @@
 package org.quadrant.benchmarks.peers;
 
-/** Products by OpenBLAS's sgemm. */
-final class OpenBlasProducts implements MatrixProducts {
-  private final OpenBlas library;
+/** Products by a library's sgemm. */
+final class BlasProducts implements MatrixProducts {
+  private final CBlas library;
   private final int dimension;
   private final int neurons;
 
@@ -13,7 +13,7 @@ final class OpenBlasProducts implements MatrixProducts {
    * @param dimension d
    * @param neurons p
    */
-  OpenBlasProducts(OpenBlas library, int dimension, int neurons) {
+  BlasProducts(CBlas library, int dimension, int neurons) {
     this.library = library;
     this.dimension = dimension;
     this.neurons = neurons;
