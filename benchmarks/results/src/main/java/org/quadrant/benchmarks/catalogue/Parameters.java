@@ -38,7 +38,7 @@ public final class Parameters {
   public static final String VECTOR = "vector";
 
   /** All engines. */
-  public static final List<String> ENGINES = List.of("reference", "scalar", VECTOR);
+  public static final List<String> ENGINES = List.of("reference", "scalar", VECTOR, "gram");
 
   /** The law that comparisons are made on. */
   public static final String GAUSSIAN = "gaussian";
