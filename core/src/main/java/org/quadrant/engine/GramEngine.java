@@ -1,11 +1,15 @@
 package org.quadrant.engine;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.quadrant.gram.Bartlett;
 import org.quadrant.gram.GramStart;
+import org.quadrant.gram.WishartFactors;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.network.Precision;
 import org.quadrant.problem.InputLaw;
+import org.quadrant.random.Purpose;
 import org.quadrant.training.Engine;
 import org.quadrant.training.MemoryLimit;
 import org.quadrant.training.Parameter;
@@ -32,6 +36,7 @@ final class GramEngine implements Engine {
   private final Kernels kernels;
   private final int threads;
   private final int tileSamples;
+  private final UnaryOperator<WishartFactors> complement;
 
   /**
    * An engine.
@@ -42,10 +47,17 @@ final class GramEngine implements Engine {
    * @throws UnsupportedOperationException if the JVM does without fused multiply-add
    */
   GramEngine(Kernels kernels, int threads, int tileSamples) {
+    this(kernels, threads, tileSamples, UnaryOperator.identity());
+  }
+
+  /** An engine whose complement is replaced by another, to see what tells them apart. */
+  GramEngine(
+      Kernels kernels, int threads, int tileSamples, UnaryOperator<WishartFactors> complement) {
     FusedMultiplyAdd.require();
     this.kernels = kernels;
     this.threads = threads;
     this.tileSamples = tileSamples;
+    this.complement = complement;
   }
 
   /** Layout of [A | L]. */
@@ -117,6 +129,7 @@ final class GramEngine implements Engine {
 
   @Override
   public void requireRoom(TrainingConfiguration configuration) {
+    parameterShapes(configuration);
     requireExact(configuration);
     new MemoryLimit(this, 2).require(configuration);
   }
@@ -143,8 +156,21 @@ final class GramEngine implements Engine {
   public Training start(TrainingConfiguration configuration, Parameters initial, long steps) {
     requireRoom(configuration);
     initial.require(parameterShapes(configuration));
+    Bartlett bartlett =
+        new Bartlett(
+            kernels.deviates(),
+            Math.min(configuration.batch(), configuration.neurons()),
+            0,
+            configuration.seed(),
+            Purpose.COMPLEMENT);
     return new GramTraining(
-        configuration, initial, steps, kernels, threads, samples(configuration));
+        configuration,
+        initial,
+        steps,
+        kernels,
+        threads,
+        samples(configuration),
+        complement.apply(bartlett));
   }
 
   @Override

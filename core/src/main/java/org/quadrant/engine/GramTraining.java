@@ -3,9 +3,9 @@ package org.quadrant.engine;
 import java.util.Arrays;
 import org.quadrant.dynamics.Evaluation;
 import org.quadrant.dynamics.NeuronStates;
-import org.quadrant.gram.Bartlett;
 import org.quadrant.gram.GramSums;
 import org.quadrant.gram.GramUpdate;
+import org.quadrant.gram.WishartFactors;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.LawSource;
 import org.quadrant.kernels.StripLayout;
@@ -35,8 +35,8 @@ final class GramTraining implements Training {
   private final Tile[] tiles;
   private final GramSums sums;
   private final GramUpdate update;
-  private final Bartlett bartlett;
-  private final double[][] bartlettRows;
+  private final WishartFactors complement;
+  private final double[][] factor;
   private final GramBatch plain;
   private final GramBatch measured;
   private final GramPass plainPass;
@@ -49,7 +49,8 @@ final class GramTraining implements Training {
       long steps,
       Kernels kernels,
       int threads,
-      int tileSamples) {
+      int tileSamples,
+      WishartFactors complement) {
     int p = configuration.neurons();
     this.configuration = configuration;
     this.kernels = kernels;
@@ -63,10 +64,8 @@ final class GramTraining implements Training {
     GramBatch.Part[] parts = new GramBatch.Part[threads];
     Arrays.setAll(parts, worker -> new GramBatch.Part(layout, tileSamples, !sums.ofSamples));
     this.update = new GramUpdate(layout);
-    this.bartlett =
-        new Bartlett(
-            kernels.deviates(), sums.slopes.length, 0, configuration.seed(), Purpose.COMPLEMENT);
-    this.bartlettRows = new double[sums.slopes.length][sums.slopes.length];
+    this.complement = complement;
+    this.factor = new double[sums.slopes.length][sums.slopes.length];
     this.deviation =
         configuration.problem().law() instanceof InputLaw.XorMixture(double radius, double sigma)
             ? (float) sigma
@@ -147,14 +146,13 @@ final class GramTraining implements Training {
     pass.run();
     batch.finish();
     int p = configuration.neurons();
-    bartlett.draw(
-        steps.taken(), bartlettRows.length, configuration.dimension() - 2 - p, bartlettRows);
+    complement.draw(steps.taken(), factor.length, configuration.dimension() - 2 - p, factor);
     steps.beginUpdate();
     update.run(
         sums,
         configuration.learningRate() / configuration.batch(),
         deviation,
-        bartlettRows,
+        factor,
         state.first,
         state.second);
     steps.endUpdate();

@@ -18,7 +18,7 @@ import org.quadrant.random.SampleCounter;
  * columns of standard normals (M. S. Bartlett, <em>On the Theory of Statistical Regression</em>,
  * Proceedings of the Royal Society of Edinburgh 53, 1933).
  */
-public final class Bartlett {
+public final class Bartlett implements WishartFactors {
   /** LawSource draws no fewer coordinates than a problem has. */
   private static final int LEAST_DIMENSION = 3;
 
@@ -47,11 +47,9 @@ public final class Bartlett {
   /**
    * Draws a factor, row i from the numbers of sample i of a step.
    *
-   * @param step index of the step
-   * @param size number of rows and columns, at most as many as ν
-   * @param degrees ν
-   * @param rows receives in each row the columns before, then B, zeros above the diagonal
+   * @param rows receives in each row the columns before, then B
    */
+  @Override
   public void draw(long step, int size, int degrees, double[][] rows) {
     for (int i = 0; i < size; i++) {
       int inTile = i % SampleCounter.GROUP;
