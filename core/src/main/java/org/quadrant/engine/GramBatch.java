@@ -2,9 +2,12 @@ package org.quadrant.engine;
 
 import java.util.Arrays;
 import org.quadrant.gram.GramSums;
+import org.quadrant.kernels.GramKernels;
 import org.quadrant.kernels.Kernels;
+import org.quadrant.kernels.ScalarGramKernels;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
+import org.quadrant.simd.VectorKernels;
 import org.quadrant.training.TrainingConfiguration;
 
 /**
@@ -15,10 +18,12 @@ final class GramBatch implements GramPass.Work {
   private static final int STRIP = StripLayout.STRIP;
 
   private final Kernels kernels;
+  private final GramKernels products;
   private final TrainingConfiguration configuration;
   private final PackedLayers state;
   private final GramSums sums;
   private final Part[] parts;
+  private final StripLayout square;
   private final double[] slopeSums;
   private final int divisor;
   private final boolean measured;
@@ -30,22 +35,18 @@ final class GramBatch implements GramPass.Work {
     private final float[] gradient;
     private final float[] outputGradient;
     private final float[] slopes;
-    private final Tile square;
     private double loss;
 
     /**
      * Working memory of one worker.
      *
      * @param layout of 2 + p coordinates and p neurons
-     * @param capacity samples of a tile
      * @param squared whether HᵀH is summed
      */
-    Part(StripLayout layout, int capacity, boolean squared) {
+    Part(StripLayout layout, boolean squared) {
       gradient = new float[layout.size()];
       outputGradient = new float[layout.paddedNeurons()];
-      StripLayout ofSquare = new StripLayout(layout.neurons(), layout.neurons());
-      square = squared ? new Tile(ofSquare, capacity) : null;
-      slopes = new float[squared ? ofSquare.size() : 0];
+      slopes = new float[squared ? square(layout).size() : 0];
     }
   }
 
@@ -69,13 +70,21 @@ final class GramBatch implements GramPass.Work {
       double[] slopeSums,
       boolean measured) {
     this.kernels = kernels;
+    this.products =
+        kernels instanceof VectorKernels vectors ? vectors.gram() : new ScalarGramKernels(kernels);
     this.configuration = configuration;
     this.state = state;
     this.sums = sums;
     this.parts = parts;
     this.slopeSums = slopeSums;
     this.measured = measured;
+    this.square = square(GramEngine.layout(configuration.neurons()));
     this.divisor = configuration.scaling().divisor(configuration.neurons());
+  }
+
+  /** Layout of HᵀH. */
+  static StripLayout square(StripLayout layout) {
+    return new StripLayout(layout.neurons(), layout.neurons());
   }
 
   /** Begins a step. */
@@ -89,7 +98,7 @@ final class GramBatch implements GramPass.Work {
   @Override
   public void take(int worker, Tile tile, long begin, int count, boolean resume) {
     Part part = parts[worker];
-    kernels.forward(state.first, tile, count);
+    products.forward(state.first, tile, count);
     kernels.outputs(state.second, divisor, tile, count);
     kernels.slopes(configuration.loss(), tile, count);
     if (measured) {
@@ -105,8 +114,7 @@ final class GramBatch implements GramPass.Work {
     if (sums.ofSamples) {
       keep(tile, (int) begin, count);
     } else {
-      transpose(tile, part.square, count);
-      kernels.backward(part.square, count, part.slopes, resume);
+      products.square(tile, count, square, part.slopes, resume);
     }
   }
 
@@ -120,36 +128,34 @@ final class GramBatch implements GramPass.Work {
     }
   }
 
-  /** Makes the masked slopes inputs as well, for their product with themselves. */
-  private static void transpose(Tile tile, Tile square, int count) {
-    int p = square.layout().neurons();
-    int capacity = tile.capacity();
-    for (int strip = 0; strip < square.layout().strips(); strip++) {
-      int z = strip * capacity * STRIP;
-      System.arraycopy(tile.z, z, square.z, z, count * STRIP);
-      int neurons = Math.min(STRIP, p - strip * STRIP);
-      for (int i = 0; i < count; i++) {
-        int x = square.inputIndex(i, strip * STRIP);
-        for (int lane = 0; lane < neurons; lane++) {
-          square.x[x + lane * STRIP] = tile.z[z + i * STRIP + lane];
-        }
-      }
-    }
-  }
-
   @Override
   public void add(int worker, long block) {
     Part part = parts[worker];
     add(sums.gradient, part.gradient);
     add(sums.outputGradient, part.outputGradient);
-    add(slopeSums, part.slopes);
+    if (!sums.ofSamples) {
+      addTriangle(square, slopeSums, part.slopes);
+    }
     if (measured) {
       lossSum += part.loss;
     }
   }
 
   private static void add(double[] total, float[] block) {
-    for (int i = 0; i < total.length; i++) {
+    add(total, block, 0, total.length);
+  }
+
+  /** Coordinates beyond those of a strip's last neuron are the other half. */
+  private static void addTriangle(StripLayout layout, double[] total, float[] block) {
+    for (int strip = 0; strip < layout.strips(); strip++) {
+      int begin = layout.index(strip * STRIP, 0);
+      int coordinates = Math.min((strip + 1) * STRIP, layout.dimension());
+      add(total, block, begin, begin + coordinates * STRIP);
+    }
+  }
+
+  private static void add(double[] total, float[] block, int begin, int end) {
+    for (int i = begin; i < end; i++) {
       total[i] += block[i];
     }
   }
@@ -160,10 +166,9 @@ final class GramBatch implements GramPass.Work {
       return;
     }
     int p = configuration.neurons();
-    StripLayout layout = parts[0].square.layout();
     for (int j = 0; j < p; j++) {
       for (int neuron = j; neuron < p; neuron++) {
-        sums.slopes[j][neuron] = slopeSums[layout.index(neuron, j)];
+        sums.slopes[j][neuron] = slopeSums[square.index(neuron, j)];
       }
     }
   }

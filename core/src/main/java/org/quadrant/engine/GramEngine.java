@@ -110,8 +110,8 @@ final class GramEngine implements Engine {
   public long bytes(TrainingConfiguration configuration, int workers) {
     long padded = layout(configuration.neurons()).paddedNeurons();
     long square = (padded + 4) * padded;
-    // Inputs and activations, those of the product of slopes as well, and four numbers of each.
-    long tile = samples(configuration) * (4 * padded + 12);
+    // Inputs, activations, and four numbers of each sample.
+    long tile = samples(configuration) * (2 * padded + 8);
     long floats = square + workers * (2 * square + tile);
     // Two sums, H or HᵀH, Bartlett's factor, and the two parts of the matrix that is reduced.
     return Float.BYTES * floats + Double.BYTES * 6 * square;

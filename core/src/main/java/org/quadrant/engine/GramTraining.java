@@ -62,7 +62,7 @@ final class GramTraining implements Training {
     Arrays.setAll(tiles, worker -> new Tile(layout, tileSamples));
     this.sums = new GramSums(layout, configuration.batch());
     GramBatch.Part[] parts = new GramBatch.Part[threads];
-    Arrays.setAll(parts, worker -> new GramBatch.Part(layout, tileSamples, !sums.ofSamples));
+    Arrays.setAll(parts, worker -> new GramBatch.Part(layout, !sums.ofSamples));
     this.update = new GramUpdate(layout);
     this.complement = complement;
     this.factor = new double[sums.slopes.length][sums.slopes.length];
@@ -70,7 +70,7 @@ final class GramTraining implements Training {
         configuration.problem().law() instanceof InputLaw.XorMixture(double radius, double sigma)
             ? (float) sigma
             : 1;
-    double[] slopeSums = new double[sums.ofSamples ? 0 : new StripLayout(p, p).size()];
+    double[] slopeSums = new double[sums.ofSamples ? 0 : GramBatch.square(layout).size()];
     this.team = new WorkerTeam(threads);
     this.plain = new GramBatch(kernels, configuration, state, sums, parts, slopeSums, false);
     this.measured = new GramBatch(kernels, configuration, state, sums, parts, slopeSums, true);

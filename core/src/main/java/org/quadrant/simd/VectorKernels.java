@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.incubator.vector.FloatVector;
 import org.quadrant.kernels.DeviateKernels;
+import org.quadrant.kernels.GramKernels;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
@@ -30,6 +31,7 @@ public final class VectorKernels implements Kernels {
   private final ForwardProduct forward;
   private final BackwardProduct backward;
   private final ElementKernels elements;
+  private final GramKernels gram;
 
   private VectorKernels(int lanes, RegisterTile shape) {
     this.lanes = lanes;
@@ -41,6 +43,7 @@ public final class VectorKernels implements Kernels {
         TileCode.instantiate(
             BackwardProduct.class, VectorBackwardProduct.class, lanes, shape, StripLayout.STRIP);
     this.elements = template(ElementKernels.class, VectorElementKernels.class);
+    this.gram = new VectorGramKernels(lanes, shape);
   }
 
   private <T> T template(Class<T> type, Class<? extends T> template) {
@@ -151,6 +154,15 @@ public final class VectorKernels implements Kernels {
    */
   public RegisterTile shape() {
     return shape;
+  }
+
+  /**
+   * The products of the Gram engine.
+   *
+   * @return kernels of the same width and shape
+   */
+  public GramKernels gram() {
+    return gram;
   }
 
   @Override

@@ -33,7 +33,7 @@ import org.quadrant.training.TrainingConfiguration;
 class GramEngineTest {
   private static final Map<Shape, Outcome> SCALAR = new ConcurrentHashMap<>();
 
-  private record Shape(int d, int p, int m, String law, Loss loss) {
+  record Shape(int d, int p, int m, String law, Loss loss) {
     TrainingConfiguration configuration() {
       return TrainingConfiguration.builder()
           .law(InputLaw.parse(law))

@@ -71,7 +71,7 @@ class GramSumsTest {
     GramSums sums = new GramSums(layout, m);
     StripLayout square = new StripLayout(p, p);
     double[] packed = new double[sums.ofSamples ? 0 : square.size()];
-    GramBatch.Part[] parts = {new GramBatch.Part(layout, 128, !sums.ofSamples)};
+    GramBatch.Part[] parts = {new GramBatch.Part(layout, !sums.ofSamples)};
     GramBatch batch = new GramBatch(kernels, configuration, state, sums, parts, packed, true);
     Tile[] tiles = {new Tile(layout, 128)};
     batch.clear();
