@@ -5,6 +5,8 @@ import org.quadrant.dynamics.Evaluation;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.gram.GramSums;
 import org.quadrant.gram.GramUpdate;
+import org.quadrant.gram.RowBlocks;
+import org.quadrant.gram.ScalarRowBlocks;
 import org.quadrant.gram.WishartFactors;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.LawSource;
@@ -14,6 +16,7 @@ import org.quadrant.kernels.TileSource;
 import org.quadrant.problem.InputLaw;
 import org.quadrant.problem.Problem;
 import org.quadrant.random.Purpose;
+import org.quadrant.simd.VectorKernels;
 import org.quadrant.training.Parameter;
 import org.quadrant.training.Parameters;
 import org.quadrant.training.StepCount;
@@ -63,7 +66,7 @@ final class GramTraining implements Training {
     this.sums = new GramSums(layout, configuration.batch());
     GramBatch.Part[] parts = new GramBatch.Part[threads];
     Arrays.setAll(parts, worker -> new GramBatch.Part(layout, !sums.ofSamples));
-    this.update = new GramUpdate(layout);
+    this.update = new GramUpdate(rowBlocks(kernels), layout);
     this.complement = complement;
     this.factor = new double[sums.slopes.length][sums.slopes.length];
     this.deviation =
@@ -77,6 +80,10 @@ final class GramTraining implements Training {
     TileSource training = source(Purpose.TRAINING);
     this.plainPass = pass(training, configuration.batch(), plain);
     this.measuredPass = pass(training, configuration.batch(), measured);
+  }
+
+  private static RowBlocks rowBlocks(Kernels kernels) {
+    return kernels instanceof VectorKernels vectors ? vectors.rowBlocks() : new ScalarRowBlocks();
   }
 
   private void read(Parameters initial) {

@@ -17,15 +17,17 @@ final class CovarianceFactor {
 
   private final int p;
   private final RowSums sums;
+  private final double[] diagonals = new double[4];
 
   /**
    * Working memory.
    *
+   * @param blocks the inner loop
    * @param p number of neurons
    */
-  CovarianceFactor(int p) {
+  CovarianceFactor(RowBlocks blocks, int p) {
     this.p = p;
-    this.sums = new RowSums(p);
+    this.sums = new RowSums(blocks, p);
   }
 
   /**
@@ -41,7 +43,6 @@ final class CovarianceFactor {
       for (int j = j0; j < end; j++) {
         Arrays.fill(h[j], 0, j, 0);
       }
-      double[] diagonals = new double[end - j0];
       for (int j = j0; j < end; j++) {
         diagonals[j - j0] = h[j][j];
       }

@@ -22,17 +22,18 @@ public final class GramUpdate {
   /**
    * Working memory.
    *
+   * @param blocks the inner loop
    * @param layout of the packed arrays, of 2 + p coordinates and p neurons
    */
-  public GramUpdate(StripLayout layout) {
+  public GramUpdate(RowBlocks blocks, StripLayout layout) {
     this.p = layout.neurons();
     this.layout = layout;
     this.x = new double[2 * p][p];
     this.spread = Arrays.copyOfRange(x, p, 2 * p);
     this.factors = new double[layout.paddedNeurons()];
-    this.rows = new RowSums(p);
-    this.covariance = new CovarianceFactor(p);
-    this.lower = new LowerFactor(p);
+    this.rows = new RowSums(blocks, p);
+    this.covariance = new CovarianceFactor(blocks, p);
+    this.lower = new LowerFactor(blocks, p);
   }
 
   /**

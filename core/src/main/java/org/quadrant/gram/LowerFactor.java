@@ -27,14 +27,15 @@ final class LowerFactor {
   /**
    * Working memory.
    *
+   * @param blocks the inner loop
    * @param p number of neurons
    */
-  LowerFactor(int p) {
+  LowerFactor(RowBlocks blocks, int p) {
     this.p = p;
     this.active = new double[2 * p][];
     this.v = new double[PANEL][2 * p];
     this.w = new double[PANEL][p];
-    this.sums = new RowSums(p);
+    this.sums = new RowSums(blocks, p);
   }
 
   /**

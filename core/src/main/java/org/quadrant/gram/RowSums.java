@@ -5,14 +5,12 @@ import java.util.Arrays;
 /**
  * Adds multiples of rows to rows, four by four: the inner loop of all products and factorisations
  * here. Each element of a target is one chain of fused multiply-adds over the sources in order.
- *
- * <p>Rows are arrays of their own, all indexed alike: only then does C2 prove that storing one
- * element changes no other one that it has loaded, and use vectors.
  */
 final class RowSums {
   /** Elements that are gone through at once, so that sixteen rows of them stay in level 1. */
   private static final int CHUNK = 256;
 
+  private final RowBlocks blocks;
   private final double[] coefficients = new double[16];
   private final double[] zeros;
   private final double[] unused;
@@ -20,9 +18,11 @@ final class RowSums {
   /**
    * Working memory for one thread.
    *
+   * @param blocks the inner loop
    * @param length of the longest row
    */
-  RowSums(int length) {
+  RowSums(RowBlocks blocks, int length) {
+    this.blocks = blocks;
     zeros = new double[length];
     unused = new double[length];
   }
@@ -96,7 +96,7 @@ final class RowSums {
         coefficients[4 * i + k] = sign * factor;
       }
     }
-    add(
+    blocks.add(
         targets[t],
         ts > 1 ? targets[t + 1] : unused,
         ts > 2 ? targets[t + 2] : unused,
@@ -108,46 +108,6 @@ final class RowSums {
         coefficients,
         from,
         to);
-  }
-
-  private static void add(
-      double[] t0,
-      double[] t1,
-      double[] t2,
-      double[] t3,
-      double[] s0,
-      double[] s1,
-      double[] s2,
-      double[] s3,
-      double[] c,
-      int from,
-      int to) {
-    double c00 = c[0];
-    double c01 = c[1];
-    double c02 = c[2];
-    double c03 = c[3];
-    double c10 = c[4];
-    double c11 = c[5];
-    double c12 = c[6];
-    double c13 = c[7];
-    double c20 = c[8];
-    double c21 = c[9];
-    double c22 = c[10];
-    double c23 = c[11];
-    double c30 = c[12];
-    double c31 = c[13];
-    double c32 = c[14];
-    double c33 = c[15];
-    for (int r = from; r < to; r++) {
-      double x0 = s0[r];
-      double x1 = s1[r];
-      double x2 = s2[r];
-      double x3 = s3[r];
-      t0[r] = Math.fma(c03, x3, Math.fma(c02, x2, Math.fma(c01, x1, Math.fma(c00, x0, t0[r]))));
-      t1[r] = Math.fma(c13, x3, Math.fma(c12, x2, Math.fma(c11, x1, Math.fma(c10, x0, t1[r]))));
-      t2[r] = Math.fma(c23, x3, Math.fma(c22, x2, Math.fma(c21, x1, Math.fma(c20, x0, t2[r]))));
-      t3[r] = Math.fma(c33, x3, Math.fma(c32, x2, Math.fma(c31, x1, Math.fma(c30, x0, t3[r]))));
-    }
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.incubator.vector.FloatVector;
+import org.quadrant.gram.RowBlocks;
 import org.quadrant.kernels.DeviateKernels;
 import org.quadrant.kernels.GramKernels;
 import org.quadrant.kernels.Kernels;
@@ -163,6 +164,15 @@ public final class VectorKernels implements Kernels {
    */
   public GramKernels gram() {
     return gram;
+  }
+
+  /**
+   * The inner loop of the Gram engine's algebra.
+   *
+   * @return blocks of rows in double
+   */
+  public RowBlocks rowBlocks() {
+    return new VectorRowBlocks();
   }
 
   @Override

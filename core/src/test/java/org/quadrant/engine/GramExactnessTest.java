@@ -40,7 +40,7 @@ class GramExactnessTest {
 
   private static final double ALARM = 1e-3 / (OBSERVABLES * Shape.values().length);
 
-  private enum Shape {
+  enum Shape {
     /** ν = p, the fewest dimensions, and steps that are mostly noise. */
     NARROW(18, 8, 30, 6, 2, "gaussian", 0),
     /** Fewer samples than neurons. */
@@ -177,7 +177,9 @@ class GramExactnessTest {
   }
 
   /** What could be wrong with a step. */
-  private enum Fault {
+  // Its functions have no state.
+  @SuppressWarnings("ImmutableEnumChecker")
+  enum Fault {
     /** ν = d − 2 instead of d − 2 − p. */
     ALL_DIMENSIONS(
         (factors) -> (step, size, degrees, rows) -> factors.draw(step, size, degrees + size, rows)),

@@ -14,6 +14,7 @@ import org.quadrant.kernels.StripLayout;
 
 /** The factorisations, and a step given its sums, against their plain forms. */
 class GramAlgebraTest {
+  private static final RowBlocks BLOCKS = new ScalarRowBlocks();
   private static final double UNIT = 0x1p-53;
 
   private static double[][] random(SplittableRandom random, int rows, int columns) {
@@ -42,7 +43,7 @@ class GramAlgebraTest {
     return sum;
   }
 
-  private record Case(int p, int extra, boolean triangular) {}
+  record Case(int p, int extra, boolean triangular) {}
 
   static List<Case> cases() {
     return List.of(
@@ -89,7 +90,7 @@ class GramAlgebraTest {
         x[k][j] = rows[j][k];
       }
     }
-    new LowerFactor(c.p).reduce(x, c.extra, c.triangular);
+    new LowerFactor(BLOCKS, c.p).reduce(x, c.extra, c.triangular);
     double bound = 2 * 10.0 * n * c.p * UNIT;
     for (int i = 0; i < c.p; i++) {
       assertTrue(x[i][i] >= 0);
@@ -120,7 +121,7 @@ class GramAlgebraTest {
     }
     double[][] c = gram(h, p);
     double[][] expected = gram(h, p);
-    new CovarianceFactor(p).factor(c);
+    new CovarianceFactor(BLOCKS, p).factor(c);
     for (int i = 0; i < p; i++) {
       for (int j = 0; j <= i; j++) {
         double sum = 0;
@@ -156,7 +157,7 @@ class GramAlgebraTest {
   @Test
   void dependentNeuronsGetNoNoiseOfTheirOwn() {
     double[][] c = {{4, 2, 4, 0}, {2, 5, 2, 0}, {4, 2, 4, 0}, {0, 0, 0, 0}};
-    new CovarianceFactor(4).factor(c);
+    new CovarianceFactor(BLOCKS, 4).factor(c);
     assertArrayEquals(new double[] {2, 1, 2, 0}, c[0]);
     assertArrayEquals(new double[] {0, 2, 0, 0}, c[1]);
     assertArrayEquals(new double[] {0, 0, 0, 0}, c[2]);
@@ -168,7 +169,7 @@ class GramAlgebraTest {
   void smallPivotsAreRaised() {
     for (double noise : new double[] {-1e-7, 1e-9, 1e-7}) {
       double[][] c = {{1, 1, 1}, {1, 1 + noise, 1 - 1e-7}, {1, 1 - 1e-7, 1}};
-      new CovarianceFactor(3).factor(c);
+      new CovarianceFactor(BLOCKS, 3).factor(c);
       double square = c[0][2] * c[0][2] + c[1][2] * c[1][2] + c[2][2] * c[2][2];
       assertEquals(1, square, 0x1p-18);
     }
@@ -229,7 +230,7 @@ class GramAlgebraTest {
         }
       }
 
-      new GramUpdate(layout).run(sums, rate, deviation, bartlett, first, second);
+      new GramUpdate(BLOCKS, layout).run(sums, rate, deviation, bartlett, first, second);
 
       // Stored as floats: each row of L is in error by 2⁻²⁴ of itself.
       double bound = 2.01 * 0x1p-24;
