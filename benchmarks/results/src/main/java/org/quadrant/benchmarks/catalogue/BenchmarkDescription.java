@@ -84,9 +84,10 @@ public enum BenchmarkDescription {
           .warmUps(6)
           .gate("engine=vector lanes=0 law=gaussian shape=256x128x64 threads=1")),
   /** A whole step without W. Its time does not depend on the dimension, and so it has no shape. */
-  GRAM_STEP(
-      Sheet.of(Kind.OTHER, "GramStepBenchmark.step", DIMENSION, LANES, NEURONS, SAMPLES, THREADS)
+  DIMENSION_STEP(
+      Sheet.of(Kind.OTHER, "DimensionBenchmark.step", DIMENSION, LANES, NEURONS, SAMPLES, THREADS)
           .quick("dimension=1000000")
+          .standard("dimension=1000000000")
           .warmUps(6)),
 
   /** Deviates by our kernels. */

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class GramStepBenchmarkTest {
+class DimensionBenchmarkTest {
   private static final int STEPS = 3;
 
-  private static GramStepBenchmark benchmark(int dimension, int lanes, int threads) {
-    GramStepBenchmark benchmark = new GramStepBenchmark();
+  private static DimensionBenchmark benchmark(int dimension, int lanes, int threads) {
+    DimensionBenchmark benchmark = new DimensionBenchmark();
     benchmark.dimension = dimension;
     benchmark.samples = 700;
     benchmark.neurons = 19;
@@ -23,7 +23,7 @@ class GramStepBenchmarkTest {
   }
 
   private static String afterSteps(int dimension, int lanes, int threads) {
-    GramStepBenchmark benchmark = benchmark(dimension, lanes, threads);
+    DimensionBenchmark benchmark = benchmark(dimension, lanes, threads);
     benchmark.start();
     WorkCounter counters = new WorkCounter();
     for (int step = 0; step < STEPS; step++) {
@@ -53,7 +53,7 @@ class GramStepBenchmarkTest {
 
   @Test
   void tooFewDimensionsAreRefused() {
-    GramStepBenchmark benchmark = benchmark(39, 0, 1);
+    DimensionBenchmark benchmark = benchmark(39, 0, 1);
     assertThrows(IllegalArgumentException.class, benchmark::start);
   }
 }

@@ -14,7 +14,7 @@ import org.quadrant.training.TrainingConfiguration;
  * {@code flops} takes the operations of its own products, 4·m·p² + 10·m·p a step, not the 4·m·d·p
  * of a step with W.
  */
-public class GramStepBenchmark extends QuadrantBenchmark {
+public class DimensionBenchmark extends QuadrantBenchmark {
   /** Input coordinates d, at least 2p + 2; more than any array of weights holds. */
   @Param({"1000", "1000000", "1000000000"})
   public int dimension;
@@ -38,7 +38,7 @@ public class GramStepBenchmark extends QuadrantBenchmark {
   private Training training;
 
   /** For JMH. */
-  public GramStepBenchmark() {}
+  public DimensionBenchmark() {}
 
   /**
    * Starts a run.
