@@ -86,7 +86,7 @@ public enum BenchmarkDescription {
   /** A whole step without W. Its time does not depend on the dimension, and so it has no shape. */
   DIMENSION_STEP(
       Sheet.of(Kind.OTHER, "DimensionBenchmark.step", DIMENSION, LANES, NEURONS, SAMPLES, THREADS)
-          .quick("dimension=1000000")
+          .quick("dimension=1000000000")
           .standard("dimension=1000000000")
           .warmUps(6)),
 
