@@ -16,7 +16,7 @@ public final class Engines {
   public static final String WEIGHT_NAMES = "reference, scalar, vector";
 
   /** Names of all engines. */
-  public static final String NAMES = WEIGHT_NAMES;
+  public static final String NAMES = WEIGHT_NAMES + ", gram";
 
   private Engines() {}
 
@@ -79,11 +79,35 @@ public final class Engines {
   }
 
   /**
+   * The engine that keeps the Gram matrix of the w⊥ instead of W, at any d for the price of one: a
+   * run has the law of the other engines' runs, but not their numbers. It takes laws whose
+   * coordinates from the third on are normal, and d ≥ 2p + 2.
+   *
+   * @param kernels arithmetic on samples, which decides the speed and no bit
+   * @param threads number of threads, at least 1
+   * @return the Gram engine
+   */
+  public static Engine gram(Kernels kernels, int threads) {
+    return new GramEngine(kernels, requireThreads(threads), 0);
+  }
+
+  /**
+   * The Gram engine at the vector width this CPU prefers.
+   *
+   * @param threads number of threads, at least 1
+   * @return the Gram engine
+   * @throws UnsupportedOperationException if the JVM gives no vectors; the message says why
+   */
+  public static Engine gram(int threads) {
+    return gram(VectorKernels.of(VectorKernels.preferredLanes()), threads);
+  }
+
+  /**
    * The engine with a given name.
    *
    * @param name one of {@link #NAMES}
-   * @param lanes floats per vector, or 0 for the width the CPU prefers; only the vector engine has
-   *     a choice
+   * @param lanes floats per vector, or 0 for the width the CPU prefers; only the engines that use
+   *     vectors have a choice
    * @param threads number of threads, or 0 for one per processor (reference: one)
    * @return the engine
    * @throws IllegalArgumentException if the name is unknown or does not go with the other choices
@@ -91,9 +115,13 @@ public final class Engines {
    */
   public static Engine select(String name, int lanes, int threads) {
     int chosenThreads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-    if (lanes != 0 && !name.equals("vector")) {
+    if (lanes != 0 && !name.equals("vector") && !name.equals("gram")) {
       throw new IllegalArgumentException(
-          "lanes: " + lanes + " with engine " + name + "; allowed: only with engine vector");
+          "lanes: "
+              + lanes
+              + " with engine "
+              + name
+              + "; allowed: only with engine vector or gram");
     }
     return switch (name) {
       case "reference" -> {
@@ -105,6 +133,8 @@ public final class Engines {
       }
       case "scalar" -> scalar(chosenThreads);
       case "vector" -> lanes == 0 ? vector(chosenThreads) : vector(chosenThreads, lanes);
+      case "gram" ->
+          lanes == 0 ? gram(chosenThreads) : gram(VectorKernels.of(lanes), chosenThreads);
       default -> throw new IllegalArgumentException("engine: " + name + "; allowed: " + NAMES);
     };
   }

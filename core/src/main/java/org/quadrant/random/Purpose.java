@@ -9,7 +9,9 @@ public enum Purpose {
   /** First-layer weights at the start. */
   INITIAL_WEIGHTS(2),
   /** Signs of the second-layer weights at the start. */
-  INITIAL_SIGNS(3);
+  INITIAL_SIGNS(3),
+  /** What a step adds to the Gram matrix from outside the row space of W, in the Gram engine. */
+  COMPLEMENT(4);
 
   private final int code;
 

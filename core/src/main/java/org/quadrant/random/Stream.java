@@ -9,7 +9,9 @@ public enum Stream {
   /** Whether the label is flipped. */
   LABEL_NOISE(2),
   /** Where in the tail a Student-t deviate lies whose radius word is zero. */
-  STUDENT_TAIL(3);
+  STUDENT_TAIL(3),
+  /** Words of χ² deviates. */
+  CHI_SQUARE(4);
 
   private final int code;
 

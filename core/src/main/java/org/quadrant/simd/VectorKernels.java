@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.incubator.vector.FloatVector;
+import org.quadrant.gram.RowBlocks;
 import org.quadrant.kernels.DeviateKernels;
+import org.quadrant.kernels.GramKernels;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
@@ -31,6 +33,7 @@ public final class VectorKernels implements Kernels {
   private final ForwardProduct forward;
   private final BackwardProduct backward;
   private final ElementKernels elements;
+  private final GramKernels gram;
 
   private VectorKernels(int lanes, RegisterTile shape) {
     this.lanes = lanes;
@@ -42,6 +45,7 @@ public final class VectorKernels implements Kernels {
         TileCode.instantiate(
             BackwardProduct.class, VectorBackwardProduct.class, lanes, shape, StripLayout.STRIP);
     this.elements = template(ElementKernels.class, VectorElementKernels.class);
+    this.gram = new VectorGramKernels(lanes, shape);
   }
 
   private <T> T template(Class<T> type, Class<? extends T> template) {
@@ -152,6 +156,24 @@ public final class VectorKernels implements Kernels {
    */
   public RegisterTile shape() {
     return shape;
+  }
+
+  /**
+   * The products of the Gram engine.
+   *
+   * @return kernels of the same width and shape
+   */
+  public GramKernels gram() {
+    return gram;
+  }
+
+  /**
+   * The inner loop of the Gram engine's algebra.
+   *
+   * @return blocks of rows in double
+   */
+  public RowBlocks rowBlocks() {
+    return new VectorRowBlocks();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.quadrant.training;
 
+import java.util.Arrays;
 import org.quadrant.kernels.LawSource;
 import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.kernels.StripLayout;
@@ -32,7 +33,6 @@ public final class Initialisation {
     int d = configuration.dimension();
     int p = configuration.neurons();
     double[] weights = new double[p * d];
-    double[] outputWeights = new double[p];
     Tile tile = new Tile(new StripLayout(d, 1), SampleCounter.GROUP);
     TileSource normals =
         new LawSource(
@@ -40,20 +40,36 @@ public final class Initialisation {
             new Problem(new InputLaw.Gaussian(), d),
             configuration.seed(),
             Purpose.INITIAL_WEIGHTS);
-    int[] signs =
-        SampleCounter.keySchedule(configuration.seed(), Purpose.INITIAL_SIGNS, Stream.COORDINATES);
-    float theta = (float) configuration.initialScale();
-    int[] block = new int[4];
     for (int j = 0; j < p; j++) {
       int i = j % SampleCounter.GROUP;
       if (i == 0) {
         normals.fill(0, j, SampleCounter.GROUP, tile);
       }
       direction(tile, i, configuration.initialScale(), weights, j * d);
+    }
+    float[] signs = outputWeights(configuration);
+    double[] outputWeights = new double[p];
+    Arrays.setAll(outputWeights, j -> signs[j]);
+    return new Network(d, weights, outputWeights, Precision.SINGLE);
+  }
+
+  /**
+   * Draws a, which no engine keeps in another form.
+   *
+   * @param configuration p, θ and the seed
+   * @return a, length p, the same for all engines
+   */
+  public static float[] outputWeights(TrainingConfiguration configuration) {
+    float[] outputWeights = new float[configuration.neurons()];
+    int[] signs =
+        SampleCounter.keySchedule(configuration.seed(), Purpose.INITIAL_SIGNS, Stream.COORDINATES);
+    float theta = (float) configuration.initialScale();
+    int[] block = new int[4];
+    for (int j = 0; j < outputWeights.length; j++) {
       SampleCounter.draw(signs, 0, j, 0, block);
       outputWeights[j] = block[SampleCounter.word(j)] < 0 ? -theta : theta;
     }
-    return new Network(d, weights, outputWeights, Precision.SINGLE);
+    return outputWeights;
   }
 
   /** Sample i of the tile, scaled to norm θ and rounded to float. */

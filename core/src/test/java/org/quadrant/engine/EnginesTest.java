@@ -51,10 +51,12 @@ class EnginesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "gpu       | 0  | 1    | engine: gpu; allowed: reference, scalar, vector",
-        "''        | 0  | 1    | engine: ; allowed: reference, scalar, vector",
-        "scalar    | 4  | 1    | lanes: 4 with engine scalar; allowed: only with engine vector",
-        "reference | 16 | 1    | lanes: 16 with engine reference; allowed: only with engine vector",
+        "gpu       | 0  | 1    | engine: gpu; allowed: reference, scalar, vector, gram",
+        "''        | 0  | 1    | engine: ; allowed: reference, scalar, vector, gram",
+        "scalar    | 4  | 1    | lanes: 4 with engine scalar; allowed: only with engine vector or"
+            + " gram",
+        "reference | 16 | 1    | lanes: 16 with engine reference; allowed: only with engine vector"
+            + " or gram",
         "vector    | 5  | 1    | lanes: 5; allowed: 4, 8, 16",
         "vector    | -4 | 1    | lanes: -4; allowed: 4, 8, 16",
         "reference | 0  | 2    | threads: 2 with engine reference; allowed: 1",

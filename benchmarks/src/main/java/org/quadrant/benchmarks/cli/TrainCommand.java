@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       "  trajectory.csv  one row per observation: losses, test error, blocks, alignment, margins;",
       "                  NaN for the means of a block without neurons (null in summary.json)",
       "  neurons.csv     one row per neuron, at the start and at the end",
-      "  W.npy, a.npy    the final parameters, [p][d] and [p]",
+      "  W.npy, a.npy    the final parameters, [p][d] and [p]; of --engine gram, plane.npy [p][2]",
+      "                  and L.npy [p][p] in place of W.npy",
       "  summary.json    outcome, times, rates, final error, digest of the parameters",
       "  blocks.png/svg  block signals and masses over time"
     })

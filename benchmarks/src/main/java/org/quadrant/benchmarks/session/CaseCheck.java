@@ -81,7 +81,8 @@ final class CaseCheck {
   static SortedMap<String, String> resolve(Map<String, String> params, int preferredLanes) {
     TreeMap<String, String> resolved = new TreeMap<>(params);
     boolean vectors =
-        params.getOrDefault(Parameters.ENGINE, Parameters.VECTOR).equals(Parameters.VECTOR);
+        !Parameters.ENGINES_WITHOUT_VECTORS.contains(
+            params.getOrDefault(Parameters.ENGINE, Parameters.VECTOR));
     resolved.computeIfPresent(
         Parameters.LANES,
         (name, lanes) -> {

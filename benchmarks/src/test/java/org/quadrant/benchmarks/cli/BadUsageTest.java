@@ -59,7 +59,7 @@ class BadUsageTest {
           --law=xor-mixture:1:0   | --law xor-mixture sigma: 0.0; allowed: 0 < sigma <= 1e6
           --loss=hinge            | --loss: hinge; allowed: logistic, first-order
           --scale=max             | --scale: max; allowed: mean, sum
-          --engine=gpu            | --engine: gpu; allowed: reference, scalar, vector
+          --engine=gpu            | --engine: gpu; allowed: reference, scalar, vector, gram
           --lanes=5               | --lanes: 5; allowed: 4, 8, 16
           --lanes=0               | --lanes: 0; allowed: 4, 8, 16
           --threads=0             | --threads: 0; allowed: 1 <= threads <= 1024
@@ -81,8 +81,8 @@ class BadUsageTest {
       textBlock =
           """
           reference | --threads | 2  | threads: 2 with engine reference; allowed: 1
-          reference | --lanes   | 8  | lanes: 8 with engine reference; allowed: only with engine vector
-          scalar    | --lanes   | 16 | lanes: 16 with engine scalar; allowed: only with engine vector
+          reference | --lanes   | 8  | lanes: 8 with engine reference; allowed: only with engine vector or gram
+          scalar    | --lanes   | 16 | lanes: 16 with engine scalar; allowed: only with engine vector or gram
           """)
   void choicesFitTogether(String engine, String option, String value, String message) {
     Cli.run("train", "--engine", engine, option, value).assertOneLine(2, "--" + message + HINT);

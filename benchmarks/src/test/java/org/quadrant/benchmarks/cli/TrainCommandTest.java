@@ -86,6 +86,22 @@ class TrainCommandTest {
     assertTrue(outcome.err().contains("step 6 of 6 (100 %)"), outcome.err());
   }
 
+  /** An engine without W, at a dimension of which no array holds one neuron of the others. */
+  @Test
+  void trainsWithoutWeights() throws IOException {
+    Path out = parent.resolve("gram");
+    train(out, "--engine", "gram", "--d", 1_000_000_000).assertOk();
+    Set<String> expected = new HashSet<>(FILES);
+    expected.remove("W.npy");
+    expected.addAll(Set.of("plane.npy", "L.npy"));
+    assertEquals(expected, files(out));
+    train(out, "--engine", "scalar", "--force", true).assertOk();
+    assertEquals(FILES, files(out));
+    Cli.Outcome refused = train(parent.resolve("no"), "--engine", "gram", "--d", 15);
+    assertEquals(2, refused.exitCode());
+    assertTrue(refused.err().contains("--d: 15 with p = 7 and engine gram"), refused.err());
+  }
+
   @Test
   void recordsEverySetting() throws IOException {
     Path out = parent.resolve("run");

@@ -109,7 +109,7 @@ class CaseSelectionTest {
         "nonsense | no benchmark matches nonsense; -l lists them",
         "( | benchmark: (; allowed: regular expressions",
         "Step -p shape=9x3 | shape: 9x3; allowed: ",
-        "Step -p engine=native | engine: native; allowed: reference, scalar, vector",
+        "Step -p engine=native | engine: native; allowed: reference, scalar, vector, gram",
         "Step -p lanes=3 | lanes: 3; allowed: 0, 1, 4, 8, 16",
         "Step -p threads=0 | threads: 0; allowed: 1 <= threads <= 1024",
         "Step -p threads=9999 | threads: 9999; allowed: 1 <= threads <= 1024",

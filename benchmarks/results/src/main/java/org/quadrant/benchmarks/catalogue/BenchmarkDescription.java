@@ -1,11 +1,14 @@
 package org.quadrant.benchmarks.catalogue;
 
+import static org.quadrant.benchmarks.catalogue.Parameters.DIMENSION;
 import static org.quadrant.benchmarks.catalogue.Parameters.ENGINE;
 import static org.quadrant.benchmarks.catalogue.Parameters.GENERATOR;
 import static org.quadrant.benchmarks.catalogue.Parameters.LANES;
 import static org.quadrant.benchmarks.catalogue.Parameters.LAW;
 import static org.quadrant.benchmarks.catalogue.Parameters.LEVEL;
+import static org.quadrant.benchmarks.catalogue.Parameters.NEURONS;
 import static org.quadrant.benchmarks.catalogue.Parameters.PEER;
+import static org.quadrant.benchmarks.catalogue.Parameters.SAMPLES;
 import static org.quadrant.benchmarks.catalogue.Parameters.SHAPE;
 import static org.quadrant.benchmarks.catalogue.Parameters.THREADS;
 
@@ -80,6 +83,12 @@ public enum BenchmarkDescription {
               "engine=reference shape=4096x128x64,16384x100x50")
           .warmUps(6)
           .gate("engine=vector lanes=0 law=gaussian shape=256x128x64 threads=1")),
+  /** A whole step without W. Its time does not depend on the dimension, and so it has no shape. */
+  DIMENSION_STEP(
+      Sheet.of(Kind.OTHER, "DimensionBenchmark.step", DIMENSION, LANES, NEURONS, SAMPLES, THREADS)
+          .quick("dimension=1000000000")
+          .standard("dimension=1000000000")
+          .warmUps(6)),
 
   /** Deviates by our kernels. */
   SAMPLING_TILE(

@@ -7,6 +7,9 @@ import java.util.List;
  * of results and command lines hold them, so they stay as they are.
  */
 public final class Parameters {
+  /** Input coordinates, where the size of a step is not a shape. */
+  public static final String DIMENSION = "dimension";
+
   /** Whose code: one of {@link #ENGINES}. */
   public static final String ENGINE = "engine";
 
@@ -25,8 +28,14 @@ public final class Parameters {
   /** Level of the memory. */
   public static final String LEVEL = "level";
 
+  /** Neurons, where the size of a step is not a shape. */
+  public static final String NEURONS = "neurons";
+
   /** Which other library. */
   public static final String PEER = "peer";
+
+  /** Samples of a step, where its size is not a shape. */
+  public static final String SAMPLES = "samples";
 
   /** Size of a step, in the form of {@link StepShape}. */
   public static final String SHAPE = "shape";
@@ -38,7 +47,10 @@ public final class Parameters {
   public static final String VECTOR = "vector";
 
   /** All engines. */
-  public static final List<String> ENGINES = List.of("reference", "scalar", VECTOR);
+  public static final List<String> ENGINES = List.of("reference", "scalar", VECTOR, "gram");
+
+  /** Those that use no vectors, whatever the CPU. */
+  public static final List<String> ENGINES_WITHOUT_VECTORS = List.of("reference", "scalar");
 
   /** The law that comparisons are made on. */
   public static final String GAUSSIAN = "gaussian";

@@ -35,6 +35,8 @@ public final class RunFolder extends DraftFolder {
           "trajectory.csv",
           "neurons.csv",
           "W.npy",
+          "plane.npy",
+          "L.npy",
           "a.npy",
           "X.npy",
           "f.npy",

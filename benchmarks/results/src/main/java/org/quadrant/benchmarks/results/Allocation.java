@@ -35,7 +35,7 @@ public final class Allocation {
 
   /** Such an engine has no vectors to make objects of, but small arrays in its kernels. */
   private static boolean isWithoutVectors(String engine) {
-    return Parameters.ENGINES.contains(engine) && !engine.equals(Parameters.VECTOR);
+    return Parameters.ENGINES_WITHOUT_VECTORS.contains(engine);
   }
 
   /**

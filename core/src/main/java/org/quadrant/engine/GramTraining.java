@@ -1,0 +1,235 @@
+package org.quadrant.engine;
+
+import java.util.Arrays;
+import org.quadrant.dynamics.Evaluation;
+import org.quadrant.dynamics.NeuronStates;
+import org.quadrant.gram.GramSums;
+import org.quadrant.gram.GramUpdate;
+import org.quadrant.gram.RowBlocks;
+import org.quadrant.gram.ScalarRowBlocks;
+import org.quadrant.gram.WishartFactors;
+import org.quadrant.kernels.Kernels;
+import org.quadrant.kernels.LawSource;
+import org.quadrant.kernels.StripLayout;
+import org.quadrant.kernels.Tile;
+import org.quadrant.kernels.TileSource;
+import org.quadrant.problem.InputLaw;
+import org.quadrant.problem.Problem;
+import org.quadrant.random.Purpose;
+import org.quadrant.simd.VectorKernels;
+import org.quadrant.training.Parameter;
+import org.quadrant.training.Parameters;
+import org.quadrant.training.StepCount;
+import org.quadrant.training.Training;
+import org.quadrant.training.TrainingConfiguration;
+
+/**
+ * A run whose state is the plane A of each neuron, a lower triangular factor L of the Gram matrix
+ * of the w⊥, and a. Samples are drawn in the plane and in the row space of the w⊥; what a step adds
+ * from outside of that space has Wishart's law. SPECIFICATION.md, section 10.
+ */
+final class GramTraining implements Training {
+  private final TrainingConfiguration configuration;
+  private final Kernels kernels;
+  private final StripLayout layout;
+  private final PackedLayers state;
+  private final StepCount steps;
+  private final WorkerTeam team;
+  private final Tile[] tiles;
+  private final GramSums sums;
+  private final GramUpdate update;
+  private final WishartFactors complement;
+  private final double[][] factor;
+  private final GramBatch plain;
+  private final GramBatch measured;
+  private final GramPass plainPass;
+  private final GramPass measuredPass;
+  private final double deviation;
+
+  GramTraining(
+      TrainingConfiguration configuration,
+      Parameters initial,
+      long steps,
+      Kernels kernels,
+      int threads,
+      int tileSamples,
+      WishartFactors complement) {
+    int p = configuration.neurons();
+    this.configuration = configuration;
+    this.kernels = kernels;
+    this.layout = GramEngine.layout(p);
+    this.state = new PackedLayers(layout);
+    this.steps = new StepCount(steps);
+    read(initial);
+    this.tiles = new Tile[threads];
+    Arrays.setAll(tiles, worker -> new Tile(layout, tileSamples));
+    this.sums = new GramSums(layout, configuration.batch());
+    GramBatch.Part[] parts = new GramBatch.Part[threads];
+    Arrays.setAll(parts, worker -> new GramBatch.Part(layout, !sums.ofSamples));
+    this.update = new GramUpdate(rowBlocks(kernels), layout);
+    this.complement = complement;
+    this.factor = new double[sums.slopes.length][sums.slopes.length];
+    this.deviation =
+        configuration.problem().law() instanceof InputLaw.XorMixture(double radius, double sigma)
+            ? (float) sigma
+            : 1;
+    double[] slopeSums = new double[sums.ofSamples ? 0 : GramBatch.square(layout).size()];
+    this.team = new WorkerTeam(threads);
+    this.plain = new GramBatch(kernels, configuration, state, sums, parts, slopeSums, false);
+    this.measured = new GramBatch(kernels, configuration, state, sums, parts, slopeSums, true);
+    TileSource training = source(Purpose.TRAINING);
+    this.plainPass = pass(training, configuration.batch(), plain);
+    this.measuredPass = pass(training, configuration.batch(), measured);
+  }
+
+  private static RowBlocks rowBlocks(Kernels kernels) {
+    return kernels instanceof VectorKernels vectors ? vectors.rowBlocks() : new ScalarRowBlocks();
+  }
+
+  private void read(Parameters initial) {
+    int p = layout.neurons();
+    Parameter plane = initial.get(GramEngine.PLANE);
+    Parameter factor = initial.get(GramEngine.FACTOR);
+    Parameter a = initial.get(Parameters.OUTPUT_WEIGHTS);
+    for (int j = 0; j < p; j++) {
+      state.first[layout.index(j, 0)] = (float) plane.value(2 * j);
+      state.first[layout.index(j, 1)] = (float) plane.value(2 * j + 1);
+      for (int k = 0; k <= j; k++) {
+        state.first[layout.index(j, 2 + k)] = (float) factor.value(j * p + k);
+      }
+      state.second[j] = (float) a.value(j);
+    }
+  }
+
+  private TileSource source(Purpose purpose) {
+    Problem problem = configuration.problem();
+    return new LawSource(
+        kernels.deviates(),
+        new Problem(problem.law(), layout.dimension(), problem.labelNoise()),
+        configuration.seed(),
+        purpose);
+  }
+
+  private GramPass pass(TileSource source, long samples, GramPass.Work work) {
+    return new GramPass(team, tiles, steps, source, samples, work);
+  }
+
+  @Override
+  public TrainingConfiguration configuration() {
+    return configuration;
+  }
+
+  @Override
+  public long steps() {
+    return steps.taken();
+  }
+
+  /**
+   * Forward product with A and the triangle L, backward product with the plane and N, and half of
+   * the symmetric HᵀH.
+   *
+   * @return 4·m·p² + 10·m·p
+   */
+  @Override
+  public double flopsPerStep() {
+    double p = configuration.neurons();
+    return configuration.batch() * (4 * p * p + 10 * p);
+  }
+
+  @Override
+  public void step() {
+    step(plain, plainPass);
+  }
+
+  @Override
+  public double stepMeasured() {
+    step(measured, measuredPass);
+    return measured.loss() / configuration.batch();
+  }
+
+  private void step(GramBatch batch, GramPass pass) {
+    steps.requireWhole();
+    batch.clear();
+    pass.run();
+    batch.finish();
+    int p = configuration.neurons();
+    complement.draw(steps.taken(), factor.length, configuration.dimension() - 2 - p, factor);
+    steps.beginUpdate();
+    update.run(
+        sums,
+        configuration.learningRate() / configuration.batch(),
+        deviation,
+        factor,
+        state.first,
+        state.second);
+    steps.endUpdate();
+  }
+
+  @Override
+  public NeuronStates neurons() {
+    steps.requireWhole();
+    int p = layout.neurons();
+    double[] along1 = new double[p];
+    double[] along2 = new double[p];
+    double[] norms = new double[p];
+    double[] a = new double[p];
+    for (int j = 0; j < p; j++) {
+      along1[j] = state.first[layout.index(j, 0)];
+      along2[j] = state.first[layout.index(j, 1)];
+      double squares = 0;
+      for (int k = 0; k <= j; k++) {
+        double l = state.first[layout.index(j, 2 + k)];
+        squares += l * l;
+      }
+      norms[j] = Math.sqrt(squares);
+      a[j] = state.second[j];
+    }
+    return NeuronStates.ofPlane(along1, along2, norms, a);
+  }
+
+  @Override
+  public Parameters parameters() {
+    steps.requireWhole();
+    int p = layout.neurons();
+    float[] plane = new float[2 * p];
+    float[] factor = new float[p * p];
+    for (int j = 0; j < p; j++) {
+      plane[2 * j] = state.first[layout.index(j, 0)];
+      plane[2 * j + 1] = state.first[layout.index(j, 1)];
+      for (int k = 0; k <= j; k++) {
+        factor[j * p + k] = state.first[layout.index(j, 2 + k)];
+      }
+    }
+    return GramEngine.parameters(plane, factor, Arrays.copyOf(state.second, p));
+  }
+
+  @Override
+  public Evaluation test(long samples) {
+    steps.requireWhole();
+    if (samples < 1) {
+      throw new IllegalArgumentException("test-samples: " + samples + "; allowed: at least 1");
+    }
+    EvaluationSum sum = new EvaluationSum(kernels, configuration, state, tiles.length);
+    pass(source(Purpose.TEST), samples, evaluation(sum)).run();
+    return sum.of(samples);
+  }
+
+  private static GramPass.Work evaluation(EvaluationSum sum) {
+    return new GramPass.Work() {
+      @Override
+      public void take(int worker, Tile tile, long begin, int count, boolean resume) {
+        sum.take(worker, tile, begin, count, resume);
+      }
+
+      @Override
+      public void add(int worker, long block) {
+        sum.add(worker, block);
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    team.close();
+  }
+}

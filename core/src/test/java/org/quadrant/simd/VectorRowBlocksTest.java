@@ -1,0 +1,56 @@
+package org.quadrant.simd;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.quadrant.gram.RowBlocks;
+import org.quadrant.gram.ScalarRowBlocks;
+
+/** Vectors of rows give the bits of plain loops, and leave the other elements alone. */
+class VectorRowBlocksTest {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 8, 9, 16, 31, 64, 129})
+  void blocksHaveTheBitsOfPlainLoops(int length) {
+    SplittableRandom random = new SplittableRandom(length);
+    double[][] targets = random(random, 4, length);
+    double[][] sources = random(random, 4, length);
+    double[] factors = random(random, 1, 16)[0];
+    for (int from : new int[] {0, length / 3}) {
+      for (int to : new int[] {length, length - length / 4}) {
+        double[][] expected = add(new ScalarRowBlocks(), targets, sources, factors, from, to);
+        double[][] actual = add(new VectorRowBlocks(), targets, sources, factors, from, to);
+        for (int i = 0; i < 4; i++) {
+          assertArrayEquals(expected[i], actual[i], from + " to " + to);
+        }
+      }
+    }
+  }
+
+  private static double[][] random(SplittableRandom random, int rows, int length) {
+    double[][] matrix = new double[rows][length];
+    for (double[] row : matrix) {
+      for (int k = 0; k < length; k++) {
+        row[k] = random.nextGaussian();
+      }
+    }
+    return matrix;
+  }
+
+  private static double[][] add(
+      RowBlocks blocks,
+      double[][] targets,
+      double[][] sources,
+      double[] factors,
+      int from,
+      int to) {
+    double[][] t = new double[4][];
+    for (int i = 0; i < 4; i++) {
+      t[i] = targets[i].clone();
+    }
+    blocks.add(
+        t[0], t[1], t[2], t[3], sources[0], sources[1], sources[2], sources[3], factors, from, to);
+    return t;
+  }
+}
