@@ -111,7 +111,7 @@ final class BlockPass implements SamplePass, IntConsumer {
       if (first >= samples) {
         return;
       }
-      take(worker, slot, first, samples - first < Kernels.BLOCK ? last : whole, block);
+      take(worker, slot, first, samples - first < Kernels.BLOCK ? last : whole);
       held.set(slot, 1);
       complete.set(place(block), slot + 1);
       addCompleteBlocks();
@@ -157,18 +157,17 @@ final class BlockPass implements SamplePass, IntConsumer {
     }
   }
 
-  private void take(int worker, int slot, long first, List<Span> parts, long block) {
+  private void take(int worker, int slot, long first, List<Span> parts) {
     Tile tile = tiles[worker];
     long sample = first;
     for (int index = 0; index < parts.size(); index++) {
       Span part = parts.get(index);
-      boolean resume = index > 0;
       sources[worker].fill(steps.taken(), sample, part.length(), tile);
       work.activate(tile, part, strips);
       work.respond(tile, part);
-      work.tally(slot, tile, part, sample, resume);
-      work.sumNeurons(slot, tile, part, block, resume, strips);
-      work.sumWeights(slot, tile, part, block, resume, strips, coordinates);
+      work.tally(slot, tile, part, sample);
+      work.sumNeurons(slot, tile, part, sample, strips);
+      work.sumWeights(slot, tile, part, sample, strips, coordinates);
       sample += part.length();
     }
   }

@@ -64,9 +64,9 @@ final class EvaluationSum implements SampleWork {
   }
 
   @Override
-  public void tally(int slot, Tile tile, Span samples, long first, boolean resume) {
+  public void tally(int slot, Tile tile, Span samples, long first) {
     Sums sums = parts[slot];
-    if (!resume) {
+    if (!SampleWork.resumes(first)) {
       sums.clear();
     }
     for (int i = samples.begin(); i < samples.end(); i++) {

@@ -59,8 +59,8 @@ final class GradientSum implements SampleWork {
   }
 
   /** Where a block is summed up: the first block's sums are where the step's sums start. */
-  private PackedLayers sums(int slot, long block) {
-    return block == 0 ? state.gradient : parts[slot].gradient;
+  private PackedLayers sums(int slot, long first) {
+    return first < Kernels.BLOCK ? state.gradient : parts[slot].gradient;
   }
 
   @Override
@@ -78,11 +78,11 @@ final class GradientSum implements SampleWork {
   }
 
   @Override
-  public void tally(int slot, Tile tile, Span samples, long first, boolean resume) {
+  public void tally(int slot, Tile tile, Span samples, long first) {
     if (!measured) {
       return;
     }
-    double loss = resume ? parts[slot].loss : 0;
+    double loss = SampleWork.resumes(first) ? parts[slot].loss : 0;
     for (int i = samples.begin(); i < samples.end(); i++) {
       loss += tile.loss[i];
     }
@@ -100,9 +100,9 @@ final class GradientSum implements SampleWork {
   }
 
   @Override
-  public void sumNeurons(
-      int slot, Tile tile, Span samples, long block, boolean resume, Span strips) {
-    kernels.mask(tile, samples, strips, sums(slot, block).second, resume);
+  public void sumNeurons(int slot, Tile tile, Span samples, long first, Span strips) {
+    float[] sums = sums(slot, first).second;
+    kernels.mask(tile, samples, strips, sums, SampleWork.resumes(first));
   }
 
   @Override
@@ -116,14 +116,9 @@ final class GradientSum implements SampleWork {
 
   @Override
   public void sumWeights(
-      int slot,
-      Tile tile,
-      Span samples,
-      long block,
-      boolean resume,
-      Span strips,
-      Span coordinates) {
-    kernels.backward(tile, samples, strips, coordinates, sums(slot, block).first, resume);
+      int slot, Tile tile, Span samples, long first, Span strips, Span coordinates) {
+    float[] sums = sums(slot, first).first;
+    kernels.backward(tile, samples, strips, coordinates, sums, SampleWork.resumes(first));
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.quadrant.gram.GramSums;
 import org.quadrant.kernels.GramKernels;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.ScalarGramKernels;
+import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
 import org.quadrant.simd.VectorKernels;
@@ -12,9 +13,10 @@ import org.quadrant.training.TrainingConfiguration;
 
 /**
  * Sums of a minibatch for a step of the Gram engine. Tiles are in single precision, as in a step
- * with W, and pass through in one go; the sums of blocks are added in double.
+ * with W, and pass through in one go; the sums of blocks are added in double. The triangular
+ * products are not divided: it is for a {@link BlockPass}.
  */
-final class GramBatch implements GramPass.Work {
+final class GramBatch implements SampleWork {
   private static final int STRIP = StripLayout.STRIP;
 
   private final Kernels kernels;
@@ -30,7 +32,7 @@ final class GramBatch implements GramPass.Work {
 
   private double lossSum;
 
-  /** What one worker sums up of a block. */
+  /** Sums of one block. */
   static final class Part {
     private final float[] gradient;
     private final float[] outputGradient;
@@ -38,7 +40,7 @@ final class GramBatch implements GramPass.Work {
     private double loss;
 
     /**
-     * Working memory of one worker.
+     * Room for the sums.
      *
      * @param layout of 2 + p coordinates and p neurons
      * @param squared whether HᵀH is summed
@@ -57,7 +59,7 @@ final class GramBatch implements GramPass.Work {
    * @param configuration of the run
    * @param state packed [A | L], and a
    * @param sums receives what is summed up
-   * @param parts one for each worker
+   * @param parts one for each slot
    * @param slopeSums room for HᵀH, packed, where it is summed
    * @param measured whether to sum up the losses, too
    */
@@ -95,26 +97,62 @@ final class GramBatch implements GramPass.Work {
     lossSum = 0;
   }
 
+  /** Of all neurons. */
   @Override
-  public void take(int worker, Tile tile, long begin, int count, boolean resume) {
-    Part part = parts[worker];
-    products.forward(state.first, tile, count);
-    kernels.outputs(state.second, divisor, tile, count);
-    kernels.slopes(configuration.loss(), tile, count);
+  public void activate(Tile tile, Span samples, Span strips) {
+    products.forward(state.first, tile, samples.length());
+  }
+
+  @Override
+  public void respond(Tile tile, Span samples) {
+    kernels.outputs(state.second, divisor, tile, samples);
+    kernels.slopes(configuration.loss(), tile, samples);
     if (measured) {
-      kernels.losses(configuration.loss(), tile, count);
-      double loss = resume ? part.loss : 0;
-      for (int i = 0; i < count; i++) {
-        loss += tile.loss[i];
-      }
-      part.loss = loss;
+      kernels.losses(configuration.loss(), tile, samples);
     }
-    kernels.mask(tile, count, part.outputGradient, resume);
-    kernels.backward(tile, count, part.gradient, resume);
+  }
+
+  @Override
+  public void tally(int slot, Tile tile, Span samples, long first) {
+    if (!measured) {
+      return;
+    }
+    double loss = SampleWork.resumes(first) ? parts[slot].loss : 0;
+    for (int i = samples.begin(); i < samples.end(); i++) {
+      loss += tile.loss[i];
+    }
+    parts[slot].loss = loss;
+  }
+
+  @Override
+  public void addTally(int slot, long block) {
+    if (measured) {
+      lossSum += parts[slot].loss;
+    }
+  }
+
+  @Override
+  public void sumNeurons(int slot, Tile tile, Span samples, long first, Span strips) {
+    boolean resume = SampleWork.resumes(first);
+    kernels.mask(tile, samples, strips, parts[slot].outputGradient, resume);
+  }
+
+  @Override
+  public void addNeurons(int slot, long block, Span strips) {
+    add(sums.outputGradient, parts[slot].outputGradient);
+  }
+
+  /** Of all neurons and coordinates. */
+  @Override
+  public void sumWeights(
+      int slot, Tile tile, Span samples, long first, Span strips, Span coordinates) {
+    Part part = parts[slot];
+    boolean resume = SampleWork.resumes(first);
+    kernels.backward(tile, samples, strips, coordinates, part.gradient, resume);
     if (sums.ofSamples) {
-      keep(tile, (int) begin, count);
+      keep(tile, (int) first, samples.length());
     } else {
-      products.square(tile, count, square, part.slopes, resume);
+      products.square(tile, samples.length(), square, part.slopes, resume);
     }
   }
 
@@ -129,15 +167,10 @@ final class GramBatch implements GramPass.Work {
   }
 
   @Override
-  public void add(int worker, long block) {
-    Part part = parts[worker];
-    add(sums.gradient, part.gradient);
-    add(sums.outputGradient, part.outputGradient);
+  public void addWeights(int slot, long block, Span strips, Span coordinates) {
+    add(sums.gradient, parts[slot].gradient);
     if (!sums.ofSamples) {
-      addTriangle(square, slopeSums, part.slopes);
-    }
-    if (measured) {
-      lossSum += part.loss;
+      addTriangle(square, slopeSums, parts[slot].slopes);
     }
   }
 

@@ -112,7 +112,8 @@ final class GramEngine implements Engine {
     long square = (padded + 4) * padded;
     // Inputs, activations, and four numbers of each sample.
     long tile = samples(configuration) * (2 * padded + 8);
-    long floats = square + workers * (2 * square + tile);
+    int slots = StepPlan.byBlocks(layout(configuration.neurons()), 0, 0, workers).slots();
+    long floats = square + slots * 2L * square + workers * tile;
     // Two sums, H or HᵀH, Bartlett's factor, and the two parts of the matrix that is reduced.
     return Float.BYTES * floats + Double.BYTES * 6 * square;
   }

@@ -35,6 +35,7 @@ final class GramTraining implements Training {
   private final PackedLayers state;
   private final StepCount steps;
   private final WorkerTeam team;
+  private final StepPlan plan;
   private final Tile[] tiles;
   private final GramSums sums;
   private final GramUpdate update;
@@ -42,8 +43,8 @@ final class GramTraining implements Training {
   private final double[][] factor;
   private final GramBatch plain;
   private final GramBatch measured;
-  private final GramPass plainPass;
-  private final GramPass measuredPass;
+  private final SamplePass plainPass;
+  private final SamplePass measuredPass;
   private final double deviation;
 
   GramTraining(
@@ -61,11 +62,12 @@ final class GramTraining implements Training {
     this.state = new PackedLayers(layout);
     this.steps = new StepCount(steps);
     read(initial);
-    this.tiles = new Tile[threads];
-    Arrays.setAll(tiles, worker -> new Tile(layout, tileSamples));
+    this.plan = StepPlan.byBlocks(layout, tileSamples, configuration.batch(), threads);
+    this.tiles = new Tile[plan.tiles()];
+    Arrays.setAll(tiles, worker -> new Tile(layout, plan.capacity()));
     this.sums = new GramSums(layout, configuration.batch());
-    GramBatch.Part[] parts = new GramBatch.Part[threads];
-    Arrays.setAll(parts, worker -> new GramBatch.Part(layout, !sums.ofSamples));
+    GramBatch.Part[] parts = new GramBatch.Part[plan.slots()];
+    Arrays.setAll(parts, slot -> new GramBatch.Part(layout, !sums.ofSamples));
     this.update = new GramUpdate(rowBlocks(kernels), layout);
     this.complement = complement;
     this.factor = new double[sums.slopes.length][sums.slopes.length];
@@ -77,7 +79,7 @@ final class GramTraining implements Training {
     this.team = new WorkerTeam(threads);
     this.plain = new GramBatch(kernels, configuration, state, sums, parts, slopeSums, false);
     this.measured = new GramBatch(kernels, configuration, state, sums, parts, slopeSums, true);
-    TileSource training = source(Purpose.TRAINING);
+    TileSource[] training = sources(Purpose.TRAINING);
     this.plainPass = pass(training, configuration.batch(), plain);
     this.measuredPass = pass(training, configuration.batch(), measured);
   }
@@ -101,17 +103,19 @@ final class GramTraining implements Training {
     }
   }
 
-  private TileSource source(Purpose purpose) {
-    Problem problem = configuration.problem();
-    return new LawSource(
-        kernels.deviates(),
-        new Problem(problem.law(), layout.dimension(), problem.labelNoise()),
-        configuration.seed(),
-        purpose);
+  /** One for each worker. */
+  private TileSource[] sources(Purpose purpose) {
+    Problem given = configuration.problem();
+    Problem problem = new Problem(given.law(), layout.dimension(), given.labelNoise());
+    TileSource[] sources = new TileSource[plan.threads()];
+    Arrays.setAll(
+        sources,
+        worker -> new LawSource(kernels.deviates(), problem, configuration.seed(), purpose));
+    return sources;
   }
 
-  private GramPass pass(TileSource source, long samples, GramPass.Work work) {
-    return new GramPass(team, tiles, steps, source, samples, work);
+  private SamplePass pass(TileSource[] sources, long samples, SampleWork work) {
+    return new BlockPass(team, plan, tiles, steps, sources, samples, work);
   }
 
   @Override
@@ -147,7 +151,7 @@ final class GramTraining implements Training {
     return measured.loss() / configuration.batch();
   }
 
-  private void step(GramBatch batch, GramPass pass) {
+  private void step(GramBatch batch, SamplePass pass) {
     steps.requireWhole();
     batch.clear();
     pass.run();
@@ -209,23 +213,9 @@ final class GramTraining implements Training {
     if (samples < 1) {
       throw new IllegalArgumentException("test-samples: " + samples + "; allowed: at least 1");
     }
-    EvaluationSum sum = new EvaluationSum(kernels, configuration, state, tiles.length);
-    pass(source(Purpose.TEST), samples, evaluation(sum)).run();
+    EvaluationSum sum = new EvaluationSum(kernels, configuration, state, plan.slots());
+    pass(sources(Purpose.TEST), samples, sum).run();
     return sum.of(samples);
-  }
-
-  private static GramPass.Work evaluation(EvaluationSum sum) {
-    return new GramPass.Work() {
-      @Override
-      public void take(int worker, Tile tile, long begin, int count, boolean resume) {
-        sum.take(worker, tile, begin, count, resume);
-      }
-
-      @Override
-      public void add(int worker, long block) {
-        sum.add(worker, block);
-      }
-    };
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.quadrant.engine;
 
+import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.Span;
 import org.quadrant.kernels.Tile;
 
@@ -12,6 +13,16 @@ import org.quadrant.kernels.Tile;
  * are added to the sums of all blocks before it, in the order of blocks.
  */
 interface SampleWork {
+  /**
+   * Whether a block has begun before a sample; otherwise its sums start from zero.
+   *
+   * @param first index of the sample in the pass
+   * @return whether sums are to be continued
+   */
+  static boolean resumes(long first) {
+    return first % Kernels.BLOCK > 0;
+  }
+
   /**
    * Pre-activations of some samples and neurons.
    *
@@ -36,9 +47,8 @@ interface SampleWork {
    * @param tile holds the outputs
    * @param samples of the tile, all of one block
    * @param first index of the first of them in the pass
-   * @param resume whether the block has begun; otherwise its sums start from zero
    */
-  void tally(int slot, Tile tile, Span samples, long first, boolean resume);
+  void tally(int slot, Tile tile, Span samples, long first);
 
   /**
    * Adds a block's sums of {@link #tally} to those of all blocks before it.
@@ -54,12 +64,10 @@ interface SampleWork {
    * @param slot of the block's sums
    * @param tile holds the outputs
    * @param samples of the tile, all of one block
-   * @param block index of the block
-   * @param resume whether the block has begun; otherwise its sums start from zero
+   * @param first index of the first of them in the pass
    * @param strips of neurons
    */
-  default void sumNeurons(
-      int slot, Tile tile, Span samples, long block, boolean resume, Span strips) {}
+  default void sumNeurons(int slot, Tile tile, Span samples, long first, Span strips) {}
 
   /**
    * Adds a block's sums of {@link #sumNeurons} to those of all blocks before it.
@@ -76,19 +84,12 @@ interface SampleWork {
    * @param slot of the block's sums
    * @param tile holds what {@link #sumNeurons} has left for these neurons
    * @param samples of the tile, all of one block
-   * @param block index of the block
-   * @param resume whether the block has begun; otherwise its sums start from zero
+   * @param first index of the first of them in the pass
    * @param strips of neurons
    * @param coordinates of their weights
    */
   default void sumWeights(
-      int slot,
-      Tile tile,
-      Span samples,
-      long block,
-      boolean resume,
-      Span strips,
-      Span coordinates) {}
+      int slot, Tile tile, Span samples, long first, Span strips, Span coordinates) {}
 
   /**
    * Adds a block's sums of {@link #sumWeights} to those of all blocks before it.

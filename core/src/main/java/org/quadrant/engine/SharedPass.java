@@ -132,14 +132,13 @@ final class SharedPass implements SamplePass, IntConsumer {
       Span piece = plan.pieces().get(index);
       long sample = first + piece.begin();
       long block = sample / Kernels.BLOCK;
-      boolean resume = sample % Kernels.BLOCK > 0;
       boolean complete = isComplete(first + piece.end());
-      work.sumNeurons(SLOT, tile, piece, block, resume, share.strips());
+      work.sumNeurons(SLOT, tile, piece, sample, share.strips());
       if (complete) {
         work.addNeurons(SLOT, block, share.strips());
       }
       if (tallies) {
-        work.tally(SLOT, tile, piece, sample, resume);
+        work.tally(SLOT, tile, piece, sample);
         if (complete) {
           work.addTally(SLOT, block);
         }
@@ -153,11 +152,9 @@ final class SharedPass implements SamplePass, IntConsumer {
     for (int index = 0; index < plan.pieces().size(); index++) {
       Span piece = plan.pieces().get(index);
       long sample = first + piece.begin();
-      long block = sample / Kernels.BLOCK;
-      boolean resume = sample % Kernels.BLOCK > 0;
-      work.sumWeights(SLOT, tile, piece, block, resume, strips, coordinates);
+      work.sumWeights(SLOT, tile, piece, sample, strips, coordinates);
       if (isComplete(first + piece.end())) {
-        work.addWeights(SLOT, block, strips, coordinates);
+        work.addWeights(SLOT, sample / Kernels.BLOCK, strips, coordinates);
       }
     }
   }

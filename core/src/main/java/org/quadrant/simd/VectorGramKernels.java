@@ -1,6 +1,7 @@
 package org.quadrant.simd;
 
 import org.quadrant.kernels.GramKernels;
+import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
 import org.quadrant.tuning.RegisterTile;
@@ -24,7 +25,7 @@ final class VectorGramKernels implements GramKernels {
 
   @Override
   public void forward(float[] weights, Tile tile, int samples) {
-    forward.multiply(weights, tile, samples);
+    forward.multiply(weights, tile, Span.first(samples), Span.first(tile.layout().strips()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.quadrant.simd;
 
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.VectorSpecies;
+import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
 import org.quadrant.tuning.CacheChunk;
@@ -26,27 +27,28 @@ final class VectorTriangularProduct implements ForwardProduct {
   VectorTriangularProduct() {}
 
   @Override
-  public void multiply(float[] weights, Tile tile, int samples) {
+  public void multiply(float[] weights, Tile tile, Span samples, Span strips) {
     int dimension = tile.layout().dimension();
     for (int k = 0; k < dimension; k += CHUNK) {
-      multiply(weights, tile, samples, k, Math.min(CHUNK, dimension - k));
+      multiply(weights, tile, samples, strips, k, Math.min(CHUNK, dimension - k));
     }
   }
 
-  private static void multiply(float[] weights, Tile tile, int samples, int k, int count) {
+  private static void multiply(
+      float[] weights, Tile tile, Span samples, Span strips, int k, int count) {
     int weightStrip = tile.layout().paddedDimension() * STRIP;
     int activationStrip = tile.capacity() * STRIP;
-    int end = Math.ceilDiv(tile.layout().neurons(), LANES);
+    int last = Panels.end(strips, tile.layout(), LANES);
     int vectors;
-    for (int v = 0; v < end; v += vectors) {
-      vectors = RegisterTile.next(end - v, SHAPE.vectors());
+    for (int v = Panels.begin(strips, LANES); v < last; v += vectors) {
+      vectors = RegisterTile.next(last - v, SHAPE.vectors());
       // Coordinates of the last neuron that are not zero; nothing is left of it in later chunks.
       int nonzero = Math.min(count, (v + vectors) * LANES + PLANE - k);
       if (nonzero <= 0) {
         continue;
       }
       int rows;
-      for (int i = 0; i < samples; i += rows) {
+      for (int i = samples.begin(); i < samples.end(); i += rows) {
         // The samples of a block are of one strip.
         rows = Math.min(ROWS, STRIP - i % STRIP);
         block(

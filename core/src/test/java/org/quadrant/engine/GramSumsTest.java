@@ -15,6 +15,7 @@ import org.quadrant.kernels.LawSource;
 import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
+import org.quadrant.kernels.TileSource;
 import org.quadrant.network.Loss;
 import org.quadrant.problem.InputLaw;
 import org.quadrant.problem.Problem;
@@ -73,12 +74,14 @@ class GramSumsTest {
     GramSums sums = new GramSums(layout, m);
     StripLayout square = new StripLayout(p, p);
     double[] packed = new double[sums.ofSamples ? 0 : square.size()];
+    StepPlan plan = StepPlan.byBlocks(layout, 128, m, 1);
     GramBatch.Part[] parts = {new GramBatch.Part(layout, !sums.ofSamples)};
     GramBatch batch = new GramBatch(kernels, configuration, state, sums, parts, packed, true);
     Tile[] tiles = {new Tile(layout, 128)};
     batch.clear();
     try (WorkerTeam team = new WorkerTeam(1)) {
-      new GramPass(team, tiles, new StepCount(0), source, m, batch).run();
+      TileSource[] sources = {source};
+      new BlockPass(team, plan, tiles, new StepCount(0), sources, m, batch).run();
     }
     batch.finish();
     compare(configuration, layout, state, source, sums, batch.loss());
@@ -102,15 +105,19 @@ class GramSumsTest {
     Kernels kernels = new ScalarKernels();
     int p = configuration.neurons();
     StripLayout layout = GramEngine.layout(p);
-    LawSource source =
-        new LawSource(
-            kernels.deviates(),
-            new Problem(new InputLaw.Gaussian(), 2 + p),
-            configuration.seed(),
-            Purpose.TRAINING);
+    TileSource[] sources = new TileSource[threads];
+    Arrays.setAll(
+        sources,
+        worker ->
+            new LawSource(
+                kernels.deviates(),
+                new Problem(new InputLaw.Gaussian(), 2 + p),
+                configuration.seed(),
+                Purpose.TRAINING));
+    StepPlan plan = StepPlan.byBlocks(layout, 128, configuration.batch(), threads);
     GramSums sums = new GramSums(layout, configuration.batch());
-    GramBatch.Part[] parts = new GramBatch.Part[threads];
-    Arrays.setAll(parts, worker -> new GramBatch.Part(layout, true));
+    GramBatch.Part[] parts = new GramBatch.Part[plan.slots()];
+    Arrays.setAll(parts, slot -> new GramBatch.Part(layout, true));
     Tile[] tiles = new Tile[threads];
     Arrays.setAll(tiles, worker -> new Tile(layout, 128));
     double[] packed = new double[GramBatch.square(layout).size()];
@@ -119,7 +126,8 @@ class GramSumsTest {
             kernels, configuration, state(configuration, layout), sums, parts, packed, false);
     batch.clear();
     try (WorkerTeam team = new WorkerTeam(threads)) {
-      new GramPass(team, tiles, new StepCount(0), source, configuration.batch(), batch).run();
+      new BlockPass(team, plan, tiles, new StepCount(0), sources, configuration.batch(), batch)
+          .run();
     }
     batch.finish();
     return sums;
