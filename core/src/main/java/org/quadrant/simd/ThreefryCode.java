@@ -104,9 +104,7 @@ final class ThreefryCode {
     return file.transformClass(
         model,
         ClassTransform.dropping(
-                each ->
-                    each instanceof MethodModel method
-                        && method.flags().has(AccessFlag.NATIVE))
+                each -> each instanceof MethodModel method && method.flags().has(AccessFlag.NATIVE))
             .andThen(
                 ClassTransform.endHandler(
                     target -> {
