@@ -20,8 +20,11 @@ public final class Threefry4x32 {
     {10, 26}, {11, 21}, {13, 27}, {23, 5}, {6, 20}, {17, 11}, {25, 10}, {18, 20}
   };
 
-  private static final int ROUNDS = 20;
-  private static final int ROUNDS_PER_INJECTION = 4;
+  /** Rounds of a block. */
+  public static final int ROUNDS = 20;
+
+  /** Rounds after which words of the key are added. */
+  public static final int ROUNDS_PER_INJECTION = 4;
 
   private Threefry4x32() {}
 
@@ -46,6 +49,17 @@ public final class Threefry4x32 {
       schedule[injection * WORDS + 3] += injection;
     }
     return schedule;
+  }
+
+  /**
+   * By how many bits a round rotates.
+   *
+   * @param round from 0 to {@link #ROUNDS} − 1
+   * @param pair 0 for the word that is added to word 0, 1 for the one that is added to word 2
+   * @return bits to the left
+   */
+  public static int rotation(int round, int pair) {
+    return ROTATIONS[round % ROTATIONS.length][pair];
   }
 
   /**

@@ -6,7 +6,6 @@ import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.OR;
-import static jdk.incubator.vector.VectorOperators.ROL;
 import static jdk.incubator.vector.VectorOperators.ULT;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
@@ -22,7 +21,10 @@ import org.quadrant.random.Deviates.OneWord;
 import org.quadrant.random.SampleCounter;
 import org.quadrant.random.Threefry4x32;
 
-/** {@link DeviateKernels} with sixteen samples of a strip along the lanes. */
+/**
+ * {@link DeviateKernels} with sixteen samples of a strip along the lanes; a template that {@link
+ * ThreefryCode} completes.
+ */
 final class VectorDeviateKernels implements DeviateKernels {
   private static final VectorSpecies<Float> FLOATS = WidthTemplate.floats(MethodHandles.lookup());
   private static final VectorSpecies<Integer> INTS = WidthTemplate.ints(MethodHandles.lookup());
@@ -32,159 +34,36 @@ final class VectorDeviateKernels implements DeviateKernels {
   private static final int SLOT = WORDS * STRIP;
   private static final int SIGN = Integer.MIN_VALUE;
 
+  /** From one group of key words to the next; see {@link ThreefryCode} why it is not final. */
+  private static int group = WORDS;
+
+  /** From behind the last group of key words to the first that a round adds. */
+  private static int back = -Threefry4x32.ROUNDS / Threefry4x32.ROUNDS_PER_INJECTION * WORDS;
+
   VectorDeviateKernels() {}
 
   @Override
   public void words(
       int[] schedule, int firstBlock, long step, int firstSlot, int slots, int[] words) {
+    int whole = slots / ThreefryCode.TOGETHER * ThreefryCode.TOGETHER;
     for (int lane = 0; lane < STRIP; lane += LANES) {
-      words(schedule, firstBlock + lane, step, firstSlot, slots, words, lane);
+      together(schedule, firstBlock + lane, step, firstSlot, whole, words, lane);
+      single(
+          schedule,
+          firstBlock + lane,
+          step,
+          firstSlot + whole,
+          slots - whole,
+          words,
+          lane + whole * SLOT);
     }
   }
 
-  private static void words(
-      int[] schedule,
-      int firstBlock,
-      long step,
-      int firstSlot,
-      int slots,
-      int[] words,
-      int offset) {
-    IntVector block = IntVector.broadcast(INTS, firstBlock + schedule[0]).addIndex(1);
-    IntVector low = IntVector.broadcast(INTS, (int) step + schedule[2]);
-    IntVector high = IntVector.broadcast(INTS, (int) (step >>> 32) + schedule[3]);
-    IntVector k10 = IntVector.broadcast(INTS, schedule[4]);
-    IntVector k11 = IntVector.broadcast(INTS, schedule[5]);
-    IntVector k12 = IntVector.broadcast(INTS, schedule[6]);
-    IntVector k13 = IntVector.broadcast(INTS, schedule[7]);
-    IntVector k20 = IntVector.broadcast(INTS, schedule[8]);
-    IntVector k21 = IntVector.broadcast(INTS, schedule[9]);
-    IntVector k22 = IntVector.broadcast(INTS, schedule[10]);
-    IntVector k23 = IntVector.broadcast(INTS, schedule[11]);
-    IntVector k30 = IntVector.broadcast(INTS, schedule[12]);
-    IntVector k31 = IntVector.broadcast(INTS, schedule[13]);
-    IntVector k32 = IntVector.broadcast(INTS, schedule[14]);
-    IntVector k33 = IntVector.broadcast(INTS, schedule[15]);
-    IntVector k40 = IntVector.broadcast(INTS, schedule[16]);
-    IntVector k41 = IntVector.broadcast(INTS, schedule[17]);
-    IntVector k42 = IntVector.broadcast(INTS, schedule[18]);
-    IntVector k43 = IntVector.broadcast(INTS, schedule[19]);
-    IntVector k50 = IntVector.broadcast(INTS, schedule[20]);
-    IntVector k51 = IntVector.broadcast(INTS, schedule[21]);
-    IntVector k52 = IntVector.broadcast(INTS, schedule[22]);
-    IntVector k53 = IntVector.broadcast(INTS, schedule[23]);
-    for (int slot = 0; slot < slots; slot++) {
-      IntVector x0 = block;
-      IntVector x1 = IntVector.broadcast(INTS, firstSlot + slot + schedule[1]);
-      IntVector x2 = low;
-      IntVector x3 = high;
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(ROL, 10).lanewise(XOR, x0);
-      x2 = x2.add(x3);
-      x3 = x3.lanewise(ROL, 26).lanewise(XOR, x2);
-      x0 = x0.add(x3);
-      x3 = x3.lanewise(ROL, 11).lanewise(XOR, x0);
-      x2 = x2.add(x1);
-      x1 = x1.lanewise(ROL, 21).lanewise(XOR, x2);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(ROL, 13).lanewise(XOR, x0);
-      x2 = x2.add(x3);
-      x3 = x3.lanewise(ROL, 27).lanewise(XOR, x2);
-      x0 = x0.add(x3);
-      x3 = x3.lanewise(ROL, 23).lanewise(XOR, x0);
-      x2 = x2.add(x1);
-      x1 = x1.lanewise(ROL, 5).lanewise(XOR, x2);
-      x0 = x0.add(k10);
-      x1 = x1.add(k11);
-      x2 = x2.add(k12);
-      x3 = x3.add(k13);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(ROL, 6).lanewise(XOR, x0);
-      x2 = x2.add(x3);
-      x3 = x3.lanewise(ROL, 20).lanewise(XOR, x2);
-      x0 = x0.add(x3);
-      x3 = x3.lanewise(ROL, 17).lanewise(XOR, x0);
-      x2 = x2.add(x1);
-      x1 = x1.lanewise(ROL, 11).lanewise(XOR, x2);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(ROL, 25).lanewise(XOR, x0);
-      x2 = x2.add(x3);
-      x3 = x3.lanewise(ROL, 10).lanewise(XOR, x2);
-      x0 = x0.add(x3);
-      x3 = x3.lanewise(ROL, 18).lanewise(XOR, x0);
-      x2 = x2.add(x1);
-      x1 = x1.lanewise(ROL, 20).lanewise(XOR, x2);
-      x0 = x0.add(k20);
-      x1 = x1.add(k21);
-      x2 = x2.add(k22);
-      x3 = x3.add(k23);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(ROL, 10).lanewise(XOR, x0);
-      x2 = x2.add(x3);
-      x3 = x3.lanewise(ROL, 26).lanewise(XOR, x2);
-      x0 = x0.add(x3);
-      x3 = x3.lanewise(ROL, 11).lanewise(XOR, x0);
-      x2 = x2.add(x1);
-      x1 = x1.lanewise(ROL, 21).lanewise(XOR, x2);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(ROL, 13).lanewise(XOR, x0);
-      x2 = x2.add(x3);
-      x3 = x3.lanewise(ROL, 27).lanewise(XOR, x2);
-      x0 = x0.add(x3);
-      x3 = x3.lanewise(ROL, 23).lanewise(XOR, x0);
-      x2 = x2.add(x1);
-      x1 = x1.lanewise(ROL, 5).lanewise(XOR, x2);
-      x0 = x0.add(k30);
-      x1 = x1.add(k31);
-      x2 = x2.add(k32);
-      x3 = x3.add(k33);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(ROL, 6).lanewise(XOR, x0);
-      x2 = x2.add(x3);
-      x3 = x3.lanewise(ROL, 20).lanewise(XOR, x2);
-      x0 = x0.add(x3);
-      x3 = x3.lanewise(ROL, 17).lanewise(XOR, x0);
-      x2 = x2.add(x1);
-      x1 = x1.lanewise(ROL, 11).lanewise(XOR, x2);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(ROL, 25).lanewise(XOR, x0);
-      x2 = x2.add(x3);
-      x3 = x3.lanewise(ROL, 10).lanewise(XOR, x2);
-      x0 = x0.add(x3);
-      x3 = x3.lanewise(ROL, 18).lanewise(XOR, x0);
-      x2 = x2.add(x1);
-      x1 = x1.lanewise(ROL, 20).lanewise(XOR, x2);
-      x0 = x0.add(k40);
-      x1 = x1.add(k41);
-      x2 = x2.add(k42);
-      x3 = x3.add(k43);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(ROL, 10).lanewise(XOR, x0);
-      x2 = x2.add(x3);
-      x3 = x3.lanewise(ROL, 26).lanewise(XOR, x2);
-      x0 = x0.add(x3);
-      x3 = x3.lanewise(ROL, 11).lanewise(XOR, x0);
-      x2 = x2.add(x1);
-      x1 = x1.lanewise(ROL, 21).lanewise(XOR, x2);
-      x0 = x0.add(x1);
-      x1 = x1.lanewise(ROL, 13).lanewise(XOR, x0);
-      x2 = x2.add(x3);
-      x3 = x3.lanewise(ROL, 27).lanewise(XOR, x2);
-      x0 = x0.add(x3);
-      x3 = x3.lanewise(ROL, 23).lanewise(XOR, x0);
-      x2 = x2.add(x1);
-      x1 = x1.lanewise(ROL, 5).lanewise(XOR, x2);
-      x0 = x0.add(k50);
-      x1 = x1.add(k51);
-      x2 = x2.add(k52);
-      x3 = x3.add(k53);
-      int at = offset + slot * SLOT;
-      x0.intoArray(words, at);
-      x1.intoArray(words, at + STRIP);
-      x2.intoArray(words, at + 2 * STRIP);
-      x3.intoArray(words, at + 3 * STRIP);
-    }
-  }
+  private static native void together(
+      int[] schedule, int firstBlock, long step, int firstSlot, int slots, int[] words, int offset);
+
+  private static native void single(
+      int[] schedule, int firstBlock, long step, int firstSlot, int slots, int[] words, int offset);
 
   @Override
   public void normal(int[] words, int slots, float[] x, int offset, int stride) {

@@ -38,7 +38,13 @@ public final class VectorKernels implements Kernels {
   private VectorKernels(int lanes, RegisterTile shape) {
     this.lanes = lanes;
     this.shape = shape;
-    this.deviates = template(DeviateKernels.class, VectorDeviateKernels.class);
+    this.deviates =
+        WidthTemplate.instantiate(
+            MethodHandles.lookup(),
+            DeviateKernels.class,
+            VectorDeviateKernels.class,
+            List.of(lanes),
+            ThreefryCode::complete);
     this.forward =
         TileCode.instantiate(ForwardProduct.class, VectorForwardProduct.class, lanes, shape, 1);
     this.backward =
