@@ -26,7 +26,7 @@ public interface Kernels {
   /** Samples whose gradients are summed before they are added to the step's sums. */
   int BLOCK = 512;
 
-  /** Samples that the forward product does not divide. */
+  /** The forward product may write up to the next multiple of as many samples, and no further. */
   int ROW_UNIT = 8;
 
   /**

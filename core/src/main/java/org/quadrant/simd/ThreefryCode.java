@@ -51,7 +51,7 @@ import org.quadrant.random.Threefry4x32;
  */
 final class ThreefryCode {
   /** Slots that take turns. */
-  static final int TOGETHER = 4;
+  static final int TOGETHER = 2;
 
   private static final int WORDS = Threefry4x32.WORDS;
   private static final int STRIP = SampleCounter.STRIP;

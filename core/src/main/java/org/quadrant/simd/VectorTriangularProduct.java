@@ -2,6 +2,7 @@ package org.quadrant.simd;
 
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.VectorSpecies;
+import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
@@ -39,6 +40,7 @@ final class VectorTriangularProduct implements ForwardProduct {
     int weightStrip = tile.layout().paddedDimension() * STRIP;
     int activationStrip = tile.capacity() * STRIP;
     int last = Panels.end(strips, tile.layout(), LANES);
+    int end = Math.ceilDiv(samples.end(), Kernels.ROW_UNIT) * Kernels.ROW_UNIT;
     int vectors;
     for (int v = Panels.begin(strips, LANES); v < last; v += vectors) {
       vectors = RegisterTile.next(last - v, SHAPE.vectors());
@@ -48,9 +50,9 @@ final class VectorTriangularProduct implements ForwardProduct {
         continue;
       }
       int rows;
-      for (int i = samples.begin(); i < samples.end(); i += rows) {
-        // The samples of a block are of one strip.
-        rows = Math.min(ROWS, STRIP - i % STRIP);
+      for (int i = samples.begin(); i < end; i += rows) {
+        // The samples of a block are of one strip, and none is somebody else's.
+        rows = Math.min(ROWS, Math.min(STRIP - i % STRIP, end - i));
         block(
             rows,
             vectors,

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.ScalarKernels;
+import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
 import org.quadrant.network.Loss;
@@ -266,6 +267,57 @@ class VectorKernelsTest {
           (expected, actual) ->
               assertArrayEquals(data.unpacked(expectedGradient), data.unpacked(actualGradient)));
     }
+  }
+
+  /** Threads that share a product write each into its own part, and only there. */
+  @ParameterizedTest
+  @MethodSource("productCases")
+  void partsOfProductsAreWrittenAlone(Case shape) {
+    Data data = new Data(shape);
+    SplittableRandom random = new SplittableRandom(shape.seed);
+    StripLayout layout = data.layout;
+    Span samples = part(random, Span.first(shape.samples), Kernels.ROW_UNIT);
+    Span strips = part(random, Span.first(layout.strips()), 1);
+    Tile before = data.tile();
+    Tile expected = data.tile();
+    Tile actual = data.tile();
+    SCALAR.forward(data.weights, expected, samples, strips);
+    shape.kernels().forward(data.weights, actual, samples, strips);
+    int written = Math.ceilDiv(samples.end(), Kernels.ROW_UNIT) * Kernels.ROW_UNIT;
+    for (int j = 0; j < layout.paddedNeurons(); j++) {
+      for (int i = 0; i < CAPACITY; i++) {
+        boolean free = j >= shape.p || (i >= samples.end() && i < written);
+        int z = data.zIndex(j, i);
+        if (!has(strips, j / 16) || i < samples.begin() || i >= written) {
+          assertEquals(before.z[z], actual.z[z], "z of sample " + i + ", neuron " + j);
+        } else if (!free) {
+          assertEquals(expected.z[z], actual.z[z], "z of sample " + i + ", neuron " + j);
+        }
+      }
+    }
+    Span coordinates = part(random, Span.first(layout.paddedDimension()), 4);
+    Span whole = Span.first(shape.samples);
+    float[] sums = data.packed();
+    float[] expectedSums = sums.clone();
+    float[] actualSums = sums.clone();
+    SCALAR.backward(before, whole, strips, coordinates, expectedSums, false);
+    shape.kernels().backward(before, whole, strips, coordinates, actualSums, false);
+    for (int j = 0; j < shape.p; j++) {
+      for (int k = 0; k < shape.d; k++) {
+        int g = layout.index(j, k);
+        boolean mine = has(strips, j / 16) && has(coordinates, k);
+        assertEquals(mine ? expectedSums[g] : sums[g], actualSums[g], "weight " + k + " of " + j);
+      }
+    }
+  }
+
+  private static Span part(SplittableRandom random, Span of, int unit) {
+    int parts = 1 + random.nextInt(4);
+    return of.part(random.nextInt(parts), parts, unit);
+  }
+
+  private static boolean has(Span span, int index) {
+    return index >= span.begin() && index < span.end();
   }
 
   @ParameterizedTest
