@@ -9,9 +9,9 @@ import org.quadrant.kernels.StripLayout;
 import org.quadrant.tuning.Sharing;
 
 /**
- * Cuts the results of a matrix product into one rectangle for each worker, so that the slowest one
- * is as fast as can be: it halves the workers and the area with them, along rows or along strips of
- * neurons, again and again, and tries the cuts next to the even one.
+ * Cuts the results of a matrix product into one rectangle for each worker, of which the slowest is
+ * as fast as repeated halving makes it: it halves the workers and the area with them, along rows or
+ * along strips of neurons, again and again, and tries the even cut and the next one.
  */
 final class AreaCutter {
   private final int unit;
@@ -25,7 +25,13 @@ final class AreaCutter {
    */
   record Area(Span rows, Span strips) {}
 
-  /** An area of some units of rows, and those who share it. */
+  /**
+   * An area, and those who share it.
+   *
+   * @param rows in units
+   * @param strips of neurons
+   * @param workers how many share it
+   */
   private record Size(int rows, int strips, int workers) {}
 
   /**
@@ -33,7 +39,7 @@ final class AreaCutter {
    *
    * @param time of the slowest worker
    * @param byRows whether rows are divided, or else strips
-   * @param taken rows or strips of the first half of the workers
+   * @param taken units of rows, or strips, of the first half of the workers
    */
   private record Cut(double time, boolean byRows, int taken) {}
 

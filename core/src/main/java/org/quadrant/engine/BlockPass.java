@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntConsumer;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
@@ -19,7 +18,7 @@ import org.quadrant.training.StepCount;
  * block is complete, so that a worker that is faster than another need not wait for it at once: it
  * has several slots for the sums of blocks.
  */
-final class BlockPass implements SamplePass, IntConsumer {
+final class BlockPass implements SamplePass, WorkerTeam.Task {
   private final WorkerTeam team;
   private final Tile[] tiles;
   private final StepCount steps;
@@ -92,6 +91,11 @@ final class BlockPass implements SamplePass, IntConsumer {
 
   @Override
   public void run() {
+    team.run(this);
+  }
+
+  @Override
+  public void prepare() {
     nextBlock.set(0);
     turn = 0;
     adding.set(false);
@@ -99,7 +103,6 @@ final class BlockPass implements SamplePass, IntConsumer {
       held.set(slot, 0);
       complete.set(slot, 0);
     }
-    team.run(this);
   }
 
   /** One worker's part of the pass. */
@@ -131,7 +134,7 @@ final class BlockPass implements SamplePass, IntConsumer {
     return -1;
   }
 
-  /** Blocks under way are fewer than slots, so that no two of them have the same place. */
+  /** Blocks under way are at most as many as slots, so that no two of them have the same place. */
   private int place(long block) {
     return (int) (block % complete.length());
   }

@@ -72,7 +72,7 @@ record ChunkPlan(int samples, boolean aligned, List<Share> shares, List<Span> pi
     for (int worker = 0; worker < workers; worker++) {
       Span drawn = all.part(worker, workers, SampleCounter.GROUP);
       Area activation = aligned ? new Area(drawn, strips) : activated.get(worker);
-      // In the other order: who has a little more of one product has less of the other.
+      // In the other order, which often evens out what the cuts leave.
       Area gradientPart = weights.get(workers - 1 - worker);
       shares.add(
           new Share(

@@ -8,7 +8,8 @@ import org.quadrant.training.TrainingConfiguration;
 
 /**
  * The gradient of a minibatch: each tile passes through the whole step up to the update, so that
- * nothing of size m × d or m × p is ever stored. Ends up in the {@link TiledState}.
+ * nothing of size m × d or m × p is stored, unless a tile holds all m samples. Ends up in the
+ * {@link TiledState}.
  */
 final class GradientSum implements SampleWork {
   private final Kernels kernels;

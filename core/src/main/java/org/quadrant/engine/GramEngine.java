@@ -113,7 +113,10 @@ final class GramEngine implements Engine {
     // Inputs, activations, and four numbers of each sample.
     long tile = samples(configuration) * (2 * padded + 8);
     int slots = StepPlan.byBlocks(layout(configuration.neurons()), 0, 0, workers).slots();
-    long floats = square + slots * 2L * square + workers * tile;
+    long floats =
+        square
+            + slots * (configuration.batch() > configuration.neurons() ? 2 : 1) * square
+            + workers * tile;
     // Two sums, H or HᵀH, Bartlett's factor, and the two parts of the matrix that is reduced.
     return Float.BYTES * floats + Double.BYTES * 6 * square;
   }
@@ -153,10 +156,24 @@ final class GramEngine implements Engine {
     }
   }
 
+  private static void requireTriangle(Parameter factor, int neurons) {
+    for (int j = 0; j < neurons; j++) {
+      for (int k = j + 1; k < neurons; k++) {
+        double value = factor.value(j * neurons + k);
+        if (value != 0) {
+          throw new IllegalArgumentException(
+              "L: %s in row %d, column %d; allowed: 0 above the diagonal"
+                  .formatted(value, j + 1, k + 1));
+        }
+      }
+    }
+  }
+
   @Override
   public Training start(TrainingConfiguration configuration, Parameters initial, long steps) {
     requireRoom(configuration);
     initial.require(parameterShapes(configuration));
+    requireTriangle(initial.get(FACTOR), configuration.neurons());
     Bartlett bartlett =
         new Bartlett(
             kernels.deviates(),

@@ -130,14 +130,15 @@ final class GramTraining implements Training {
 
   /**
    * Forward product with A and the triangle L, backward product with the plane and N, and half of
-   * the symmetric HᵀH.
+   * the symmetric HᵀH, which is not needed of a minibatch of no more samples than neurons.
    *
-   * @return 4·m·p² + 10·m·p
+   * @return 4·m·p² + 10·m·p, or 3·m·p² + 9·m·p where m ≤ p
    */
   @Override
   public double flopsPerStep() {
     double p = configuration.neurons();
-    return configuration.batch() * (4 * p * p + 10 * p);
+    double ofSample = sums.ofSamples ? 3 * p * p + 9 * p : 4 * p * p + 10 * p;
+    return configuration.batch() * ofSample;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.quadrant.engine;
 
-import java.util.function.IntConsumer;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
@@ -14,7 +13,7 @@ import org.quadrant.training.StepCount;
  * block are added to those before it by whoever has computed them, so that there is only one block
  * under way and one array for its gradient.
  */
-final class SharedPass implements SamplePass, IntConsumer {
+final class SharedPass implements SamplePass, WorkerTeam.Task {
   private static final int SLOT = 0;
 
   private final WorkerTeam team;
@@ -64,8 +63,12 @@ final class SharedPass implements SamplePass, IntConsumer {
 
   @Override
   public void run() {
-    barrier.reset();
     team.run(this);
+  }
+
+  @Override
+  public void prepare() {
+    barrier.reset();
   }
 
   /** One worker's part of the pass. */
@@ -93,7 +96,8 @@ final class SharedPass implements SamplePass, IntConsumer {
       return false;
     }
     sumWeights(share, first, plan);
-    return barrier.await();
+    // After the last chunk, the team waits for all.
+    return first + tile.capacity() >= samples || barrier.await();
   }
 
   /** Leads samples to their outputs run by run, while they stay in the caches. */

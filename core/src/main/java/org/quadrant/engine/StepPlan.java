@@ -8,9 +8,10 @@ import org.quadrant.tuning.Sharing;
 /**
  * How the threads of a run share its steps, a function of the step's shape and the number of
  * threads alone. Either each thread takes whole blocks of samples by itself ({@link BlockPass}),
- * which needs no waiting but for the last, and gradients for each thread; or all take part in every
- * chunk of samples ({@link SharedPass}), which needs one gradient more than a single thread's step,
- * whatever their number, and leaves nobody idle where there are few blocks.
+ * which waits only where all of its slots are full and at the end of a step, but needs {@link
+ * Sharing#SLOTS} gradients for each thread; or all take part in every chunk of samples ({@link
+ * SharedPass}), which needs as many gradients as a single thread's step, whatever their number, and
+ * leaves nobody idle where there are few blocks.
  *
  * @param byBlocks whether each thread takes whole blocks
  * @param capacity samples of a tile: of each thread's, or of the one that they share

@@ -72,7 +72,8 @@ final class TiledEngine implements WeightEngine {
     StripLayout layout = new StripLayout(configuration.dimension(), configuration.neurons());
     StepPlan plan = plan(layout, configuration, workers);
     long parameters = (long) layout.size() + layout.paddedNeurons();
-    long words = (long) workers * DeviateKernels.SLOTS * SampleCounter.GROUP;
+    // Each worker draws from two sources, for training and for tests.
+    long words = 2L * workers * DeviateKernels.SLOTS * SampleCounter.GROUP;
     long tiles = plan.tiles() * StepPlan.tileSize(layout, plan.capacity());
     // Beside parameters and gradient, a gradient for each block that is under way.
     return Float.BYTES * ((2 + plan.slots()) * parameters + tiles) + Integer.BYTES * words;

@@ -1,7 +1,6 @@
 package org.quadrant.engine;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.tuning.Sharing;
 
@@ -10,7 +9,7 @@ import org.quadrant.tuning.Sharing;
  * neurons is updated by itself, so that workers may take them in any order. A pass may be run again
  * and again, and allocates nothing then.
  */
-final class UpdatePass implements IntConsumer {
+final class UpdatePass implements WorkerTeam.Task {
   private final WorkerTeam team;
   private final Kernels kernels;
   private final TiledState state;
@@ -43,7 +42,6 @@ final class UpdatePass implements IntConsumer {
     if (state.layout.size() < Sharing.UPDATED_WEIGHTS) {
       update(0, state.layout.strips());
     } else {
-      nextStrip.set(0);
       try {
         team.run(this);
       } catch (WorkerTeam.RefusedException e) {
@@ -53,6 +51,11 @@ final class UpdatePass implements IntConsumer {
       }
     }
     state.steps.endUpdate();
+  }
+
+  @Override
+  public void prepare() {
+    nextStrip.set(0);
   }
 
   /** One worker's part of the pass. */

@@ -3,7 +3,6 @@ package org.quadrant.engine;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
 import org.quadrant.tuning.Sharing;
 
 /**
@@ -22,6 +21,23 @@ final class WorkerTeam implements AutoCloseable {
     RefusedException(String message) {
       super(message);
     }
+  }
+
+  /** What all workers do. */
+  @FunctionalInterface
+  interface Task {
+    /**
+     * Makes ready for a run. It is called once the team has accepted the task, before any worker
+     * begins: a refused task leaves one that is under way alone.
+     */
+    default void prepare() {}
+
+    /**
+     * One worker's part.
+     *
+     * @param worker number of the worker
+     */
+    void accept(int worker);
   }
 
   private final Thread[] helpers;
@@ -44,7 +60,7 @@ final class WorkerTeam implements AutoCloseable {
   /** True from the beginning of a task until all workers have left it. */
   private boolean busy;
 
-  private IntConsumer task;
+  private Task task;
 
   /**
    * Starts the threads.
@@ -86,7 +102,7 @@ final class WorkerTeam implements AutoCloseable {
    * @throws RefusedException if the team is closed or at work on another task
    * @throws IllegalStateException with the cause if a worker failed
    */
-  void run(IntConsumer work) {
+  void run(Task work) {
     begin(work);
     attempt(work, 0);
     for (int turns = 0; running.get() > 0; turns++) {
@@ -102,7 +118,7 @@ final class WorkerTeam implements AutoCloseable {
     }
   }
 
-  private void begin(IntConsumer work) {
+  private void begin(Task work) {
     synchronized (gate) {
       if (closed) {
         throw new RefusedException("the run is closed");
@@ -110,6 +126,7 @@ final class WorkerTeam implements AutoCloseable {
       if (busy) {
         throw new RefusedException("the run is busy with another task; allowed: one at once");
       }
+      work.prepare();
       busy = true;
       task = work;
       running.set(helpers.length);
@@ -157,7 +174,7 @@ final class WorkerTeam implements AutoCloseable {
     }
   }
 
-  private void attempt(IntConsumer work, int worker) {
+  private void attempt(Task work, int worker) {
     try {
       work.accept(worker);
     } catch (Throwable e) {

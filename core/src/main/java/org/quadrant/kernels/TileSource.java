@@ -1,6 +1,6 @@
 package org.quadrant.kernels;
 
-/** Where the samples of a step come from. A source belongs to one thread. */
+/** Where the samples of a step come from. A source with state belongs to one thread. */
 public interface TileSource {
   /**
    * Writes inputs and labels of consecutive samples. Strips are always written whole: samples

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,6 +21,7 @@ import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.network.Network;
 import org.quadrant.problem.InputLaw;
+import org.quadrant.support.AlteredKernels;
 import org.quadrant.support.AwkwardShapes;
 import org.quadrant.support.Laws;
 import org.quadrant.support.Widths;
@@ -136,6 +140,35 @@ class EngineParityTest {
         }
       }
     }
+  }
+
+  /** The first block is late: the others fill their slots, and wait for its turn. */
+  @ParameterizedTest(name = "{0} threads")
+  @ValueSource(ints = {2, 3, 7, 20})
+  void blocksThatAreAheadWaitForTheirTurn(int threads) {
+    TrainingConfiguration configuration =
+        TrainingConfiguration.builder()
+            .dimension(3)
+            .neurons(5)
+            .batch(47 * 512 + 5)
+            .initialScale(0.4)
+            .seed(threads)
+            .build();
+    AtomicInteger calls = new AtomicInteger();
+    Kernels late =
+        AlteredKernels.of(
+            new ScalarKernels(),
+            "forward",
+            (arguments, original) -> {
+              if (calls.getAndIncrement() == 0) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+              }
+              original.run();
+            });
+    assertSame(
+        scalar(configuration, 1),
+        Outcome.of(new TiledEngine(late, threads, 512, StepPlan::byBlocks), configuration, 1),
+        threads + " threads");
   }
 
   @ParameterizedTest(name = "{0} lanes")

@@ -72,15 +72,22 @@ class FailingStepTest {
     "2, outputs, 4, StackOverflowError, true",
     "3, mask, 1, OutOfMemoryError, true",
     "2, backward, 3, ArithmeticException, true",
-    "5, add, 2, ArithmeticException, true"
+    "5, add, 2, ArithmeticException, true",
+    "2, forward, 20, ArithmeticException, true",
+    "2, outputs, 30, ArithmeticException, true",
+    "2, backward, 40, OutOfMemoryError, true",
+    "9, outputs, 3, ArithmeticException, true",
+    "9, forward, 9, ArithmeticException, true"
   })
   void theStepCanBeTakenAgain(int threads, String method, int at, String kind, boolean shared) {
     StepPlan.Planner planner = shared ? StepPlan::shared : StepPlan::byBlocks;
+    // Two threads that share have five chunks then; nine divide groups, and meet for each product.
+    int tile = shared ? 64 : 512;
     Throwable failure = named(kind);
     try (WeightTraining undisturbed =
             new TiledEngine(new ScalarKernels(), 1, 512).start(CONFIGURATION);
         WeightTraining training =
-            new TiledEngine(failing(method, at, failure), threads, 512, planner)
+            new TiledEngine(failing(method, at, failure), threads, tile, planner)
                 .start(CONFIGURATION)) {
       Exception e = assertThrows(IllegalStateException.class, training::step);
       assertSame(failure, e.getCause());

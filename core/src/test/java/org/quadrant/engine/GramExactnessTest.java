@@ -245,13 +245,29 @@ class GramExactnessTest {
         factors ->
             (step, size, degrees, rows) -> {
               factors.draw(step, size, degrees, rows);
-              for (int i = 0; i < size; i++) {
-                for (int k = 0; k < i; k++) {
-                  rows[k][i] = rows[i][k];
-                  rows[i][k] = 0;
-                }
-              }
+              transpose(size, rows);
             });
+
+    /** Of the law of Bᵀ, and lower triangular as a factor has to be: that of Cholesky for BᵀB. */
+    private static void transpose(int size, double[][] rows) {
+      double[][] product = new double[size][size];
+      for (int j = 0; j < size; j++) {
+        for (int k = 0; k <= j; k++) {
+          for (int i = j; i < size; i++) {
+            product[j][k] += rows[i][j] * rows[i][k];
+          }
+        }
+      }
+      for (int j = 0; j < size; j++) {
+        for (int k = 0; k <= j; k++) {
+          double left = product[j][k];
+          for (int l = 0; l < k; l++) {
+            left -= rows[j][l] * rows[k][l];
+          }
+          rows[j][k] = k < j ? left / rows[k][k] : Math.sqrt(left);
+        }
+      }
+    }
 
     private final UnaryOperator<WishartFactors> change;
 

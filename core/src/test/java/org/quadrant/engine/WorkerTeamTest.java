@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,5 +81,38 @@ class WorkerTeamTest {
     team.close();
     Exception e = assertThrows(IllegalStateException.class, () -> team.run(worker -> {}));
     assertEquals("the run is closed", e.getMessage());
+  }
+
+  /** A task that is refused must not touch what one under way, perhaps itself, is counting with. */
+  @Test
+  void aRefusedTaskIsNotPrepared() throws InterruptedException {
+    AtomicInteger prepared = new AtomicInteger();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    try (WorkerTeam team = new WorkerTeam(2)) {
+      WorkerTeam.Task task =
+          new WorkerTeam.Task() {
+            @Override
+            public void prepare() {
+              prepared.incrementAndGet();
+            }
+
+            @Override
+            public void accept(int worker) {
+              begun.countDown();
+              try {
+                end.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            }
+          };
+      Thread first = Thread.ofPlatform().daemon().start(() -> team.run(task));
+      begun.await();
+      assertThrows(WorkerTeam.RefusedException.class, () -> team.run(task));
+      assertEquals(1, prepared.get());
+      end.countDown();
+      first.join();
+    }
   }
 }

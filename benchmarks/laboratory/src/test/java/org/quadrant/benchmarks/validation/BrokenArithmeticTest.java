@@ -255,7 +255,7 @@ class BrokenArithmeticTest {
             KERNELS,
             "mask",
             (arguments, original) -> {
-              arguments[2] = ((float[]) arguments[2]).clone();
+              arguments[3] = ((float[]) arguments[3]).clone();
               original.run();
             });
     assertFails(
