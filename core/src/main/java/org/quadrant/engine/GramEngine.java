@@ -113,10 +113,8 @@ final class GramEngine implements Engine {
     // Inputs, activations, and four numbers of each sample.
     long tile = samples(configuration) * (2 * padded + 8);
     int slots = StepPlan.byBlocks(layout(configuration.neurons()), 0, 0, workers).slots();
-    long floats =
-        square
-            + slots * (configuration.batch() > configuration.neurons() ? 2 : 1) * square
-            + workers * tile;
+    long squares = configuration.batch() > configuration.neurons() ? 2 * square : square;
+    long floats = square + slots * squares + workers * tile;
     // Two sums, H or HᵀH, Bartlett's factor, and the two parts of the matrix that is reduced.
     return Float.BYTES * floats + Double.BYTES * 6 * square;
   }
