@@ -148,7 +148,7 @@ class BenchCommandTest {
             + " <= 33554428",
         "bench nonsense | no benchmark matches nonsense; -l lists them",
         "bench --quik | JMH: quik is not a recognized option",
-        "bench -p lane=4 | -p lane; allowed: engine, function, generator, lanes, law,"
+        "bench -p lane=4 | -p lane; allowed: dimension, engine, function, generator, lanes, law,"
             + " level, shape, threads",
         "bench -p level=L4 | level: L4; allowed: L1, L2, L3, DRAM",
         "bench --quick --full | --quick, --full: given together; allowed: one of them",
