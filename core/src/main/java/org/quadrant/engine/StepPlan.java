@@ -26,8 +26,9 @@ record StepPlan(boolean byBlocks, int capacity, int run, int threads) {
   }
 
   /**
-   * Chooses by an estimate of the time, and by memory: a network whose gradients would take more
-   * than two tiles for each thread is never summed up by each for itself.
+   * Chooses by an estimate of the time, and by what goes from one core to another: a network whose
+   * gradients would take more than {@link Sharing#TILES} tiles for each thread is never summed up
+   * by each for itself.
    *
    * @param layout of the network
    * @param run samples that the caches of one core suit, a multiple of 64
@@ -54,7 +55,7 @@ record StepPlan(boolean byBlocks, int capacity, int run, int threads) {
     if (shared.threads == 1) {
       return true;
     }
-    return (long) Sharing.SLOTS * layout.size() <= 2 * tileSize(layout, shared.run)
+    return (long) Sharing.SLOTS * layout.size() <= Sharing.TILES * tileSize(layout, shared.run)
         && timeByBlocks(layout, samples, shared.threads) <= timeShared(layout, samples, shared);
   }
 

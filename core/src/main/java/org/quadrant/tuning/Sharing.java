@@ -19,6 +19,13 @@ public final class Sharing {
   public static final int SLOTS = 2;
 
   /**
+   * Tiles that the gradients of a thread may take. A block's gradient goes to another core where
+   * threads take whole blocks, a part of inputs and activations where they share: about as much for
+   * as many tiles.
+   */
+  public static final int TILES = 3;
+
+  /**
    * Runs of samples that a thread draws before it waits for others: fewer waits for more memory,
    * since each costs what the slowest is behind.
    */
