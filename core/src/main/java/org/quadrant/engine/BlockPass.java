@@ -16,7 +16,8 @@ import org.quadrant.training.StepCount;
  * A pass in which each worker takes blocks of {@link Kernels#BLOCK} samples in order and draws them
  * tile by tile. What is summed up of them is added in the same order by whoever finds that the next
  * block is complete, so that a worker that is faster than another need not wait for it at once: it
- * has several slots for the sums of blocks.
+ * has several slots for the sums of blocks. With one slot, whose sums fill its caches, it waits for
+ * its turn and adds them itself.
  */
 final class BlockPass implements SamplePass, WorkerTeam.Task {
   private final WorkerTeam team;
@@ -115,10 +116,32 @@ final class BlockPass implements SamplePass, WorkerTeam.Task {
         return;
       }
       take(worker, slot, first, samples - first < Kernels.BLOCK ? last : whole);
-      held.set(slot, 1);
-      complete.set(place(block), slot + 1);
-      addCompleteBlocks();
+      if (slotsOfWorker == 1) {
+        addInTurn(slot, block);
+      } else {
+        held.set(slot, 1);
+        complete.set(place(block), slot + 1);
+        addCompleteBlocks();
+      }
     }
+  }
+
+  /** Who could not go on anyway adds its own sums, which are in its caches. */
+  private void addInTurn(int slot, long block) {
+    for (int turns = 0; turn != block; turns++) {
+      if (team.hasFailed()) {
+        return;
+      }
+      team.pause(turns);
+    }
+    add(slot, block);
+  }
+
+  private void add(int slot, long block) {
+    work.addTally(slot, block);
+    work.addNeurons(slot, block, strips);
+    work.addWeights(slot, block, strips, coordinates);
+    turn = block + 1;
   }
 
   /** Returns a slot of a worker that holds nothing; or a negative number if a worker has failed. */
@@ -150,10 +173,7 @@ final class BlockPass implements SamplePass, WorkerTeam.Task {
       while (isNextComplete()) {
         long block = turn;
         int slot = complete.getAndSet(place(block), 0) - 1;
-        work.addTally(slot, block);
-        work.addNeurons(slot, block, strips);
-        work.addWeights(slot, block, strips, coordinates);
-        turn = block + 1;
+        add(slot, block);
         held.set(slot, 0);
       }
       adding.set(false);

@@ -22,6 +22,7 @@ final class SharedPass implements SamplePass, WorkerTeam.Task {
   private final StepCount steps;
   private final TileSource[] sources;
   private final long samples;
+  private final int chunk;
   private final SampleWork work;
   private final ChunkPlan whole;
   private final ChunkPlan last;
@@ -51,13 +52,11 @@ final class SharedPass implements SamplePass, WorkerTeam.Task {
     this.steps = steps;
     this.sources = sources;
     this.samples = samples;
+    this.chunk = plan.capacity();
     this.work = work;
     StripLayout layout = tile.layout();
-    int left = (int) (samples % tile.capacity());
-    this.whole =
-        samples < tile.capacity()
-            ? null
-            : ChunkPlan.of(layout, tile.capacity(), plan.run(), team.threads());
+    int left = (int) (samples % chunk);
+    this.whole = samples < chunk ? null : ChunkPlan.of(layout, chunk, plan.run(), team.threads());
     this.last = left == 0 ? null : ChunkPlan.of(layout, left, plan.run(), team.threads());
   }
 
@@ -75,8 +74,8 @@ final class SharedPass implements SamplePass, WorkerTeam.Task {
   @Override
   public void accept(int worker) {
     boolean going = true;
-    for (long first = 0; going && first < samples; first += tile.capacity()) {
-      going = take(worker, first, samples - first < tile.capacity() ? last : whole);
+    for (long first = 0; going && first < samples; first += chunk) {
+      going = take(worker, first, samples - first < chunk ? last : whole);
     }
   }
 
@@ -97,7 +96,7 @@ final class SharedPass implements SamplePass, WorkerTeam.Task {
     }
     sumWeights(share, first, plan);
     // After the last chunk, the team waits for all.
-    return first + tile.capacity() >= samples || barrier.await();
+    return first + chunk >= samples || barrier.await();
   }
 
   /** Leads samples to their outputs run by run, while they stay in the caches. */

@@ -8,8 +8,8 @@ import org.quadrant.tuning.Sharing;
 /**
  * How the threads of a run share its steps, a function of the step's shape and the number of
  * threads alone. Either each thread takes whole blocks of samples by itself ({@link BlockPass}),
- * which waits only where all of its slots are full and at the end of a step, but needs {@link
- * Sharing#SLOTS} gradients for each thread; or all take part in every chunk of samples ({@link
+ * which waits only where all of its slots are full and at the end of a step, but needs one gradient
+ * or {@link Sharing#SLOTS} for each thread; or all take part in every chunk of samples ({@link
  * SharedPass}), which needs as many gradients as a single thread's step, whatever their number, and
  * leaves nobody idle where there are few blocks.
  *
@@ -17,8 +17,9 @@ import org.quadrant.tuning.Sharing;
  * @param capacity samples of a tile: of each thread's, or of the one that they share
  * @param run samples that a sum over samples takes at once
  * @param threads number of threads
+ * @param slots blocks that are summed up, or wait to be added, at once: each has a gradient
  */
-record StepPlan(boolean byBlocks, int capacity, int run, int threads) {
+record StepPlan(boolean byBlocks, int capacity, int run, int threads, int slots) {
   /** Makes a plan, as {@link #of} does. */
   @FunctionalInterface
   interface Planner {
@@ -43,12 +44,14 @@ record StepPlan(boolean byBlocks, int capacity, int run, int threads) {
 
   /** Each thread takes whole blocks; parameters as of {@link #of}. */
   static StepPlan byBlocks(StripLayout layout, int run, long samples, int threads) {
-    return new StepPlan(true, run, run, threads);
+    long data = 3L * layout.size() + tileSize(layout, run);
+    int each = threads > 1 && Float.BYTES * data <= Sharing.CACHE_BYTES ? Sharing.SLOTS : 1;
+    return new StepPlan(true, run, run, threads, threads * each);
   }
 
   /** All threads take part in every chunk; parameters as of {@link #of}. */
   static StepPlan shared(StripLayout layout, int run, long samples, int threads) {
-    return new StepPlan(false, capacity(layout, run, samples, threads), run, threads);
+    return new StepPlan(false, capacity(layout, run, samples, threads), run, threads, 1);
   }
 
   private static boolean isByBlocks(StripLayout layout, long samples, StepPlan shared) {
@@ -56,7 +59,8 @@ record StepPlan(boolean byBlocks, int capacity, int run, int threads) {
       return true;
     }
     return (long) Sharing.SLOTS * layout.size() <= Sharing.TILES * tileSize(layout, shared.run)
-        && timeByBlocks(layout, samples, shared.threads) <= timeShared(layout, samples, shared);
+        && timeByBlocks(layout, samples, shared.threads)
+            <= Sharing.UNEVEN * timeShared(layout, samples, shared);
   }
 
   /** A part of a block, or whole blocks, so that no chunk begins in the middle of one. */
@@ -100,13 +104,18 @@ record StepPlan(boolean byBlocks, int capacity, int run, int threads) {
     return 2.0 * layout.size() + Sharing.DEVIATE_COST * layout.dimension();
   }
 
+  /**
+   * Samples that a tile has room for: a group more than is used, where all threads share it, so
+   * that its strips of neurons do not begin in the same set of a cache.
+   */
+  int room(StripLayout layout) {
+    int longest = Math.max(layout.paddedDimension(), layout.paddedNeurons());
+    int room = capacity + SampleCounter.GROUP;
+    return byBlocks || room > StripLayout.LARGEST / longest ? capacity : room;
+  }
+
   /** Tiles in use at once. */
   int tiles() {
     return byBlocks ? threads : 1;
-  }
-
-  /** Blocks that are summed up, or wait to be added, at once: each has a gradient of its own. */
-  int slots() {
-    return byBlocks && threads > 1 ? threads * Sharing.SLOTS : 1;
   }
 }

@@ -74,7 +74,7 @@ final class TiledEngine implements WeightEngine {
     long parameters = (long) layout.size() + layout.paddedNeurons();
     // Each worker draws from two sources, for training and for tests.
     long words = 2L * workers * DeviateKernels.SLOTS * SampleCounter.GROUP;
-    long tiles = plan.tiles() * StepPlan.tileSize(layout, plan.capacity());
+    long tiles = plan.tiles() * StepPlan.tileSize(layout, plan.room(layout));
     // Beside parameters and gradient, a gradient for each block that is under way.
     return Float.BYTES * ((2 + plan.slots()) * parameters + tiles) + Integer.BYTES * words;
   }

@@ -45,7 +45,7 @@ final class TiledTraining implements WeightTraining {
     this.state = state;
     this.plan = plan;
     this.tiles = new Tile[plan.tiles()];
-    Arrays.setAll(tiles, slot -> new Tile(state.layout, plan.capacity()));
+    Arrays.setAll(tiles, slot -> new Tile(state.layout, plan.room(state.layout)));
     this.parts = new GradientSum.Part[plan.slots()];
     Arrays.setAll(parts, slot -> new GradientSum.Part(state.layout));
     this.test = sources(Purpose.TEST);

@@ -18,6 +18,9 @@ public final class Sharing {
   /** Blocks of samples that a thread may have summed up before those before them are added. */
   public static final int SLOTS = 2;
 
+  /** Weights, two gradients and a tile that take more leave a level-2 cache: then it is one. */
+  public static final int CACHE_BYTES = 1 << 20;
+
   /**
    * Tiles that the gradients of a thread may take. A block's gradient goes to another core where
    * threads take whole blocks, a part of inputs and activations where they share: about as much for
@@ -33,6 +36,9 @@ public final class Sharing {
 
   /** Most that one worker may have to do of what the average one has, and be called even. */
   public static final double EVEN = 1.05;
+
+  /** How much longer whole blocks may take by the estimate, since less goes to other cores. */
+  public static final double UNEVEN = 1.1;
 
   /** Loading an operand from where another thread has left it: 16 bytes a cycle, 32 products. */
   public static final int OPERAND_COST = 8;

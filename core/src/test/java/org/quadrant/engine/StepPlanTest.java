@@ -212,7 +212,7 @@ class StepPlanTest {
 
   private static long memory(Shape shape, int threads) {
     StepPlan plan = shape.plan(threads);
-    long tile = StepPlan.tileSize(shape.layout(), plan.capacity());
+    long tile = StepPlan.tileSize(shape.layout(), plan.room(shape.layout()));
     return plan.slots() * (long) shape.layout().size() + plan.tiles() * tile;
   }
 
@@ -253,7 +253,8 @@ class StepPlanTest {
     StripLayout layout = new StripLayout(20_000_000, 3);
     for (int threads = 1; threads <= MOST_THREADS; threads++) {
       StepPlan plan = StepPlan.of(layout, TileSize.of(20_000_000, 3), 1 << 20, threads);
-      assertTrue((long) plan.capacity() * layout.paddedDimension() < Integer.MAX_VALUE, "" + plan);
+      assertTrue(
+          (long) plan.room(layout) * layout.paddedDimension() <= StripLayout.LARGEST, "" + plan);
     }
   }
 
