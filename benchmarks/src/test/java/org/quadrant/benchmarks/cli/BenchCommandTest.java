@@ -149,7 +149,7 @@ class BenchCommandTest {
         "bench nonsense | no benchmark matches nonsense; -l lists them",
         "bench --quik | JMH: quik is not a recognized option",
         "bench -p lane=4 | -p lane; allowed: dimension, engine, function, generator, lanes, law,"
-            + " level, shape, threads",
+            + " level, neurons, samples, shape, threads",
         "bench -p level=L4 | level: L4; allowed: L1, L2, L3, DRAM",
         "bench --quick --full | --quick, --full: given together; allowed: one of them",
         "bench -f x | JMH: Cannot parse argument 'x' of option f",
