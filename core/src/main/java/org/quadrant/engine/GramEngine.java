@@ -106,13 +106,18 @@ final class GramEngine implements Engine {
     return tileSamples > 0 ? tileSamples : TileSize.of(2 + p, p);
   }
 
+  private StepPlan plan(TrainingConfiguration configuration, int workers) {
+    StripLayout layout = layout(configuration.neurons());
+    return StepPlan.byBlocks(layout, samples(configuration), configuration.batch(), workers);
+  }
+
   @Override
   public long bytes(TrainingConfiguration configuration, int workers) {
     long padded = layout(configuration.neurons()).paddedNeurons();
     long square = (padded + 4) * padded;
     // Inputs, activations, and four numbers of each sample.
     long tile = samples(configuration) * (2 * padded + 8);
-    int slots = StepPlan.byBlocks(layout(configuration.neurons()), 0, 0, workers).slots();
+    int slots = plan(configuration, workers).slots();
     long squares = configuration.batch() > configuration.neurons() ? 2 * square : square;
     long floats = square + slots * squares + workers * tile;
     // Two sums, H or HᵀH, Bartlett's factor, and the two parts of the matrix that is reduced.
@@ -184,8 +189,7 @@ final class GramEngine implements Engine {
         initial,
         steps,
         kernels,
-        threads,
-        samples(configuration),
+        plan(configuration, threads),
         complement.apply(bartlett));
   }
 

@@ -9,7 +9,6 @@ import org.quadrant.gram.RowBlocks;
 import org.quadrant.gram.ScalarRowBlocks;
 import org.quadrant.gram.WishartFactors;
 import org.quadrant.kernels.Kernels;
-import org.quadrant.kernels.LawSource;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
 import org.quadrant.kernels.TileSource;
@@ -52,8 +51,7 @@ final class GramTraining implements Training {
       Parameters initial,
       long steps,
       Kernels kernels,
-      int threads,
-      int tileSamples,
+      StepPlan plan,
       WishartFactors complement) {
     int p = configuration.neurons();
     this.configuration = configuration;
@@ -62,7 +60,7 @@ final class GramTraining implements Training {
     this.state = new PackedLayers(layout);
     this.steps = new StepCount(steps);
     read(initial);
-    this.plan = StepPlan.byBlocks(layout, tileSamples, configuration.batch(), threads);
+    this.plan = plan;
     this.tiles = new Tile[plan.tiles()];
     Arrays.setAll(tiles, worker -> new Tile(layout, plan.capacity()));
     this.sums = new GramSums(layout, configuration.batch());
@@ -76,7 +74,7 @@ final class GramTraining implements Training {
             ? (float) sigma
             : 1;
     double[] slopeSums = new double[sums.ofSamples ? 0 : GramBatch.square(layout).size()];
-    this.team = new WorkerTeam(threads);
+    this.team = new WorkerTeam(plan.threads());
     this.plain = new GramBatch(kernels, configuration, state, sums, parts, slopeSums, false);
     this.measured = new GramBatch(kernels, configuration, state, sums, parts, slopeSums, true);
     TileSource[] training = sources(Purpose.TRAINING);
@@ -103,15 +101,10 @@ final class GramTraining implements Training {
     }
   }
 
-  /** One for each worker. */
   private TileSource[] sources(Purpose purpose) {
     Problem given = configuration.problem();
     Problem problem = new Problem(given.law(), layout.dimension(), given.labelNoise());
-    TileSource[] sources = new TileSource[plan.threads()];
-    Arrays.setAll(
-        sources,
-        worker -> new LawSource(kernels.deviates(), problem, configuration.seed(), purpose));
-    return sources;
+    return plan.sources(kernels.deviates(), problem, configuration.seed(), purpose);
   }
 
   private SamplePass pass(TileSource[] sources, long samples, SampleWork work) {

@@ -1,7 +1,13 @@
 package org.quadrant.engine;
 
+import java.util.Arrays;
+import org.quadrant.kernels.DeviateKernels;
 import org.quadrant.kernels.Kernels;
+import org.quadrant.kernels.LawSource;
 import org.quadrant.kernels.StripLayout;
+import org.quadrant.kernels.TileSource;
+import org.quadrant.problem.Problem;
+import org.quadrant.random.Purpose;
 import org.quadrant.random.SampleCounter;
 import org.quadrant.tuning.Sharing;
 
@@ -117,5 +123,20 @@ record StepPlan(boolean byBlocks, int capacity, int run, int threads, int slots)
   /** Tiles in use at once. */
   int tiles() {
     return byBlocks ? threads : 1;
+  }
+
+  /**
+   * Sources of samples, one for each thread, since each keeps random words of its own.
+   *
+   * @param kernels the arithmetic of sampling
+   * @param problem law of the samples
+   * @param seed the run's seed
+   * @param purpose what the samples are for
+   * @return sources of the same samples
+   */
+  TileSource[] sources(DeviateKernels kernels, Problem problem, long seed, Purpose purpose) {
+    TileSource[] sources = new TileSource[threads];
+    Arrays.setAll(sources, thread -> new LawSource(kernels, problem, seed, purpose));
+    return sources;
   }
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.quadrant.dynamics.Evaluation;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.kernels.Kernels;
-import org.quadrant.kernels.LawSource;
 import org.quadrant.kernels.Tile;
 import org.quadrant.kernels.TileSource;
 import org.quadrant.network.Network;
@@ -55,15 +54,8 @@ final class TiledTraining implements WeightTraining {
     this.measured = prepare(training, configuration.batch(), true, null);
   }
 
-  /** One for each worker. */
   private TileSource[] sources(Purpose purpose) {
-    TileSource[] sources = new TileSource[plan.threads()];
-    Arrays.setAll(
-        sources,
-        worker ->
-            new LawSource(
-                kernels.deviates(), configuration.problem(), configuration.seed(), purpose));
-    return sources;
+    return plan.sources(kernels.deviates(), configuration.problem(), configuration.seed(), purpose);
   }
 
   private Step prepare(TileSource[] sources, int samples, boolean withLoss, double[] outputs) {

@@ -17,6 +17,8 @@ import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.quadrant.tuning.RegisterTile;
 
@@ -37,6 +39,9 @@ import org.quadrant.tuning.RegisterTile;
  */
 final class TileCode {
   private static final String BLOCK = "block";
+
+  /** Constants that every template has: its width and its shape. */
+  private static final int OWN = 4;
 
   /** Of HotSpot, {@code HugeMethodLimit}. */
   private static final int LARGEST_METHOD = 8000;
@@ -62,16 +67,36 @@ final class TileCode {
    * @param lanes floats per vector
    * @param shape of its accumulators
    * @param rowDistance of two rows of inputs in x
-   * @return an instance of the class defined for that width and shape
+   * @param further constants of the template's own, for {@link #further}
+   * @return an instance of the class defined for that width, shape and these constants
    */
   static <T> T instantiate(
-      Class<T> type, Class<? extends T> template, int lanes, RegisterTile shape, int rowDistance) {
+      Class<T> type,
+      Class<? extends T> template,
+      int lanes,
+      RegisterTile shape,
+      int rowDistance,
+      Integer... further) {
+    List<Integer> constants =
+        new ArrayList<>(List.of(lanes, shape.rows(), shape.vectors(), shape.unrolled()));
+    Collections.addAll(constants, further);
     return WidthTemplate.instantiate(
         MethodHandles.lookup(),
         type,
         template,
-        List.of(lanes, shape.rows(), shape.vectors(), shape.unrolled()),
+        List.copyOf(constants),
         code -> complete(code, lanes, shape, rowDistance));
+  }
+
+  /**
+   * A constant of the template's own.
+   *
+   * @param template the template's own lookup
+   * @param index among those that it was instantiated with
+   * @return its value
+   */
+  static int further(MethodHandles.Lookup template, int index) {
+    return WidthTemplate.constant(template, OWN + index);
   }
 
   /**

@@ -11,14 +11,20 @@ import org.quadrant.tuning.RegisterTile;
 
 /**
  * {@link ForwardProduct} with neurons along the lanes, so that each pre-activation is one chain of
- * fused multiply-adds whatever the width; a template of {@link TileCode}.
+ * fused multiply-adds whatever the width; a template of {@link TileCode} with one constant of its
+ * own: how many coordinates come before a lower triangle of weights, whose zeros are left out by
+ * blocks of neurons; or {@link #FULL}.
  */
 final class VectorForwardProduct implements ForwardProduct {
+  /** There is no triangle: every weight counts. */
+  static final int FULL = Integer.MAX_VALUE;
+
   private static final VectorSpecies<Float> SPECIES = WidthTemplate.floats(MethodHandles.lookup());
   private static final int LANES = SPECIES.length();
   private static final RegisterTile SHAPE = TileCode.shape(MethodHandles.lookup());
   private static final int ROWS = SHAPE.rows();
   private static final int STRIP = StripLayout.STRIP;
+  private static final int BEFORE_TRIANGLE = TileCode.further(MethodHandles.lookup(), 0);
   private static final int CHUNK = CacheChunk.forwardCoordinates(LANES, SHAPE);
 
   /** From one sample or coordinate to the next; see {@link BlockCode} why it is not final. */
@@ -43,6 +49,10 @@ final class VectorForwardProduct implements ForwardProduct {
     int vectors;
     for (int v = Panels.begin(strips, LANES); v < last; v += vectors) {
       vectors = RegisterTile.next(last - v, SHAPE.vectors());
+      int nonzero = nonzero(v + vectors, k, count);
+      if (nonzero == 0) {
+        continue;
+      }
       int rows;
       for (int i = samples.begin(); i < end; i += rows) {
         // The samples of a block are of one strip, and none is somebody else's.
@@ -50,7 +60,7 @@ final class VectorForwardProduct implements ForwardProduct {
         block(
             rows,
             vectors,
-            count,
+            nonzero,
             tile.x,
             tile.inputIndex(i, k),
             weights,
@@ -64,6 +74,13 @@ final class VectorForwardProduct implements ForwardProduct {
             k > 0);
       }
     }
+  }
+
+  /** Coordinates of a chunk up to the last one that a block of neurons has a weight for. */
+  private static int nonzero(int endVector, int k, int count) {
+    return BEFORE_TRIANGLE == FULL
+        ? count
+        : Math.clamp(endVector * LANES + BEFORE_TRIANGLE - k, 0, count);
   }
 
   private static native void block(

@@ -8,6 +8,9 @@ import org.quadrant.tuning.RegisterTile;
 
 /** {@link GramKernels} on the Vector API. */
 final class VectorGramKernels implements GramKernels {
+  /** Coordinates of the plane, which come before the triangle. */
+  private static final int PLANE = 2;
+
   private final ForwardProduct forward;
   private final SquareProduct square;
 
@@ -19,7 +22,8 @@ final class VectorGramKernels implements GramKernels {
    */
   VectorGramKernels(int lanes, RegisterTile shape) {
     forward =
-        TileCode.instantiate(ForwardProduct.class, VectorTriangularProduct.class, lanes, shape, 1);
+        TileCode.instantiate(
+            ForwardProduct.class, VectorForwardProduct.class, lanes, shape, 1, PLANE);
     square = TileCode.instantiate(SquareProduct.class, VectorSquareProduct.class, lanes, shape, 1);
   }
 

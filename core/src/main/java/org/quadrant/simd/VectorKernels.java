@@ -46,7 +46,13 @@ public final class VectorKernels implements Kernels {
             List.of(lanes),
             ThreefryCode::complete);
     this.forward =
-        TileCode.instantiate(ForwardProduct.class, VectorForwardProduct.class, lanes, shape, 1);
+        TileCode.instantiate(
+            ForwardProduct.class,
+            VectorForwardProduct.class,
+            lanes,
+            shape,
+            1,
+            VectorForwardProduct.FULL);
     this.backward =
         TileCode.instantiate(
             BackwardProduct.class, VectorBackwardProduct.class, lanes, shape, StripLayout.STRIP);
