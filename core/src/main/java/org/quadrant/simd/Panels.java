@@ -21,6 +21,17 @@ final class Panels {
   }
 
   /**
+   * The first vector of a strip.
+   *
+   * @param strip index of the strip
+   * @param lanes floats per vector
+   * @return index of a vector
+   */
+  static int vector(int strip, int lanes) {
+    return strip * (StripLayout.STRIP / lanes);
+  }
+
+  /**
    * The first vector of some strips.
    *
    * @param strips of neurons
@@ -28,7 +39,7 @@ final class Panels {
    * @return index of a vector
    */
   static int begin(Span strips, int lanes) {
-    return strips.begin() * (StripLayout.STRIP / lanes);
+    return vector(strips.begin(), lanes);
   }
 
   /**
@@ -40,7 +51,6 @@ final class Panels {
    * @return index of a vector
    */
   static int end(Span strips, StripLayout layout, int lanes) {
-    int last = strips.end() * (StripLayout.STRIP / lanes);
-    return Math.min(last, Math.ceilDiv(layout.neurons(), lanes));
+    return Math.min(vector(strips.end(), lanes), Math.ceilDiv(layout.neurons(), lanes));
   }
 }

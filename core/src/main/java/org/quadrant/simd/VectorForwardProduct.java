@@ -1,6 +1,7 @@
 package org.quadrant.simd;
 
 import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.Span;
@@ -14,6 +15,10 @@ import org.quadrant.tuning.RegisterTile;
  * fused multiply-adds whatever the width; a template of {@link TileCode} with one constant of its
  * own: how many coordinates come before a lower triangle of weights, whose zeros are left out by
  * blocks of neurons; or {@link #FULL}.
+ *
+ * <p>Where the last strip of neurons has few, most of its lanes would multiply zeros. Its product
+ * is computed with samples along the lanes instead: inputs and weights are laid out alike, so the
+ * same blocks of code serve, with the two exchanged. Each pre-activation is the same chain.
  */
 final class VectorForwardProduct implements ForwardProduct {
   /** There is no triangle: every weight counts. */
@@ -27,6 +32,8 @@ final class VectorForwardProduct implements ForwardProduct {
   private static final int BEFORE_TRIANGLE = TileCode.further(MethodHandles.lookup(), 0);
   private static final int CHUNK = CacheChunk.forwardCoordinates(LANES, SHAPE);
 
+  private static final LastNeurons LAST = new LastNeurons(LANES, SHAPE);
+
   /** From one sample or coordinate to the next; see {@link BlockCode} why it is not final. */
   private static int step = STRIP;
 
@@ -34,27 +41,46 @@ final class VectorForwardProduct implements ForwardProduct {
 
   @Override
   public void multiply(float[] weights, Tile tile, Span samples, Span strips) {
-    int dimension = tile.layout().dimension();
+    StripLayout layout = tile.layout();
+    int dimension = layout.dimension();
+    int begin = samples.begin();
+    int end = Math.ceilDiv(samples.end(), Kernels.ROW_UNIT) * Kernels.ROW_UNIT;
+    int first = Panels.begin(strips, LANES);
+    int last = Panels.end(strips, layout, LANES);
+    // Whole strips of samples: what is left over before and after them is somebody else's.
+    int whole = Math.min(Math.ceilDiv(begin, STRIP) * STRIP, end);
+    int wholeEnd = Math.max(whole, end / STRIP * STRIP);
+    int few = LastNeurons.count(strips, layout);
+    int rows = LAST.rows(few);
+    int common = rows == 0 ? last : Panels.vector(layout.strips() - 1, LANES);
     for (int k = 0; k < dimension; k += CHUNK) {
-      multiply(weights, tile, samples, strips, k, Math.min(CHUNK, dimension - k));
+      int count = Math.min(CHUNK, dimension - k);
+      byNeurons(weights, tile, begin, end, first, common, k, count);
+      if (rows > 0) {
+        byNeurons(weights, tile, begin, whole, common, last, k, count);
+        bySamples(weights, tile, whole, wholeEnd, rows, k, count);
+        byNeurons(weights, tile, wholeEnd, end, common, last, k, count);
+      }
+    }
+    if (rows > 0) {
+      transpose(tile, whole, wholeEnd, few);
     }
   }
 
-  private static void multiply(
-      float[] weights, Tile tile, Span samples, Span strips, int k, int count) {
+  /** Adds what a chunk of coordinates gives to some samples and vectors of neurons. */
+  private static void byNeurons(
+      float[] weights, Tile tile, int begin, int end, int first, int last, int k, int count) {
     int weightStrip = tile.layout().paddedDimension() * STRIP;
     int activationStrip = tile.capacity() * STRIP;
-    int last = Panels.end(strips, tile.layout(), LANES);
-    int end = Math.ceilDiv(samples.end(), Kernels.ROW_UNIT) * Kernels.ROW_UNIT;
     int vectors;
-    for (int v = Panels.begin(strips, LANES); v < last; v += vectors) {
+    for (int v = first; v < last; v += vectors) {
       vectors = RegisterTile.next(last - v, SHAPE.vectors());
       int nonzero = nonzero(v + vectors, k, count);
       if (nonzero == 0) {
         continue;
       }
       int rows;
-      for (int i = samples.begin(); i < end; i += rows) {
+      for (int i = begin; i < end; i += rows) {
         // The samples of a block are of one strip, and none is somebody else's.
         rows = Math.min(ROWS, Math.min(STRIP - i % STRIP, end - i));
         block(
@@ -72,6 +98,72 @@ final class VectorForwardProduct implements ForwardProduct {
             i * STRIP,
             activationStrip,
             k > 0);
+      }
+    }
+  }
+
+  /**
+   * The same of the last strip of neurons, for whole strips of samples: row j of the block in z
+   * that belongs to a strip of samples receives neuron j, until {@link #transpose}.
+   */
+  private static void bySamples(
+      float[] weights, Tile tile, int begin, int end, int rows, int k, int count) {
+    StripLayout layout = tile.layout();
+    int strip = layout.strips() - 1;
+    int last = Panels.vector(end / STRIP, LANES);
+    int nonzero = nonzero(Panels.vector(layout.strips(), LANES), k, count);
+    int vectors;
+    for (int v = Panels.vector(begin / STRIP, LANES); v < last; v += vectors) {
+      vectors = RegisterTile.next(last - v, SHAPE.vectors());
+      block(
+          rows,
+          vectors,
+          nonzero,
+          weights,
+          (strip * layout.paddedDimension() + k) * STRIP,
+          tile.x,
+          k * STRIP,
+          STRIP * STRIP,
+          v,
+          layout.paddedDimension() * STRIP,
+          tile.z,
+          strip * tile.capacity() * STRIP,
+          STRIP * STRIP,
+          k > 0);
+    }
+  }
+
+  /**
+   * Brings the results of {@link #bySamples} to where they belong: from neuron j of sample i at j ·
+   * 16 + i to i · 16 + j, counted from where a strip of samples begins. The lanes of no neuron
+   * become zero, as if zero weights had been multiplied: the mask takes what is positive.
+   */
+  private static void transpose(Tile tile, int begin, int end, int count) {
+    int strip = (tile.layout().strips() - 1) * tile.capacity();
+    for (int i = begin; i < end; i += STRIP) {
+      transpose(tile.z, (strip + i) * STRIP, count);
+    }
+  }
+
+  private static void transpose(float[] z, int at, int count) {
+    for (int i = count; i < STRIP; i++) {
+      int row = at + i * STRIP;
+      for (int lane = 0; lane < STRIP; lane += LANES) {
+        FloatVector.zero(SPECIES).intoArray(z, row + lane);
+      }
+      for (int j = 0; j < count; j++) {
+        z[row + j] = z[at + j * STRIP + i];
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      int row = at + i * STRIP;
+      for (int j = 0; j < i; j++) {
+        float below = z[row + j];
+        z[row + j] = z[at + j * STRIP + i];
+        z[at + j * STRIP + i] = below;
+      }
+      for (int j = count; j < STRIP; j++) {
+        z[row + j] = 0;
       }
     }
   }

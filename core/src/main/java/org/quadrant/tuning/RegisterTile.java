@@ -1,5 +1,6 @@
 package org.quadrant.tuning;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,6 +106,16 @@ public record RegisterTile(int rows, int vectors, int unrolled) {
             .map(n -> n * StripLayout.DIMENSION_MULTIPLE % rows)
             .filter(count -> count > 0);
     return IntStream.concat(IntStream.of(rows), left).distinct().toArray();
+  }
+
+  /**
+   * Rows of the smallest block that has as many.
+   *
+   * @param count at least 1
+   * @return one of {@link #rowCounts}; {@link Integer#MAX_VALUE} if no block has as many
+   */
+  public int rowsFor(int count) {
+    return Arrays.stream(rowCounts()).filter(each -> each >= count).min().orElse(Integer.MAX_VALUE);
   }
 
   /**

@@ -29,8 +29,10 @@ class VectorKernelsTest {
   private static final Kernels SCALAR = new ScalarKernels();
   private static final int CAPACITY = 128;
 
-  /** Neurons around the widths, the strips and the register blocks; d around 4, 8 and the chunk. */
-  private static final int[] NEURONS = {1, 3, 4, 5, 9, 16, 17, 31, 33, 47, 48, 49, 65, 97};
+  /** Neurons around the widths, strips and register blocks; d around 4, 8 and the chunk. */
+  private static final int[] NEURONS = {
+    1, 2, 3, 4, 5, 9, 16, 17, 22, 31, 33, 40, 47, 48, 49, 65, 97
+  };
 
   private static final int[] DIMENSIONS = {3, 4, 5, 7, 8, 9, 12, 13, 33, 511, 512, 513, 516, 1030};
   private static final int[] SAMPLES = {1, 2, 7, 8, 9, 15, 16, 17, 63, 64, 65, 100, 127, 128};

@@ -10,6 +10,7 @@ import org.quadrant.benchmarks.catalogue.StepShape;
 import org.quadrant.benchmarks.catalogue.Work;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.LawSource;
+import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
 import org.quadrant.kernels.TileSource;
@@ -47,6 +48,9 @@ public class KernelBenchmark extends QuadrantBenchmark {
   private Kernels kernels;
   private StripLayout layout;
   private Tile tile;
+  private Span samples;
+  private Span strips;
+  private Span coordinates;
   private TileSource source;
   private float[] weights;
   private float[] outputWeights;
@@ -85,6 +89,10 @@ public class KernelBenchmark extends QuadrantBenchmark {
             new Problem(InputLaw.parse(law), size.dimension()),
             1,
             Purpose.TRAINING);
+    // A span made anew in each call would be an object where the call is not inlined.
+    samples = Span.first(tile.capacity());
+    strips = Span.first(layout.strips());
+    coordinates = Span.first(layout.paddedDimension());
     weights = new float[layout.size()];
     outputWeights = new float[layout.paddedNeurons()];
     gradient = new float[layout.size()];
@@ -98,14 +106,14 @@ public class KernelBenchmark extends QuadrantBenchmark {
       }
     }
     source.fill(0, 0, tile.capacity(), tile);
-    kernels.forward(weights, tile, tile.capacity());
-    kernels.outputs(outputWeights, divisor(), tile, tile.capacity());
-    kernels.slopes(Loss.LOGISTIC, tile, tile.capacity());
+    kernels.forward(weights, tile, samples, strips);
+    kernels.outputs(outputWeights, divisor(), tile, samples);
+    kernels.slopes(Loss.LOGISTIC, tile, samples);
     switch (kernel) {
       // It writes over its input, so from the second call on it reads what it wrote. With positive
       // slopes, what was positive stays so, and every call finds the signs of the pre-activations.
       case MASK -> positiveSlopes();
-      case BACKWARD -> kernels.mask(tile, tile.capacity(), outputGradient, false);
+      case BACKWARD -> kernels.mask(tile, samples, strips, outputGradient, false);
       case ADD, UPDATE -> sumGradients();
       default -> {
         // What was computed so far is its input.
@@ -120,8 +128,8 @@ public class KernelBenchmark extends QuadrantBenchmark {
   }
 
   private void sumGradients() {
-    kernels.mask(tile, tile.capacity(), outputGradient, false);
-    kernels.backward(tile, tile.capacity(), gradient, false);
+    kernels.mask(tile, samples, strips, outputGradient, false);
+    kernels.backward(tile, samples, strips, coordinates, gradient, false);
     System.arraycopy(gradient, 0, blockGradient, 0, gradient.length);
   }
 
@@ -154,7 +162,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
   /** Pre-activations, Z = X·Wᵀ. */
   @Benchmark
   public float[] forward(WorkCounter counters) {
-    kernels.forward(weights, tile, tile.capacity());
+    kernels.forward(weights, tile, samples, strips);
     count(counters);
     return tile.z;
   }
@@ -162,7 +170,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
   /** Network outputs. */
   @Benchmark
   public float[] outputs(WorkCounter counters) {
-    kernels.outputs(outputWeights, divisor(), tile, tile.capacity());
+    kernels.outputs(outputWeights, divisor(), tile, samples);
     count(counters);
     return tile.f;
   }
@@ -170,7 +178,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
   /** Slopes of the logistic loss. */
   @Benchmark
   public float[] slopes(WorkCounter counters) {
-    kernels.slopes(Loss.LOGISTIC, tile, tile.capacity());
+    kernels.slopes(Loss.LOGISTIC, tile, samples);
     count(counters);
     return tile.slope;
   }
@@ -178,7 +186,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
   /** Logistic losses. */
   @Benchmark
   public float[] losses(WorkCounter counters) {
-    kernels.losses(Loss.LOGISTIC, tile, tile.capacity());
+    kernels.losses(Loss.LOGISTIC, tile, samples);
     count(counters);
     return tile.loss;
   }
@@ -191,7 +199,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
    */
   @Benchmark
   public float[] mask(WorkCounter counters) {
-    kernels.mask(tile, tile.capacity(), outputGradient, false);
+    kernels.mask(tile, samples, strips, outputGradient, false);
     count(counters);
     return outputGradient;
   }
@@ -203,7 +211,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
    */
   @Benchmark
   public float[] backward(WorkCounter counters) {
-    kernels.backward(tile, tile.capacity(), gradient, false);
+    kernels.backward(tile, samples, strips, coordinates, gradient, false);
     count(counters);
     return gradient;
   }

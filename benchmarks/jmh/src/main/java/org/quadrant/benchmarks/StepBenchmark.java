@@ -6,6 +6,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import org.quadrant.benchmarks.catalogue.StepShape;
 import org.quadrant.engine.Engines;
+import org.quadrant.kernels.Kernels;
 import org.quadrant.problem.InputLaw;
 import org.quadrant.training.Engine;
 import org.quadrant.training.Parameters;
@@ -38,6 +39,12 @@ public class StepBenchmark extends QuadrantBenchmark {
   @Param("gaussian")
   public String law;
 
+  /** m·d·p of a step that takes so long that JMH's warm-up has too few of it. */
+  private static final long LONG_STEP = 1L << 32;
+
+  /** Enough for the JVM to compile what is called once for each tile. */
+  private static final int SMALL_STEPS = 2000;
+
   private Training training;
 
   /** For JMH. */
@@ -60,7 +67,32 @@ public class StepBenchmark extends QuadrantBenchmark {
             .dimension(size.dimension())
             .neurons(size.neurons())
             .build();
-    training = engine(engine, lanes, threads).start(configuration);
+    Engine chosen = engine(engine, lanes, threads);
+    if (engine.equals("vector")
+        && (double) size.samples() * size.dimension() * size.neurons() > LONG_STEP) {
+      takeSmallSteps(chosen, InputLaw.parse(law));
+    }
+    training = chosen.start(configuration);
+  }
+
+  /**
+   * Runs the code of a step often. What is called a few times in a long step, the slopes of a tile
+   * for instance, would stay in code that makes an object of each vector until after the last
+   * iteration, and the fork would be marked for what it allocates.
+   */
+  private static void takeSmallSteps(Engine engine, InputLaw law) {
+    TrainingConfiguration small =
+        TrainingConfiguration.builder()
+            .law(law)
+            .batch(Kernels.BLOCK)
+            .dimension(8)
+            .neurons(16)
+            .build();
+    try (Training run = engine.start(small)) {
+      for (int step = 0; step < SMALL_STEPS; step++) {
+        run.step();
+      }
+    }
   }
 
   /**
