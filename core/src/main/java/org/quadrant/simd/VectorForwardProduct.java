@@ -1,7 +1,6 @@
 package org.quadrant.simd;
 
 import java.lang.invoke.MethodHandles;
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.Span;
@@ -135,8 +134,9 @@ final class VectorForwardProduct implements ForwardProduct {
 
   /**
    * Brings the results of {@link #bySamples} to where they belong: from neuron j of sample i at j ·
-   * 16 + i to i · 16 + j, counted from where a strip of samples begins. The lanes of no neuron
-   * become zero, as if zero weights had been multiplied: the mask takes what is positive.
+   * 16 + i to i · 16 + j, counted from where a strip of samples begins. The lanes of no neuron are
+   * zero, as if zero weights had been multiplied, or the second layer would get a weight there. In
+   * rows that held no results they have never been anything else.
    */
   private static void transpose(Tile tile, int begin, int end, int count) {
     int strip = (tile.layout().strips() - 1) * tile.capacity();
@@ -148,9 +148,6 @@ final class VectorForwardProduct implements ForwardProduct {
   private static void transpose(float[] z, int at, int count) {
     for (int i = count; i < STRIP; i++) {
       int row = at + i * STRIP;
-      for (int lane = 0; lane < STRIP; lane += LANES) {
-        FloatVector.zero(SPECIES).intoArray(z, row + lane);
-      }
       for (int j = 0; j < count; j++) {
         z[row + j] = z[at + j * STRIP + i];
       }
