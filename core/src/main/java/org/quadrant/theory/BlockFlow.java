@@ -108,8 +108,9 @@ public final class BlockFlow extends MassFlow {
   }
 
   /**
-   * The same flow when x₁ and x₂ are correlated, each of variance 1. Labels are then unbalanced, and
-   * blocks of the rarer one may lose mass at first ({@link GrowthRates#aligned(InputLaw, Axis)}).
+   * The same flow when x₁ and x₂ are correlated, each of variance 1. Labels are then unbalanced,
+   * and blocks of the rarer one may lose mass at first ({@link GrowthRates#aligned(InputLaw,
+   * Axis)}).
    *
    * @param rho ρ, from −0.95 to 0.95
    * @return the flow with correlation ρ, whatever the correlation of this one
@@ -220,8 +221,8 @@ public final class BlockFlow extends MassFlow {
   /**
    * {@inheritDoc}
    *
-   * <p>With correlation ρ the wedge between the angles θ₀ and π/4 has the probability |atan(κ tan θ₀)
-   * − atan κ|/(2π), κ = √((1 − ρ)/(1 + ρ)).
+   * <p>With correlation ρ the wedge between the angles θ₀ and π/4 has the probability |atan(κ tan
+   * θ₀) − atan κ|/(2π), κ = √((1 − ρ)/(1 + ρ)).
    */
   @Override
   public double error(BlockValues masses) {
@@ -229,8 +230,7 @@ public final class BlockFlow extends MassFlow {
     double ratio = Math.sqrt((1 - correlation) / (1 + correlation));
     double wedges = 0;
     for (AdjacentPair pair : AdjacentPair.ALL) {
-      double learned =
-          Math.atan2(ratio * masses.get(pair.positive()), masses.get(pair.negative()));
+      double learned = Math.atan2(ratio * masses.get(pair.positive()), masses.get(pair.negative()));
       wedges += Math.abs(learned - Math.atan(ratio)) / (2 * Math.PI);
     }
     return labelNoise + (1 - 2 * labelNoise) * wedges;

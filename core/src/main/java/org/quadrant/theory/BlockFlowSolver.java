@@ -76,8 +76,7 @@ public final class BlockFlowSolver {
    * Block masses along the solution.
    *
    * @param startTime time at which the masses are known; any finite number
-   * @param start masses then, each 0 or from 1e−300 to the flow's largest, 1e8 for Gaussian
-   *     inputs
+   * @param start masses then, each 0 or from 1e−300 to the flow's largest, 1e8 for Gaussian inputs
    * @param times requested times, in ascending order (repeats allowed), none before the start nor
    *     more than 1e6 after it
    * @return masses at the requested times, in their order; unmodifiable

@@ -14,11 +14,10 @@ import org.quadrant.problem.InputLaw;
  * @param value the density at x ≥ 0
  * @param certainty how far the sign of x tells the label's factor, |E[factor|x]| at x ≥ 0: 1 where
  *     the label is that of the signs
- * @param edges ends of panels on which the density is smooth, ascending, the last where the law ends
- *     or where less than 1e−10 of E|x| lies beyond
+ * @param edges ends of panels on which the density is smooth, ascending, the last where the law
+ *     ends or where less than 1e−10 of E|x| lies beyond
  */
-record CoordinateDensity(
-    DoubleUnaryOperator value, DoubleUnaryOperator certainty, double[] edges) {
+record CoordinateDensity(DoubleUnaryOperator value, DoubleUnaryOperator certainty, double[] edges) {
   /** Share of E|x| that is left out of a heavy tail. */
   private static final double LEFT_OUT = 1e-10;
 
@@ -36,8 +35,7 @@ record CoordinateDensity(
   }
 
   static CoordinateDensity laplace() {
-    return ofSigns(
-        x -> Math.sqrt(0.5) * Math.exp(-Math.sqrt(2) * x), 0.5, 1, 2, 4, 8, 16, 26);
+    return ofSigns(x -> Math.sqrt(0.5) * Math.exp(-Math.sqrt(2) * x), 0.5, 1, 2, 4, 8, 16, 26);
   }
 
   static CoordinateDensity studentT(double nu) {

@@ -187,7 +187,8 @@ final class DensityFlow extends MassFlow {
                 RULE,
                 density.end(),
                 tilt * a,
-                (z, inner) -> excess[0] += certainty * inner * density.certainty().applyAsDouble(z));
+                (z, inner) ->
+                    excess[0] += certainty * inner * density.certainty().applyAsDouble(z));
           });
     }
     return bayesError + labelFactor * excess[0];

@@ -5,8 +5,8 @@ import org.quadrant.problem.InputLaw;
 
 /**
  * The closed system of four equations that training follows once neurons are aligned, under any law
- * of the inputs. If every neuron lies along its block's direction and |aⱼ| = ‖wⱼ‖, the output f(x) =
- * Σ_B s_B q_B max(0, u_B) depends on the four block masses only, and with the logistic loss
+ * of the inputs. If every neuron lies along its block's direction and |aⱼ| = ‖wⱼ‖, the output f(x)
+ * = Σ_B s_B q_B max(0, u_B) depends on the four block masses only, and with the logistic loss
  *
  * <pre>dq_B/dt = 2 q_B Γ_B(q),  Γ_B(q) = E[2 sigmoid(−y f) · y s_B · max(0, u_B)]
  *          = Γ_B(0) − E[s_B max(0, u_B) tanh(f/2)],</pre>
@@ -26,6 +26,9 @@ import org.quadrant.problem.InputLaw;
  * 2602.00172). Immutable and safe for use by several threads.
  */
 public abstract sealed class MassFlow permits BlockFlow, CornerFlow, DensityFlow {
+  /** For the flows of this package. */
+  MassFlow() {}
+
   /**
    * The flow under a law.
    *
@@ -66,7 +69,24 @@ public abstract sealed class MassFlow permits BlockFlow, CornerFlow, DensityFlow
     return rates(masses);
   }
 
-  /** The same for the trials of a solver, which may pass the largest mass by a little. */
+  /**
+   * One step of training with an infinite minibatch: |a| and ‖w‖ are multiplied by 1 + ηΓ_B each.
+   *
+   * @param masses q, each from 0 to {@link #largestMass}
+   * @param learningRate η, with 1 + ηΓ_B ≥ 0
+   * @return the masses after the step
+   * @throws IllegalArgumentException if a mass is out of range
+   */
+  public final BlockValues step(BlockValues masses, double learningRate) {
+    double[] next = masses.toArray();
+    double[] rates = growthRates(masses).toArray();
+    for (int block = 0; block < next.length; block++) {
+      next[block] *= (1 + learningRate * rates[block]) * (1 + learningRate * rates[block]);
+    }
+    return BlockValues.of(next);
+  }
+
+  /** The growth rates for the trials of a solver, which may pass the largest mass by a little. */
   abstract BlockValues rates(BlockValues masses);
 
   /**
@@ -87,8 +107,7 @@ public abstract sealed class MassFlow permits BlockFlow, CornerFlow, DensityFlow
    * Error of the network made of four aligned blocks on labels as they are drawn: the Bayes error,
    * and what the wedges between the learned and the true boundary add to it.
    *
-   * @param masses q, each finite and ≥ 0; between two blocks without mass the answer counts as
-   *     −1
+   * @param masses q, each finite and ≥ 0; between two blocks without mass the answer counts as −1
    * @return probability of misclassification, from the Bayes error to 1 less it
    * @throws IllegalArgumentException if a mass is negative or not finite
    */

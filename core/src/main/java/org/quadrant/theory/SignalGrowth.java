@@ -5,9 +5,9 @@ import java.util.List;
 import org.quadrant.problem.InputLaw;
 
 /**
- * Growth of all neurons' signals in the first phase, in d dimensions and under any law of independent
- * coordinates, heavy tails included. The growth A(t) is the slope of the signals on those at the
- * start, Σ s(t) s(0)/Σ s(0)², over neurons whose w began uniformly on a sphere.
+ * Growth of all neurons' signals in the first phase, in d dimensions and under any law of
+ * independent coordinates, heavy tails included. The growth A(t) is the slope of the signals on
+ * those at the start, Σ s(t) s(0)/Σ s(0)², over neurons whose w began uniformly on a sphere.
  *
  * <p>The pull on a neuron does not depend on the size of w, so that w may be taken as standard
  * normal at the start. Once signals have grown by A and opposite components shrunk by 1/A, w·x is
@@ -23,8 +23,8 @@ import org.quadrant.problem.InputLaw;
  *
  * <p>What is neglected: that neurons have rates of their own, of which A averages the exponentials.
  *
- * <p>E[…/√Q] is (2/√π) ∫ E[… e^(−Qv²)] dv, a product over the coordinates beyond the second. Derived
- * from first principles.
+ * <p>E[…/√Q] is (2/√π) ∫ E[… e^(−Qv²)] dv, a product over the coordinates beyond the second.
+ * Derived from first principles.
  */
 public final class SignalGrowth {
   private static final int SMALLEST = 4;
@@ -127,8 +127,8 @@ public final class SignalGrowth {
   }
 
   /**
-   * 2·½ (u² e^(−v²(A²u² + …)) of label +1, where |u| = (|x₁| + |x₂|)/√2, less that of label −1, where
-   * |u| = ||x₁| − |x₂||/√2), integrated over v.
+   * 2·½ (u² e^(−v²(A²u² + …)) of label +1, where |u| = (|x₁| + |x₂|)/√2, less that of label −1,
+   * where |u| = ||x₁| − |x₂||/√2), integrated over v.
    */
   private double pull(double outer, double inner, double square) {
     double positive = square * outer + inner / square;
@@ -139,9 +139,7 @@ public final class SignalGrowth {
       if (v2 * Math.min(positive, negative) > 40) {
         break;
       }
-      sum +=
-          scaleWeight[k]
-              * (outer * Math.exp(-v2 * positive) - inner * Math.exp(-v2 * negative));
+      sum += scaleWeight[k] * (outer * Math.exp(-v2 * positive) - inner * Math.exp(-v2 * negative));
     }
     return sum;
   }

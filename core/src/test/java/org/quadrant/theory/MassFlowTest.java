@@ -35,8 +35,7 @@ class MassFlowTest {
 
   static Stream<BlockValues> masses() {
     return Stream.concat(
-        Stream.of(
-            BlockValues.uniform(0), new BlockValues(0, 0, 50, 100), BlockValues.uniform(100)),
+        Stream.of(BlockValues.uniform(0), new BlockValues(0, 0, 50, 100), BlockValues.uniform(100)),
         RandomMasses.upTo(100, 5, 12));
   }
 
@@ -58,7 +57,12 @@ class MassFlowTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "gaussian", "uniform", "laplace", "student-t:2.25", "student-t:3", "student-t:5",
+        "gaussian",
+        "uniform",
+        "laplace",
+        "student-t:2.25",
+        "student-t:3",
+        "student-t:5",
         "student-t:300"
       })
   void initialRateIsTheClosedForm(String text) {
@@ -130,8 +134,8 @@ class MassFlowTest {
   }
 
   /**
-   * A mixture whose centres are the corners. The kinks of max(0, u) at the corners beside a block make
-   * the distance first order in σ; what extrapolation leaves is of second.
+   * A mixture whose centres are the corners. The kinks of max(0, u) at the corners beside a block
+   * make the distance first order in σ; what extrapolation leaves is of second.
    */
   @Test
   void narrowMixtureIsTheHypercube() {
@@ -210,8 +214,7 @@ class MassFlowTest {
       }
     }
     // A network that answers +1 everywhere errs where y = −1.
-    assertEquals(
-        0.5 + Math.asin(rho) / Math.PI, flow.error(new BlockValues(1, 1, 0, 0)), 1e-14);
+    assertEquals(0.5 + Math.asin(rho) / Math.PI, flow.error(new BlockValues(1, 1, 0, 0)), 1e-14);
     assertEquals(0, flow.error(BlockValues.uniform(2)), 1e-15);
     assertThrows(IllegalStateException.class, flow::restingMass);
   }
@@ -222,8 +225,14 @@ class MassFlowTest {
    */
   @ParameterizedTest(name = "{0}, ε = {1}")
   @CsvSource({
-    "ar1:0.7, 0", "ar1:-0.4, 0.2", "uniform, 0", "laplace, 0.1", "student-t:3, 0",
-    "xor-mixture:1.5:1, 0", "xor-mixture:1:0.7, 0.1", "rademacher, 0.3"
+    "ar1:0.7, 0",
+    "ar1:-0.4, 0.2",
+    "uniform, 0",
+    "laplace, 0.1",
+    "student-t:3, 0",
+    "xor-mixture:1.5:1, 0",
+    "xor-mixture:1:0.7, 0.1",
+    "rademacher, 0.3"
   })
   void errorsAreThoseOfSamples(String text, double noise) {
     InputLaw law = InputLaw.parse(text);
@@ -266,8 +275,15 @@ class MassFlowTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"gaussian", "rademacher", "uniform", "laplace", "student-t:3", "ar1:0.4",
-        "xor-mixture:1.5:1"})
+      strings = {
+        "gaussian",
+        "rademacher",
+        "uniform",
+        "laplace",
+        "student-t:3",
+        "ar1:0.4",
+        "xor-mixture:1.5:1"
+      })
   void flippedLabelsTakeTheirShareOfTheInitialRate(String text) {
     InputLaw law = InputLaw.parse(text);
     BlockValues masses = MASSES.get(1);
@@ -275,19 +291,37 @@ class MassFlowTest {
     BlockValues noisy = MassFlow.of(law, 0.1).growthRates(masses);
     for (Block block : Block.values()) {
       assertEquals(
-          0.2 * GrowthRates.aligned(law, block.axis()),
-          clean.get(block) - noisy.get(block),
-          1e-13);
+          0.2 * GrowthRates.aligned(law, block.axis()), clean.get(block) - noisy.get(block), 1e-13);
     }
     assertThrows(IllegalArgumentException.class, () -> MassFlow.of(law, 0.6));
     assertThrows(IllegalArgumentException.class, () -> MassFlow.of(law, Double.NaN));
+  }
+
+  /** Small steps solve the equation: their error is of first order. */
+  @Test
+  void stepsFollowTheFlow() {
+    BlockValues masses = new BlockValues(0.1, 0.2, 0.3, 0.4);
+    double expected = new BlockFlowSolver(GAUSSIAN).solve(0, masses, 1).getFirst().minusMu1();
+    double[] distance = new double[2];
+    for (int i = 0; i < 2; i++) {
+      int steps = 50 << i;
+      BlockValues now = masses;
+      for (int n = 0; n < steps; n++) {
+        now = GAUSSIAN.step(now, 1.0 / steps);
+      }
+      distance[i] = expected - now.minusMu1();
+    }
+    assertEquals(2, distance[0] / distance[1], 0.05);
+    assertTrue(Math.abs(distance[0]) < 1e-3);
   }
 
   @Test
   void solverTakesEveryFlow() {
     BlockValues start = new BlockValues(0.01, 0.02, 0.3, 1);
     BlockValues end =
-        new BlockFlowSolver(MassFlow.of(new InputLaw.Rademacher(), 0)).solve(0, start, 30).getFirst();
+        new BlockFlowSolver(MassFlow.of(new InputLaw.Rademacher(), 0))
+            .solve(0, start, 30)
+            .getFirst();
     for (Block block : Block.values()) {
       assertEquals(1, end.get(block) / HypercubeFlow.massAfter(start.get(block), 30), 1e-10);
     }

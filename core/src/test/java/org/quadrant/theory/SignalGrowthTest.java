@@ -31,8 +31,7 @@ class SignalGrowthTest {
   @Test
   void rademacherRateIsClosed() {
     int d = 30;
-    double factor =
-        d * FiniteDimension.meanInverseNormalLength(d + 1) / Math.sqrt(2 * Math.PI);
+    double factor = d * FiniteDimension.meanInverseNormalLength(d + 1) / Math.sqrt(2 * Math.PI);
     SignalGrowth growth = new SignalGrowth(new InputLaw.Rademacher(), d);
     assertEquals(factor / Math.sqrt(d), growth.rate(1), 1e-9);
     double saturation = 1 + (1.5 * 3 - 0.5 * 0.75) / d;
@@ -74,8 +73,7 @@ class SignalGrowthTest {
     }
     double mean = sum / samples;
     double error = Math.sqrt((squares / samples - mean * mean) / samples);
-    double factor =
-        d * FiniteDimension.meanInverseNormalLength(d + 1) / Math.sqrt(2 * Math.PI);
+    double factor = d * FiniteDimension.meanInverseNormalLength(d + 1) / Math.sqrt(2 * Math.PI);
     double a2 = growth * growth;
     double saturation = 1 + (1.5 * (a2 - 1) - 0.5 * (1 - 1 / a2)) / d;
     double rate = new SignalGrowth(law, d).rate(growth) / (factor * saturation);
@@ -84,8 +82,9 @@ class SignalGrowthTest {
   }
 
   /**
-   * Many neurons under the exact gradient: growth as defined, up to about A = e^½. What is neglected
-   * is of the second order in the share 3A²/d that signals have of a neuron's norm, 0.2 % here.
+   * Many neurons under the exact gradient: growth as defined, up to about A = e^½. What is
+   * neglected is of the second order in the share 3A²/d that signals have of a neuron's norm, 0.2 %
+   * here.
    */
   @Test
   void gaussianNeuronsGrowAsForeseen() {
@@ -107,8 +106,7 @@ class SignalGrowthTest {
       outputWeights[j] = random.nextBoolean() ? 1 : -1;
     }
     Network start = new Network(d, weights, outputWeights, Precision.DOUBLE);
-    Network end =
-        new EarlyFlow(new Problem(new InputLaw.Gaussian(), d, 0)).advance(start, 0.1, 20);
+    Network end = new EarlyFlow(new Problem(new InputLaw.Gaussian(), d, 0)).advance(start, 0.1, 20);
     double products = 0;
     double squares = 0;
     for (int j = 0; j < p; j++) {
@@ -127,8 +125,7 @@ class SignalGrowthTest {
 
   @Test
   void outOfRangeIsRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new SignalGrowth(new InputLaw.Uniform(), 3));
+    assertThrows(IllegalArgumentException.class, () -> new SignalGrowth(new InputLaw.Uniform(), 3));
     SignalGrowth growth = new SignalGrowth(new InputLaw.Uniform(), 4);
     for (double bad : new double[] {0.9, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThrows(IllegalArgumentException.class, () -> growth.rate(bad));
