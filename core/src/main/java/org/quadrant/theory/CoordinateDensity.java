@@ -42,7 +42,7 @@ record CoordinateDensity(DoubleUnaryOperator value, DoubleUnaryOperator certaint
     double largest = Math.exp(-Beta.logBeta(0.5 * nu, 0.5)) / Math.sqrt(nu - 2);
     double end = Math.max(NORMAL_RANGE, Math.pow(LEFT_OUT, -1 / (nu - 1)));
     List<Double> edges = new ArrayList<>();
-    for (double edge = 0.5; edge < end; edge *= edge < NORMAL_RANGE ? 2 : 4) {
+    for (double edge = 1; edge < end; edge *= edge < NORMAL_RANGE ? 3 : 8) {
       edges.add(edge);
     }
     edges.add(end);

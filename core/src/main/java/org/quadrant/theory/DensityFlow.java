@@ -22,7 +22,8 @@ import org.quadrant.problem.InputLaw;
  * {@link QuadrantQuadrature}, in panels of length at most 2 that end where the density's do; it
  * stops where the sigmoid is below e^(−40). The outer one begins with a panel of length ω. Labels
  * that are not those of signs, flipped or drawn from overlapping classes, change Γ_B by a constant
- * ({@link MassFlow}). For masses up to 100 rates are right to 1e−9 of Γ₀.
+ * ({@link MassFlow}). For masses up to 100 rates are right to 1e−9 of Γ₀, under Student's law to
+ * 1e−8.
  */
 final class DensityFlow extends MassFlow {
   private static final double LARGEST_MASS = 1000;

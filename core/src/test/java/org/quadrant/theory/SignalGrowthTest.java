@@ -59,10 +59,10 @@ class SignalGrowthTest {
     for (int i = 0; i < samples; i++) {
       double rest = 0;
       for (int k = 2; k < d; k++) {
-        rest += batch.input(i, k) * (double) batch.input(i, k);
+        rest += batch.input(i, k) * batch.input(i, k);
       }
-      double u2 = Math.pow(batch.input(i, 0) - (double) batch.input(i, 1), 2) / 2;
-      double v2 = Math.pow(batch.input(i, 0) + (double) batch.input(i, 1), 2) / 2;
+      double u2 = Math.pow(batch.input(i, 0) - batch.input(i, 1), 2) / 2;
+      double v2 = Math.pow(batch.input(i, 0) + batch.input(i, 1), 2) / 2;
       double a2 = growth * growth;
       // Both labels of the same |x₁|, |x₂|: less scatter.
       double same = u2 / Math.sqrt(a2 * u2 + v2 / a2 + rest);

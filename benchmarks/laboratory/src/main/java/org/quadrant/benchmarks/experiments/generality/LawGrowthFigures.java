@@ -53,7 +53,7 @@ final class LawGrowthFigures {
           new double[] {followed.expected(1) / limit},
           new double[] {rate.mean},
           new double[] {rate.error},
-          PointStyle.marker(Colours.series(i), form(i / 3)));
+          PointStyle.marker(Colours.series(i), form(i / 8)));
     }
     context.figure(
         "rates",
@@ -123,9 +123,9 @@ final class LawGrowthFigures {
           followed.named().name(),
           LawGrowth.scaledTimes(followed),
           followed.mean(GrowthRun::signal),
-          PointStyle.marker(Colours.series(i), form(i / 3)));
+          PointStyle.marker(Colours.series(i), form(i / 8)));
     }
-    double[] grid = IntStream.rangeClosed(0, 50).mapToDouble(i -> i / 45.0).toArray();
+    double[] grid = IntStream.rangeClosed(0, 50).mapToDouble(i -> i / 41.0).toArray();
     collapse.theory("exponential", grid, Arrays.stream(grid).map(Math::exp).toArray());
     Panel flows =
         new Panel(

@@ -17,9 +17,9 @@ import org.quadrant.theory.BlockFlow;
 final class LawMasses {
   /**
    * Standard deviations of noise that are allowed. A path's largest distance exceeds z standard
-   * deviations of its end with a probability of at most 4 Q(z), 1.4e−5 at 4.5.
+   * deviations of its end with a probability of at most 4 Q(z), 1.1e−6 at 5.
    */
-  private static final double DEVIATIONS = 4.5;
+  private static final double DEVIATIONS = 5;
 
   /** What is allowed for the part of the weights that is not along the four directions. */
   private static final double MISALIGNMENT = 0.01;
@@ -27,17 +27,16 @@ final class LawMasses {
   private LawMasses() {}
 
   static void run(ExperimentContext context, List<LawTraining> trainings) {
-    for (LawTraining training : trainings) {
-      check(context, training);
-    }
+    trainings.stream().map(LawMasses::checks).flatMap(List::stream).forEach(context::check);
     report(context, trainings);
     draw(context, trainings);
   }
 
-  private static void check(ExperimentContext context, LawTraining training) {
+  /** The checks of one law. */
+  static List<Check> checks(LawTraining training) {
     MassNoise noise = MassNoise.of(training);
     String name = training.named().name();
-    context.check(
+    return List.of(
         Check.atMost(
             name + ": mean of the four masses against the flow",
             training.largestMeanDeviation(),
@@ -46,8 +45,7 @@ final class LawMasses {
             note(
                 noise.ofMean(),
                 "√(ητ/(2m)·E|x₁x₂|), the four pulls together being √2 min(|x₁|, |x₂|)",
-                "a rate Γ that is wrong by that over the logarithm of the growth, about 1.5 %")));
-    context.check(
+                "a rate Γ that is wrong by that over the logarithm of the growth, about 1.5 %")),
         Check.atMost(
             name + ": each of the four masses against the flow",
             training.largestBlockDeviation(),
@@ -110,7 +108,10 @@ final class LawMasses {
           training.named().name(),
           training.times(),
           training.mean(snapshot -> BlockMasses.mean(snapshot.neurons())),
-          LineStyle.solid(Colours.series(index)));
+          // Colours come again after eight.
+          index < 8
+              ? LineStyle.solid(Colours.series(index))
+              : LineStyle.thin(Colours.series(index)));
       for (MassForecast forecast : training.begun()) {
         panel.theory(
             "flow of each seed",

@@ -19,7 +19,6 @@ import org.quadrant.training.TrainingConfiguration;
 final class LawTrainings {
   private static final double ETA = 0.2;
   private static final double THETA = 0.05;
-  static final long TEST_SAMPLES = 20_000;
 
   /**
    * The networks that are trained.
@@ -29,8 +28,10 @@ final class LawTrainings {
    * @param batch m
    * @param seeds number of trainings under each law
    * @param horizon time t of the end
+   * @param testSamples fresh samples of each snapshot
    */
-  record Networks(int dimension, int neurons, int batch, int seeds, double horizon) {}
+  record Networks(
+      int dimension, int neurons, int batch, int seeds, double horizon, long testSamples) {}
 
   private LawTrainings() {}
 
@@ -74,7 +75,7 @@ final class LawTrainings {
             Numbers.plain(THETA),
             networks.seeds(),
             Numbers.plain(networks.horizon()),
-            TEST_SAMPLES);
+            networks.testSamples());
   }
 
   private static TrainingPlan plan(NamedProblem named, Networks networks, long seed) {
@@ -90,7 +91,10 @@ final class LawTrainings {
             .seed(seed)
             .build();
     return new TrainingPlan(
-        configuration, Math.round(networks.horizon() / ETA), Math.round(1 / ETA), TEST_SAMPLES);
+        configuration,
+        Math.round(networks.horizon() / ETA),
+        Math.round(1 / ETA),
+        networks.testSamples());
   }
 
   /** One row for each law, seed and time. */
@@ -106,7 +110,7 @@ final class LawTrainings {
                         new Column("seed", "seed"),
                         new Column("t", "time η · steps"),
                         new Column("aligned", "share of neurons with |s| above 0.9 ‖w‖"),
-                        new Column("error", "test error on " + TEST_SAMPLES + " fresh samples"),
+                        new Column("error", "test error on fresh samples"),
                         new Column("loss", "test loss on the same samples")),
                     Stream.of("plus_mu1", "minus_mu1", "plus_mu2", "minus_mu2")
                         .flatMap(

@@ -66,7 +66,7 @@ class GeneralityExperimentsTest {
     LawsExperiment.Scale scale =
         new LawsExperiment.Scale(
             new LawGrowth.Networks(30, 60, SEEDS),
-            new LawTrainings.Networks(12, 32, 500, SEEDS, 60));
+            new LawTrainings.Networks(12, 32, 500, SEEDS, 60, 1000));
     int problems =
         NamedProblem.independent().size()
             + NamedProblem.otherTails().size()
@@ -78,9 +78,14 @@ class GeneralityExperimentsTest {
         run(
             new LawsExperiment(size -> scale),
             Map.of(
-                "growth.csv", problems * SEEDS * 11,
-                "training.csv", whole * SEEDS * 61,
-                "correlation.csv", NamedProblem.correlations().size()));
+                "growth.csv",
+                problems * SEEDS * 11,
+                "training.csv",
+                whole * SEEDS * 61,
+                "correlation.csv",
+                NamedProblem.correlations().size(),
+                "faults.csv",
+                5 + 2 + 3 + 2 + 3 + 3));
     assertSetUp(result, "d = 30, p = 60, m = 1200, η = 0.1, θ = 0.05, 2 seeds, up to c t = 1,");
     assertSetUp(result, "d = 12, p = 32, m = 500, η = 0.2, θ = 0.05, 2 seeds, up to t = 60;");
   }
