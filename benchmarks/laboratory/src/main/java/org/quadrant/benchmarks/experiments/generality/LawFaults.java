@@ -22,7 +22,7 @@ final class LawFaults {
 
   private static final NamedProblem GAUSSIAN = new NamedProblem(new InputLaw.Gaussian());
   private static final String NONE = "none";
-  private static final double RATE_FAULT = 1.02;
+  private static final double RATE_FAULT = 1.08;
   private static final double MASS_FAULT = 1.15;
 
   private LawFaults() {}
@@ -35,7 +35,7 @@ final class LawFaults {
     sound.addAll(judged(gaussian));
     faults.put(NONE, sound);
     faults.put(
-        "rate of phase 1 wrong by 2 %",
+        "rate of phase 1 wrong by 8 %",
         LawGrowth.rateChecks(
             new Followed(
                 growth.named(),

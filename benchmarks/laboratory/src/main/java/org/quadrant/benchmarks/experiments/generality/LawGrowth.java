@@ -1,7 +1,6 @@
 package org.quadrant.benchmarks.experiments.generality;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +64,11 @@ final class LawGrowth {
   record Followed(NamedProblem named, List<GrowthRun> runs, double[] forecast) {
     Sample rate() {
       return Sample.of(runs, run -> run.rate(OBSERVATIONS / 2, ETA));
+    }
+
+    /** Times of the observations in units of the law's own growth up to c t = 1. */
+    double[] scaledTimes() {
+      return runs.getFirst().scaledTimes(expected(2), ETA);
     }
 
     Sample rateToEnd() {
@@ -207,7 +211,7 @@ final class LawGrowth {
                    + " errors of minibatch noise, %s each, √(ηd(1 − e^(−2ct))/(4cmp))/(ct) of the"
                    + " neurons and √((1/(2πc²) − 1)η/(mt)) of the samples that all of them see, for"
                    + " a seed; and (3e^(2ct)/d)² for the second order in the signals' share of the"
-                   + " norm. %s")
+                   + " norm%s. Together %s %%: a rate that is wrong by twice that is seen.")
                   .formatted(
                       Numbers.significant(expected),
                       networks.dimension(),
@@ -215,9 +219,10 @@ final class LawGrowth {
                       Numbers.plain(DEVIATIONS),
                       Numbers.significant(noise),
                       heavy
-                          ? "Chosen: %s %% more, as neurons have rates of their own under heavy tails."
+                          ? "; chosen: %s %% more, since neurons of heavy tails differ in rate"
                               .formatted(Numbers.percent(HEAVY_ALLOWANCE))
-                          : "It would catch a κ that is wrong by 1 %.")));
+                          : "",
+                      Numbers.significant(100 * allowance))));
     }
     return checks;
   }
@@ -332,11 +337,5 @@ final class LawGrowth {
             followed.named().name(),
             Numbers.significant(followed.rate().mean() / limit),
             Numbers.significant(followed.expected(1) / limit));
-  }
-
-  /** Times of the observations in units of the law's growth, log A by theory up to c t = 1. */
-  static double[] scaledTimes(Followed followed) {
-    double rate = followed.expected(2);
-    return Arrays.stream(followed.times()).map(t -> t * rate).toArray();
   }
 }

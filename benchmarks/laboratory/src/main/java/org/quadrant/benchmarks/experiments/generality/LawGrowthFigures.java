@@ -121,7 +121,7 @@ final class LawGrowthFigures {
       Followed followed = independent.get(i);
       collapse.points(
           followed.named().name(),
-          LawGrowth.scaledTimes(followed),
+          followed.scaledTimes(),
           followed.mean(GrowthRun::signal),
           PointStyle.marker(Colours.series(i), form(i / 8)));
     }

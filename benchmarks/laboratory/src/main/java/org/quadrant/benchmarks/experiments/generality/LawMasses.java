@@ -87,7 +87,16 @@ final class LawMasses {
                       training.begun().size(),
                       training.records().size()));
     }
-    context.found(text.append('.').toString());
+    text.append(
+        ". The largest distance of one block of one seed is %s."
+            .formatted(
+                Numbers.significant(
+                    trainings.stream()
+                        .flatMap(training -> training.begun().stream())
+                        .mapToDouble(MassForecast::largestDeviation)
+                        .max()
+                        .orElse(Double.NaN))));
+    context.found(text.toString());
   }
 
   private static void draw(ExperimentContext context, List<LawTraining> trainings) {

@@ -77,26 +77,28 @@ public final class LawsExperiment implements Experiment {
   @Override
   public String theory() {
     return "First phase, independent coordinates: as d → ∞, ds/dt = +c s, do/dt = −c o with c ="
-        + " κ²/√(2π), one step multiplying s by 1 + ηc. In d dimensions, averaged over"
-        + " neurons whose w began uniformly on the sphere and whose signals have grown by A,"
-        + " c(A) = d/(√(2π) E‖G‖)·E[y u²/√Q]·(1 + (3/2 (A² − 1) − ½ (1 − A⁻²))/d) with Q ="
-        + " A²u² + v²/A² + ‖x⊥‖², u, v the components of x along own and other axis and G"
-        + " standard normal in ℝᵈ. At A = 1 it is d/(√(2π) E‖G‖)·E[|x₁x₂|/‖x‖]: κ²/√(2π) for"
-        + " Gaussian inputs, and more for heavy tails. The rate of small signals,"
-        + " κ²/√(2π)·E[1/‖x⊥‖]/E[1/‖G⊥‖], is larger still: it leaves out that rare inputs"
-        + " lie beyond every small signal.\n\n"
-        + "Flipping a share ε of the labels multiplies every rate at f = 0 by 1 − 2ε. For"
-        + " correlated Gaussian inputs and the mixture the gradient at f = 0 is known in"
-        + " closed form.\n\n"
-        + "Second phase, any law: dq_B/dt = 2 q_B Γ_B(q), Γ_B(q) = Γ_B(0) − E[s_B max(0,"
-        + " u_B) tanh(f/2)]. Labels enter through Γ_B(0) alone: flipped ones take 2εΓ_B(0)"
-        + " from it, and masses come to rest where Γ(q) = 2εΓ(0). With correlation ρ between"
-        + " x₁ and x₂ labels are unbalanced, E[y] = −(2/π) asin ρ, and Γ_B(0) = √((1 ∓"
-        + " ρ)/(2π))(√(2(1 ∓ ρ)) − 1) on μ₁ and μ₂: 0 on the rarer label's axis at |ρ| = ½,"
-        + " negative beyond.\n\n"
-        + "Floor of the error: ε where labels are signs; for the mixture ε + (1 − 2ε)·2e(1 −"
-        + " e) with e = Φ(−r/(√2 σ)). Unequal masses add the wedges between the learned and"
-        + " the true boundary.";
+               + " κ²/√(2π), one step multiplying s by 1 + ηc. In d dimensions, averaged over"
+               + " neurons whose w began uniformly on the sphere and whose signals have grown by A,"
+               + " c(A) = d/(√(2π) E‖G‖)·E[y u²/√Q]·(1 + (3/2 (A² − 1) − ½ (1 − A⁻²))/d) with Q ="
+               + " A²u² + v²/A² + ‖x⊥‖², u, v the components of x along own and other axis and G"
+               + " standard normal in ℝᵈ. At A = 1 it is d/(√(2π) E‖G‖)·E[|x₁x₂|/‖x‖]: κ²/√(2π) for"
+               + " Gaussian inputs, and more for heavy tails. The rate of small signals,"
+               + " κ²/√(2π)·E[1/‖x⊥‖]/E[1/‖G⊥‖], is larger still: it leaves out that rare inputs"
+               + " lie beyond every small signal.\n\n"
+               + "Flipping a share ε of the labels multiplies every rate at f = 0 by 1 − 2ε. For"
+               + " correlated Gaussian inputs and the mixture the gradient at f = 0 is known in"
+               + " closed form.\n\n"
+               + "Second phase, any law: dq_B/dt = 2 q_B Γ_B(q), Γ_B(q) = Γ_B(0) − E[s_B max(0,"
+               + " u_B) tanh(f/2)]. Labels enter through Γ_B(0) alone: flipped ones take 2εΓ_B(0)"
+               + " from it, and masses come to rest where Γ(q) = 2εΓ(0). With correlation ρ between"
+               + " x₁ and x₂ labels are unbalanced, E[y] = −(2/π) asin ρ, and Γ_B(0) = √((1 ∓"
+               + " ρ)/(2π))(√(2(1 ∓ ρ)) − 1) on μ₁ and μ₂: 0 on the rarer label's axis at |ρ| = ½,"
+               + " negative beyond. What the flow leaves out: unequal neighbours pull neurons off"
+               + " their axes. With flipped labels masses rest where pulls are small, and blocks of"
+               + " very different size, tilted towards each other, stay unequal there for long.\n\n"
+               + "Floor of the error: ε where labels are signs; for the mixture ε + (1 − 2ε)·2e(1 −"
+               + " e) with e = Φ(−r/(√2 σ)). Unequal masses add the wedges between the learned and"
+               + " the true boundary.";
   }
 
   @Override
@@ -104,6 +106,10 @@ public final class LawsExperiment implements Experiment {
     Scale scale = scales.apply(context.size());
     LawGrowth.Followed gaussian = LawGrowth.run(context, scale.growth());
     context.setUp(LawTrainings.setUp(scale.whole()));
+    context.setUp(
+        "Bounds are derived from the noise of minibatches and of the test, or chosen, as each check"
+            + " says. If that noise is normal, it alone fails one of the derived bounds in at most"
+            + " about 1 of 2000 repetitions of the whole experiment.");
     List<NamedProblem> problems = NamedProblem.whole();
     List<NamedProblem> correlations = NamedProblem.correlations();
     List<LawTraining> all =
