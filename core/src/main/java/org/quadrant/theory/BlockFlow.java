@@ -1,8 +1,10 @@
 package org.quadrant.theory;
 
 import org.apache.commons.math3.analysis.solvers.BracketingNthOrderBrentSolver;
+import org.quadrant.dynamics.Axis;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockValues;
+import org.quadrant.problem.InputLaw;
 
 /**
  * The closed system of four equations that training follows once neurons are aligned.
@@ -21,6 +23,10 @@ import org.quadrant.dynamics.BlockValues;
  * that Γ_B(q) becomes Γ_B(q) − 2ε Γ₀: masses stop growing where Γ_B(q) = 2ε Γ₀, see {@link
  * #restingMass}. Likewise the expected loss gains 2ε E[y f] = 2ε Γ₀ Σ q_B.
  *
+ * <p>Correlated normal (x₁, x₂) differ by a factor in the angle: along a ray the density is
+ * e^(−kR²/2)/(2π√(1 − ρ²)) with k = (1 + ρ cos 2θ)/(1 − ρ²) at the angle θ from the axis μ₁, so
+ * that a radial integral of slope z is k^(−3/2) that of slope z/√k, and k^(−1) for the loss.
+ *
  * <p>Each quarter of the (x₁, x₂) plane between the directions of two adjacent blocks sees only
  * their two masses, so every expectation is a sum over the four adjacent pairs of a function of two
  * masses, computed in polar coordinates. With the default order the rates are right to 1e−12
@@ -30,7 +36,7 @@ import org.quadrant.dynamics.BlockValues;
  *
  * <p>Immutable and safe for use by several threads. Making one takes some milliseconds; share it.
  */
-public final class BlockFlow {
+public final class BlockFlow extends MassFlow {
   /** Default number of quadrature nodes per panel. */
   public static final int DEFAULT_ORDER = 24;
 
@@ -43,12 +49,19 @@ public final class BlockFlow {
   private static final double RESTING_ACCURACY = 1e-12;
   private static final int MOST_EVALUATIONS = 1000;
 
-  /** Γ₀, the growth rate of each block at zero mass. */
+  /** Γ₀, the growth rate of each block at zero mass, without correlation. */
   private static final double INITIAL_RATE =
       GrowthRates.aligned(CoordinateLaw.GAUSSIAN.meanSmaller());
 
+  private static final double LARGEST_CORRELATION = 0.95;
+
   private final RadialProfile profile;
   private final QuadrantQuadrature quadrature;
+  private final double correlation;
+
+  /** 1/√(1 − ρ²), of the density. */
+  private final double scale;
+
   private final double labelNoise;
 
   /** Flow with quadrature of the default order. */
@@ -70,12 +83,16 @@ public final class BlockFlow {
     GaussLegendre rule = new GaussLegendre(order);
     profile = new RadialProfile(rule);
     quadrature = new QuadrantQuadrature(rule);
+    correlation = 0;
+    scale = 1;
     labelNoise = 0;
   }
 
-  private BlockFlow(BlockFlow flow, double labelNoise) {
+  private BlockFlow(BlockFlow flow, double correlation, double labelNoise) {
     profile = flow.profile;
     quadrature = flow.quadrature;
+    this.correlation = correlation;
+    scale = 1 / Math.sqrt((1 - correlation) * (1 + correlation));
     this.labelNoise = labelNoise;
   }
 
@@ -87,18 +104,36 @@ public final class BlockFlow {
    * @throws IllegalArgumentException if the probability is out of range
    */
   public BlockFlow withLabelNoise(double probability) {
-    if (!(probability >= 0 && probability <= 0.5)) {
-      throw new IllegalArgumentException("label noise " + probability + " is not in [0, 0.5]");
+    return new BlockFlow(this, correlation, requireNoise(probability));
+  }
+
+  /**
+   * The same flow when x₁ and x₂ are correlated, each of variance 1. Labels are then unbalanced,
+   * and blocks of the rarer one may lose mass at first ({@link GrowthRates#aligned(InputLaw,
+   * Axis)}).
+   *
+   * @param rho ρ, from −0.95 to 0.95
+   * @return the flow with correlation ρ, whatever the correlation of this one
+   * @throws IllegalArgumentException if ρ is out of range
+   */
+  public BlockFlow withCorrelation(double rho) {
+    if (!(Math.abs(rho) <= LARGEST_CORRELATION)) {
+      throw new IllegalArgumentException(
+          "correlation " + rho + " of the block flow; allowed: -0.95 to 0.95");
     }
-    return new BlockFlow(this, probability);
+    return new BlockFlow(this, rho, labelNoise);
   }
 
   /**
    * Mass of each of four equal blocks at which label noise stops their growth, Γ(q, q, q, q) = 0.
    *
    * @return q, right to 1e−10, and relative to itself above 1; 0 for ε = ½, infinite without noise
+   * @throws IllegalStateException if x₁ and x₂ are correlated: no equal masses rest then
    */
   public double restingMass() {
+    if (correlation != 0) {
+      throw new IllegalStateException("masses of correlated inputs do not rest at equal values");
+    }
     if (labelNoise == 0) {
       return Double.POSITIVE_INFINITY;
     }
@@ -122,19 +157,12 @@ public final class BlockFlow {
     return leading - LateTime.RATE_CORRECTION / 2;
   }
 
-  /**
-   * Growth rates of neurons in each block: |a| and ‖w‖ grow at Γ_B, the mass at 2 Γ_B.
-   *
-   * @param masses q, each from 0 to 1e8
-   * @return Γ_B(q), per unit of time
-   * @throws IllegalArgumentException if a mass is out of range
-   */
-  public BlockValues growthRates(BlockValues masses) {
-    Masses.requireOfFlow(masses);
-    return rates(masses);
+  @Override
+  public double largestMass() {
+    return Masses.LARGEST_OF_FLOW;
   }
 
-  /** The same for the trials of a solver, which may pass the largest mass by a little. */
+  @Override
   BlockValues rates(BlockValues masses) {
     Masses.require(masses);
     double[] rates = new double[Block.values().length];
@@ -144,10 +172,19 @@ public final class BlockFlow {
       rates[pair.positive().ordinal()] += pull.positive;
       rates[pair.negative().ordinal()] += pull.negative;
     }
-    for (int block = 0; block < rates.length; block++) {
-      rates[block] -= 2 * labelNoise * INITIAL_RATE;
+    for (Block block : Block.values()) {
+      rates[block.ordinal()] -= lost(block);
     }
     return BlockValues.of(rates);
+  }
+
+  /** What flipped labels take from a block's rate: 2ε times the rate at zero mass. */
+  private double lost(Block block) {
+    double initial =
+        correlation == 0
+            ? INITIAL_RATE
+            : GrowthRates.aligned(new InputLaw.Autoregressive(correlation), block.axis());
+    return 2 * labelNoise * initial;
   }
 
   /**
@@ -158,12 +195,50 @@ public final class BlockFlow {
    * @throws IllegalArgumentException if a mass is out of range
    */
   public double expectedLoss(BlockValues masses) {
-    Masses.requireOfFlow(masses);
+    Masses.requireAtMost(masses, largestMass());
     PairLoss loss = new PairLoss();
     for (AdjacentPair pair : AdjacentPair.ALL) {
       quadrature.visit(masses.get(pair.positive()), masses.get(pair.negative()), loss);
     }
-    return loss.sum + 2 * labelNoise * INITIAL_RATE * masses.total();
+    double flipped = 0;
+    for (Block block : Block.values()) {
+      flipped += lost(block) * masses.get(block);
+    }
+    return loss.sum + flipped;
+  }
+
+  /** k, the square of how much narrower the law is along a ray than the standard normal one. */
+  private double narrowing(double cosine, double sine) {
+    return (1 + correlation * (cosine - sine) * (cosine + sine))
+        / ((1 - correlation) * (1 + correlation));
+  }
+
+  @Override
+  public double bayesError() {
+    return labelNoise;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>With correlation ρ the wedge between the angles θ₀ and π/4 has the probability |atan(κ tan
+   * θ₀) − atan κ|/(2π), κ = √((1 − ρ)/(1 + ρ)).
+   */
+  @Override
+  public double error(BlockValues masses) {
+    Masses.require(masses);
+    double ratio = Math.sqrt((1 - correlation) / (1 + correlation));
+    double wedges = 0;
+    for (AdjacentPair pair : AdjacentPair.ALL) {
+      double learned = Math.atan2(ratio * masses.get(pair.positive()), masses.get(pair.negative()));
+      wedges += Math.abs(learned - Math.atan(ratio)) / (2 * Math.PI);
+    }
+    return labelNoise + (1 - 2 * labelNoise) * wedges;
+  }
+
+  @Override
+  public double boundaryDensity() {
+    return 1 / Math.sqrt(2 * Math.PI);
   }
 
   /** What one quarter of the plane adds to the growth rates of the two blocks that bound it. */
@@ -173,7 +248,9 @@ public final class BlockFlow {
 
     @Override
     public void visit(double weight, int label, double slope, double cosine, double sine) {
-      double pull = weight * label * profile.pull(slope);
+      double narrowing = narrowing(cosine, sine);
+      double root = Math.sqrt(narrowing);
+      double pull = weight * label * profile.pull(slope / root) * scale / (narrowing * root);
       positive += pull * cosine;
       negative -= pull * sine;
     }
@@ -185,7 +262,8 @@ public final class BlockFlow {
 
     @Override
     public void visit(double weight, int label, double slope, double cosine, double sine) {
-      sum += weight * profile.loss(slope);
+      double narrowing = narrowing(cosine, sine);
+      sum += weight * profile.loss(slope / Math.sqrt(narrowing)) * scale / narrowing;
     }
   }
 }

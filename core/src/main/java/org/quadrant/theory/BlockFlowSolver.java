@@ -44,7 +44,7 @@ public final class BlockFlowSolver {
   /** Below, derivatives underflow and masses would never grow. */
   private static final double SMALLEST_MASS = 1e-300;
 
-  private final BlockFlow flow;
+  private final MassFlow flow;
   private final double tolerance;
 
   /**
@@ -52,7 +52,7 @@ public final class BlockFlowSolver {
    *
    * @param flow right-hand side
    */
-  public BlockFlowSolver(BlockFlow flow) {
+  public BlockFlowSolver(MassFlow flow) {
     this(flow, DEFAULT_TOLERANCE);
   }
 
@@ -63,7 +63,7 @@ public final class BlockFlowSolver {
    * @param tolerance local error allowed per step, relative to each mass; positive, at most 1e−3
    * @throws IllegalArgumentException if the tolerance is not in that range
    */
-  public BlockFlowSolver(BlockFlow flow, double tolerance) {
+  public BlockFlowSolver(MassFlow flow, double tolerance) {
     // With less control a step may overshoot to negative masses.
     if (!(tolerance > 0 && tolerance <= MAX_TOLERANCE)) {
       throw new IllegalArgumentException("tolerance " + tolerance + " is not in (0, 1e-3]");
@@ -76,7 +76,7 @@ public final class BlockFlowSolver {
    * Block masses along the solution.
    *
    * @param startTime time at which the masses are known; any finite number
-   * @param start masses then, each 0 or from 1e−300 to 1e8
+   * @param start masses then, each 0 or from 1e−300 to the flow's largest, 1e8 for Gaussian inputs
    * @param times requested times, in ascending order (repeats allowed), none before the start nor
    *     more than 1e6 after it
    * @return masses at the requested times, in their order; unmodifiable
@@ -108,8 +108,8 @@ public final class BlockFlowSolver {
     return List.copyOf(samples.masses);
   }
 
-  private static void requireStart(BlockValues start) {
-    Masses.requireOfFlow(start);
+  private void requireStart(BlockValues start) {
+    Masses.requireAtMost(start, flow.largestMass());
     for (Block block : Block.values()) {
       double mass = start.get(block);
       if (mass > 0 && mass < SMALLEST_MASS) {
@@ -133,7 +133,7 @@ public final class BlockFlowSolver {
   }
 
   /** The right-hand side in commons-math's form. */
-  private record Equations(BlockFlow flow) implements FirstOrderDifferentialEquations {
+  private record Equations(MassFlow flow) implements FirstOrderDifferentialEquations {
     @Override
     public int getDimension() {
       return Block.values().length;

@@ -53,23 +53,6 @@ public sealed interface EarlyGradient
   void atOrdinary(double[] w, double[] gradient);
 
   /**
-   * Coefficient k = E|x|³/(6 E|x|) of the third order in w₁, w₂ of the gradient, the last order
-   * that is kept.
-   *
-   * @param law law of the inputs
-   * @return k; 0 where the gradient is exact, and under Student's law with ν &lt; 5, where later
-   *     orders of the series are no smaller: its coefficient, infinite for ν ≤ 3, is left out
-   */
-  static double cubic(InputLaw law) {
-    return switch (law) {
-      case InputLaw.Gaussian() -> 0;
-      case InputLaw.Autoregressive(double rho) -> 0;
-      case InputLaw.XorMixture(double r, double sigma) -> 0;
-      case InputLaw.Independent independent -> IndependentGradient.cubic(independent);
-    };
-  }
-
-  /**
    * The gradient under a law of the inputs, labels not flipped. It is exact for Gaussian inputs,
    * correlated or not, and for the XOR mixture; for other laws see {@link IndependentGradient}.
    *

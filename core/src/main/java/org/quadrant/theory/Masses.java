@@ -25,16 +25,17 @@ final class Masses {
   }
 
   /**
-   * Refuses masses for which the block flow cannot be computed.
+   * Refuses masses that are not of a range.
    *
-   * @throws IllegalArgumentException if a mass is negative, NaN or above 1e8
+   * @throws IllegalArgumentException if a mass is negative, NaN or too large
    */
-  static void requireOfFlow(BlockValues masses) {
+  static void requireAtMost(BlockValues masses, double largest) {
     for (Block block : Block.values()) {
       double mass = masses.get(block);
-      if (!(mass >= 0 && mass <= LARGEST_OF_FLOW)) {
+      if (!(mass >= 0 && mass <= largest)) {
         throw new IllegalArgumentException(
-            "mass of block " + block.symbol() + " is " + mass + "; allowed: 0 <= q <= 1e8");
+            "mass of block %s is %s; allowed: 0 <= q <= %s"
+                .formatted(block.symbol(), mass, Double.toString(largest)));
       }
     }
   }

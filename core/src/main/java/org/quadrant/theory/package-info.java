@@ -18,7 +18,9 @@
  * {@link org.quadrant.theory.CoordinateLaw} has all moments, in the limit of many, with {@link
  * org.quadrant.theory.FiniteDimension} for any number of them; {@link
  * org.quadrant.theory.EarlyFlow} to every law, dependent coordinates included, while the output is
- * small; the block flow, with or without label noise, and the boundary error to (x₁, x₂) ~ N(0,
- * I₂); {@link org.quadrant.theory.HypercubeFlow} to Rademacher inputs.
+ * small; {@link org.quadrant.theory.SignalGrowth} to independent coordinates with tails of any
+ * weight; {@link org.quadrant.theory.MassFlow}, the block flow with or without label noise, to
+ * every law; the boundary error to (x₁, x₂) ~ N(0, I₂); {@link org.quadrant.theory.HypercubeFlow}
+ * to Rademacher inputs.
  */
 package org.quadrant.theory;

@@ -34,6 +34,42 @@ class SpecifiedValuesTest {
     assertEquals(rate, FiniteDimension.signalRate(InputLaw.parse(law), dimension), ROUNDING);
   }
 
+  @ParameterizedTest(name = "{0}, d = {1}")
+  @CsvSource({
+    "rademacher, 100, 1.0025",
+    "rademacher, 400, 1.0006",
+    "laplace, 100, 1.0010",
+    "laplace, 400, 1.0003",
+    "student-t:5, 100, 1.0054",
+    "student-t:5, 400, 1.0020",
+    "student-t:3, 100, 1.0528",
+    "student-t:3, 400, 1.0319",
+    "student-t:2.5, 100, 1.1611",
+    "student-t:2.5, 400, 1.1183"
+  })
+  void rateOfAllNeurons(String text, int dimension, double ratio) {
+    InputLaw.Independent law = (InputLaw.Independent) InputLaw.parse(text);
+    double limit = GrowthRates.signal(CoordinateLaw.of(law).absoluteMean());
+    assertEquals(ratio, new SignalGrowth(law, dimension).rate(1) / limit, 100 * ROUNDING);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "uniform, 0.239215, 0.191211, 0.098642, 0.058311, 0.204167",
+    "laplace, 0.198732, 0.153335, 0.038178, -0.001130, 0.281250",
+    "student-t:3, 0.183119, 0.145002, 0.035330, 0.001472, 0.267997",
+    "ar1:0.5, 0.064661, 0.041727, 0.191634, 0.138812, 0.177054",
+    "xor-mixture:1.5:1, 0.287405, 0.190377, -0.008178, -0.079449, 0.321533"
+  })
+  void ratesUnderOtherLaws(
+      String law, double rate1, double rate2, double rate3, double rate4, double error) {
+    MassFlow flow = MassFlow.of(InputLaw.parse(law), 0);
+    BlockValues masses = new BlockValues(0.2, 0.4, 0.6, 0.8);
+    assertArrayEquals(
+        new double[] {rate1, rate2, rate3, rate4}, flow.growthRates(masses).toArray(), ROUNDING);
+    assertEquals(error, flow.error(masses), ROUNDING);
+  }
+
   @Test
   void pullAtOneNeuron() {
     NeuronPull pull = NeuronPull.of(0.3, 0.1, 1);

@@ -38,12 +38,7 @@ final class SecondPhase {
     long step = snapshots.getFirst().step();
     for (Snapshot snapshot : snapshots) {
       for (; step < snapshot.step(); step++) {
-        double[] next = now.toArray();
-        double[] rates = equations.growthRates(now).toArray();
-        for (int b = 0; b < next.length; b++) {
-          next[b] *= (1 + learningRate * rates[b]) * (1 + learningRate * rates[b]);
-        }
-        now = BlockValues.of(next);
+        now = equations.step(now, learningRate);
       }
       masses.add(now);
     }

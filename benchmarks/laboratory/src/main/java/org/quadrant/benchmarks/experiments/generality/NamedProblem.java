@@ -6,7 +6,6 @@ import org.quadrant.benchmarks.results.Numbers;
 import org.quadrant.problem.InputLaw;
 import org.quadrant.problem.Problem;
 import org.quadrant.theory.CoordinateLaw;
-import org.quadrant.theory.EarlyGradient;
 import org.quadrant.theory.FiniteDimension;
 import org.quadrant.theory.LinearGrowth;
 
@@ -29,6 +28,47 @@ record NamedProblem(InputLaw law, double labelNoise) {
     Stream<NamedProblem> noisy =
         Stream.of(0.1, 0.3).map(noise -> new NamedProblem(new InputLaw.Gaussian(), noise));
     return Stream.concat(everyLaw().filter(NamedProblem::isIndependent), noisy).toList();
+  }
+
+  /** Student's law from tails that hardly have a variance to light ones, but for those above. */
+  static List<NamedProblem> otherTails() {
+    return Stream.of(2.3, 4.0, 7.0, 10.0)
+        .map(nu -> new NamedProblem(new InputLaw.StudentT(nu)))
+        .toList();
+  }
+
+  /**
+   * Whole trainings: every law, correlations weak enough for the block flow, and flipped labels.
+   */
+  static List<NamedProblem> whole() {
+    Stream<NamedProblem> laws =
+        Stream.of(
+                new InputLaw.Gaussian(),
+                new InputLaw.Rademacher(),
+                new InputLaw.Uniform(),
+                new InputLaw.Laplace(),
+                new InputLaw.StudentT(5),
+                new InputLaw.StudentT(3),
+                new InputLaw.XorMixture(1.5, 1),
+                new InputLaw.Autoregressive(0.3),
+                new InputLaw.Autoregressive(-0.3))
+            .map(NamedProblem::new);
+    Stream<NamedProblem> noisy =
+        Stream.of(0.02, 0.05, 0.1, 0.2, 0.3)
+            .map(noise -> new NamedProblem(new InputLaw.Gaussian(), noise));
+    return Stream.concat(laws, noisy).toList();
+  }
+
+  /** Labels that are a coin's. */
+  static NamedProblem control() {
+    return new NamedProblem(new InputLaw.Gaussian(), 0.5);
+  }
+
+  /** Correlations up to where the flow is known. */
+  static List<NamedProblem> correlations() {
+    return Stream.of(-0.9, -0.7, -0.5, -0.3, -0.1, 0.1, 0.3, 0.5, 0.7, 0.9)
+        .map(rho -> new NamedProblem(new InputLaw.Autoregressive(rho)))
+        .toList();
   }
 
   /** Dependent coordinates, where it does not, under every such law. */
@@ -87,14 +127,5 @@ record NamedProblem(InputLaw law, double labelNoise) {
   boolean hasHeavyTail() {
     return law instanceof InputLaw.Independent independent
         && Double.isInfinite(CoordinateLaw.of(independent).cubeRatio());
-  }
-
-  /**
-   * Share of the growth exponent, up to an e-fold growth, that is of third order in the signals: 2k
-   * s²/‖w⊥‖² with k = E|x|³/(6κ), averaged over neurons (3/d) and over the growth of s². 0 where
-   * the early flow is exact or, for heavy tails, leaves that order out.
-   */
-  double cubicShare(int dimension) {
-    return 2 * EarlyGradient.cubic(law) * 3 / dimension * Math.expm1(2) / 2;
   }
 }

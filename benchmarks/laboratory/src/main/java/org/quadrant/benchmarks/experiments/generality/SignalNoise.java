@@ -29,6 +29,29 @@ record SignalNoise(double learningRate, int dimension, int batch, int neurons, i
   }
 
   /**
+   * Relative standard error of the growth rate that all neurons share, as they see the same
+   * samples: averaged over neurons, a sample adds y u²/√(2π) to c (for ‖x‖ = √d), whose square has
+   * the mean 1/(2π) over both axes: √((1/(2πc²) − 1) η/(m T)) for one seed.
+   *
+   * @param rate c
+   * @param time T
+   */
+  double ofSamples(double rate, double time) {
+    double scatter = Math.max(0, 1 / (2 * Math.PI * rate * rate) - 1);
+    return Math.sqrt(scatter * learningRate / (batch * time * seeds));
+  }
+
+  /**
+   * Relative standard error of the growth exponent up to a time, from both.
+   *
+   * @param rate c
+   * @param time T
+   */
+  double ofExponent(double rate, double time) {
+    return Math.hypot(ofGrowth(rate, time) / (rate * time), ofSamples(rate, time));
+  }
+
+  /**
    * Share of the growth exponent that is lost up to a time, as noise enlarges ‖w⊥‖² by the share ηd
    * t/(2m) and the rate is in proportion to 1/‖w⊥‖: ηdT/(8m).
    *

@@ -64,15 +64,30 @@ class GeneralityExperimentsTest {
   @Test
   void laws() throws IOException, BadInputException {
     LawsExperiment.Scale scale =
-        new LawsExperiment.Scale(30, 60, SEEDS, new LawTrainings.Networks(12, 32, 500, SEEDS));
-    int problems = NamedProblem.independent().size() + NamedProblem.dependent().size();
+        new LawsExperiment.Scale(
+            new LawGrowth.Networks(20, 40, SEEDS),
+            new LawTrainings.Networks(12, 32, 500, SEEDS, 60, 200));
+    int problems =
+        NamedProblem.independent().size()
+            + NamedProblem.otherTails().size()
+            + NamedProblem.dependent().size();
     assertTrue(problems >= InputLaw.EXAMPLES.size());
+    int whole = NamedProblem.whole().size();
+    assertTrue(whole >= InputLaw.EXAMPLES.size());
     ExperimentResult result =
         run(
             new LawsExperiment(size -> scale),
-            Map.of("growth.csv", problems * SEEDS * 11, "training.csv", 6 * SEEDS * 101));
-    assertSetUp(result, "d = 30, p = 60, m = 1200, η = 0.1, θ = 0.05, 2 seeds, up to c t = 1,");
-    assertSetUp(result, "d = 12, p = 32, m = 500, η = 0.2, θ = 0.05, 2 seeds, up to t = 100;");
+            Map.of(
+                "growth.csv",
+                problems * SEEDS * 11,
+                "training.csv",
+                whole * SEEDS * 61,
+                "correlation.csv",
+                NamedProblem.correlations().size(),
+                "faults.csv",
+                5 + 2 + 3 + 2 + 3 + 3));
+    assertSetUp(result, "d = 20, p = 40, m = 800, η = 0.1, θ = 0.05, 2 seeds, up to c t = 1,");
+    assertSetUp(result, "d = 12, p = 32, m = 500, η = 0.2, θ = 0.05, 2 seeds, up to t = 60;");
   }
 
   @Test
