@@ -50,6 +50,20 @@ public record BlurredBoundary(double angle, double width) {
         / (2 * Math.PI);
   }
 
+  /**
+   * Error probability on a ray, over its radius.
+   *
+   * @param fromTrue angle ψ of the ray from the true boundary, towards the block of label −1,
+   *     radians from −π/4 to π/4
+   * @return ½ (1 ∓ s/√(s² + ω²)); ½ where both are 0
+   */
+  public double probabilityAtAngle(double fromTrue) {
+    double slope = Math.sin(angle - fromTrue);
+    double size = Math.hypot(slope, width);
+    double right = fromTrue < 0 ? slope : -slope;
+    return size == 0 ? 0.5 : 0.5 * (1 - right / size);
+  }
+
   private double turned(double u) {
     return Math.atan2(Math.hypot(Math.sin(u), width), Math.cos(u));
   }

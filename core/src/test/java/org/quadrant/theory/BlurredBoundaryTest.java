@@ -18,11 +18,21 @@ class BlurredBoundaryTest {
     double sum = 0;
     for (int i = 0; i < cells; i++) {
       double psi = Math.PI / 2 * ((i + 0.5) / cells - 0.5);
-      double slope = Math.sin(angle - psi);
-      double right = psi < 0 ? slope : -slope;
-      sum += 0.5 * (1 - right / Math.hypot(slope, width)) / (4 * cells);
+      sum += new BlurredBoundary(angle, width).probabilityAtAngle(psi) / (4 * cells);
     }
     assertEquals(sum, new BlurredBoundary(angle, width).probability(), 1e-7);
+  }
+
+  /** Of the angles inside a wedge all err, of those outside none; blur takes half of the edge. */
+  @Test
+  void raysNearTheWedge() {
+    assertEquals(1, new BlurredBoundary(0.2, 0).probabilityAtAngle(0.1));
+    assertEquals(0, new BlurredBoundary(0.2, 0).probabilityAtAngle(0.3));
+    assertEquals(0, new BlurredBoundary(0.2, 0).probabilityAtAngle(-0.1));
+    assertEquals(1, new BlurredBoundary(-0.2, 0).probabilityAtAngle(-0.1));
+    assertEquals(0.5, new BlurredBoundary(0.2, 0.1).probabilityAtAngle(0.2));
+    // Z beyond ¾R: s/√(s² + ω²) = 3/5.
+    assertEquals(0.2, new BlurredBoundary(0, 0.4).probabilityAtAngle(Math.asin(0.3)), 1e-15);
   }
 
   @Test

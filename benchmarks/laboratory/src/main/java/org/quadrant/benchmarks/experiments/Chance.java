@@ -141,8 +141,8 @@ public record Chance(double below, double above, String text) {
   /** The rule in words. */
   static String rule() {
     return ("Chance lets any check of all experiments fail once in %s runs at most: 1 in %s for"
-                + " each of up to %d checks, as probabilities add up at most. A derived range has"
-                + " its formula beside it, a chosen one the error that it would catch.")
+            + " each of up to %d checks, as probabilities add up at most. A derived range has"
+            + " its formula beside it, a chosen one the error that it would catch.")
         .formatted(Numbers.plain(1 / OVERALL), Numbers.plain(Math.rint(1 / EACH)), CHECKS);
   }
 
