@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.quadrant.benchmarks.experiments.Chance;
 import org.quadrant.benchmarks.experiments.Check;
 import org.quadrant.benchmarks.experiments.Experiment;
@@ -47,6 +48,9 @@ public final class ScalingExperiment implements Experiment {
 
   /** What is allowed, as a share: times over d and η, slopes, growth at other p, errors. */
   private static final double TIME_ALLOWANCE = 0.02;
+
+  /** No more than this part of an allowance is left to chance. */
+  private static final double MOST_CHANCE = 0.5;
 
   private static final double DIMENSION_SLOPE_ALLOWANCE = 0.1;
   private static final double SCALE_SLOPE_ALLOWANCE = 0.05;
@@ -234,6 +238,7 @@ public final class ScalingExperiment implements Experiment {
                 Sweep.TEST_SAMPLES,
                 Numbers.plain(TrainingRecord.OUTPUT_MASS),
                 Milestones.ERROR_PERCENT));
+    sayHowManyPass(context, dimensions, byScale, rates, widths);
     checkTimes(context, dimensions, byScale, rates, widths);
     checkNoise(context, noise);
     drawTimes(context, dimensions, byScale);
@@ -271,31 +276,54 @@ public final class ScalingExperiment implements Experiment {
     return eta / Math.log1p(eta * rate);
   }
 
+  /** A check of a mean over trainings that passed a mark, if there are any. */
+  private static void checkIfAny(ExperimentContext context, Check check) {
+    if (Double.isNaN(check.value())) {
+      context.found("Nothing is said of \"" + check.name() + "\": no training got there.");
+    } else {
+      context.check(check);
+    }
+  }
+
+  private static void sayHowManyPass(ExperimentContext context, Sweep... sweeps) {
+    context.found(
+        "Trainings that pass all marks, and whose times are in the means: "
+            + Arrays.stream(sweeps)
+                .map(
+                    sweep ->
+                        "%d of %d over %s"
+                            .formatted(sweep.complete(), sweep.trainings(), sweep.name()))
+                .collect(Collectors.joining(", "))
+            + ". A mark that is passed counts where another is not.");
+  }
+
   private static void checkTimes(
       ExperimentContext context, Sweep dimensions, Sweep scales, Sweep rates, Sweep widths) {
     double[][] aligned = dimensions.figures(Milestones::aligned);
     double[][] flow = dimensions.flowAligned(context);
     Sample slope = dimensions.slope(aligned, Math::log);
     Sample flowSlope = dimensions.slope(flow, Math::log);
-    context.check(
+    checkIfAny(
+        context,
         Check.chosen(
             "time to align against the early flow, over d",
             dimensions.ratio(aligned, flow),
             Range.around(1, TIME_ALLOWANCE),
-            Chance.ofSeeds(dimensions.ratio(aligned, flow), TIME_ALLOWANCE),
+            Chance.ofSeeds(dimensions.ratio(aligned, flow), MOST_CHANCE * TIME_ALLOWANCE),
             "",
             ("1 by theory, from the same neurons in the same steps. %s %% is left"
                     + " for minibatch noise, which adds to signals and by the time t has taken the"
                     + " share ηd t/(8m) from the exponent of their growth, and for interpolation"
                     + " between observations.")
                 .formatted(Numbers.percent(TIME_ALLOWANCE)),
-            "a learning rate or a rate of growth that is off by 4 %."));
-    context.check(
+            "a learning rate or a rate of growth that is off by 3 %."));
+    checkIfAny(
+        context,
         Check.chosen(
             "time to align: slope in log d",
             slope,
             Range.around(ALIGNED_SLOPE, DIMENSION_SLOPE_ALLOWANCE * ALIGNED_SLOPE),
-            Chance.ofSeeds(slope, DIMENSION_SLOPE_ALLOWANCE * ALIGNED_SLOPE),
+            Chance.ofSeeds(slope, MOST_CHANCE * DIMENSION_SLOPE_ALLOWANCE * ALIGNED_SLOPE),
             "time",
             ("(η/log(1 + ηc))/2 = %s for d large. The early flow, from the same neurons, says %s"
                     + " here: %s %% is allowed for that, as terms of order 1/d and the seeds'"
@@ -306,25 +334,27 @@ public final class ScalingExperiment implements Experiment {
                     Numbers.percent(DIMENSION_SLOPE_ALLOWANCE)),
             "a time that does not know d, or grows like a power of it."));
     Sample scaleSlope = scales.slope(scales.figures(Milestones::grown), theta -> -Math.log(theta));
-    context.check(
+    checkIfAny(
+        context,
         Check.chosen(
             "time to grow: slope in log(1/θ)",
             scaleSlope,
             Range.around(GROWN_SLOPE, SCALE_SLOPE_ALLOWANCE * GROWN_SLOPE),
-            Chance.ofSeeds(scaleSlope, SCALE_SLOPE_ALLOWANCE * GROWN_SLOPE),
+            Chance.ofSeeds(scaleSlope, MOST_CHANCE * SCALE_SLOPE_ALLOWANCE * GROWN_SLOPE),
             "time",
             ("η/log(1 + ηΓ₀) = %s. Seeds share their start, but at the largest θ neurons reach"
                     + " the level before they are aligned to the last: %s %% is allowed.")
                 .formatted(GROWN_SLOPE_TEXT, Numbers.percent(SCALE_SLOPE_ALLOWANCE)),
-            "a rate Γ₀ that is off by 10 %."));
+            "a rate Γ₀ that is off by 8 %."));
     Sample ofRates = rates.ratio(rates.figures(Milestones::aligned), rates.flowAligned(context));
     double largestRate = rates.values()[rates.values().length - 1];
-    context.check(
+    checkIfAny(
+        context,
         Check.chosen(
             "time to align against the early flow, over η",
             ofRates,
             Range.around(1, 2 * TIME_ALLOWANCE),
-            Chance.ofSeeds(ofRates, TIME_ALLOWANCE),
+            Chance.ofSeeds(ofRates, MOST_CHANCE * TIME_ALLOWANCE),
             "",
             ("1 by theory, up to η = %s, where a step multiplies a signal by %s and noise ηd/m is"
                     + " %s: twice the allowance made over d, chosen.")
@@ -359,23 +389,25 @@ public final class ScalingExperiment implements Experiment {
   private static void checkWidths(ExperimentContext context, Sweep widths) {
     double[][] aligned = widths.figures(Milestones::aligned);
     Sample ratio = widths.ratio(aligned, widths.flowAligned(context));
-    context.check(
+    checkIfAny(
+        context,
         Check.chosen(
             "time to align against the early flow, over p",
             ratio,
             Range.around(1, 2 * TIME_ALLOWANCE),
-            Chance.ofSeeds(ratio, TIME_ALLOWANCE),
+            Chance.ofSeeds(ratio, MOST_CHANCE * TIME_ALLOWANCE),
             "",
             ("1 by theory at every p, from the same neurons in the same steps. The %s %% allowed"
                     + " are chosen, twice those over d: with %.0f neurons minibatch noise averages"
                     + " out less.")
                 .formatted(Numbers.percent(2 * TIME_ALLOWANCE), widths.values()[0]),
-            "growth whose rate hangs on p, by 6 % in the mean."));
+            "growth whose rate hangs on p, by 5 % in the mean."));
     double[][] growth = widths.figures(run -> run.grown() - run.aligned());
     double[][] widest = new double[growth.length][];
     Arrays.fill(widest, growth[growth.length - 1]);
     Sample grown = widths.ratio(growth, widest);
-    context.check(
+    checkIfAny(
+        context,
         Check.chosen(
             "time from aligned to grown over that at the largest p",
             grown,

@@ -165,8 +165,8 @@ public final class ZeroMarginExperiment implements Experiment {
     checkGaussian(context, gaussian);
     checkHypercube(context, hypercube);
     describeNoise(context, gaussian, noisy);
-    checkErrors(context, "m = " + batch, gaussian);
-    checkErrors(context, "a sixteenth of it", noisy);
+    checkErrors(context, "large minibatch", gaussian);
+    checkErrors(context, "small minibatch", noisy);
     drawMasses(context, gaussian, hypercube);
     drawLosses(context, gaussian, hypercube);
     drawOrthogonal(context, gaussian, noisy, hypercube, scale);

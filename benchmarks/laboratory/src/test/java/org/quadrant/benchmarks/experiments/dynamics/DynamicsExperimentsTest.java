@@ -24,7 +24,7 @@ import org.quadrant.training.TrainingConfiguration;
 class DynamicsExperimentsTest {
   private static final StandardTraining SMALL =
       new StandardTraining(
-          TrainingConfiguration.builder().dimension(12).neurons(64).batch(1000).build(),
+          TrainingConfiguration.builder().dimension(24).neurons(64).batch(1000).build(),
           350,
           5,
           50,

@@ -1,8 +1,6 @@
 package org.quadrant.benchmarks.experiments.faults;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +10,6 @@ import java.util.Map;
 import org.quadrant.benchmarks.experiments.Check;
 import org.quadrant.benchmarks.experiments.DivergedException;
 import org.quadrant.benchmarks.experiments.Experiment;
-import org.quadrant.benchmarks.experiments.ExperimentResult;
 import org.quadrant.benchmarks.experiments.ExperimentRunner;
 import org.quadrant.benchmarks.experiments.Laboratory;
 import org.quadrant.benchmarks.experiments.Size;
@@ -96,80 +93,80 @@ public final class FaultStudy {
   }
 
   /**
-   * What an experiment says of an engine with a fault.
+   * What all experiments say of an engine with a fault.
    *
-   * @return whether each check passed, by its name
+   * @return for each check, by the name of its experiment and its own: whether it passed
    */
-  static Map<String, Boolean> carryOut(Experiment experiment, Fault fault, Path folder, Size size)
+  private static Map<String, Boolean> carryOut(Fault fault, Path folder, Size size)
       throws IOException {
     Map<String, Boolean> checks = new LinkedHashMap<>();
     try (Laboratory laboratory =
         new Laboratory(
             new FaultyEngine(Engines.vector(1), fault),
             Runtime.getRuntime().availableProcessors())) {
-      ExperimentResult result = new ExperimentRunner(folder, size, laboratory).run(experiment);
-      for (Check check : result.checks()) {
-        checks.put(check.name(), check.passed());
+      ExperimentRunner runner = new ExperimentRunner(folder, size, laboratory);
+      for (Experiment experiment : experiments()) {
+        try {
+          for (Check check : runner.run(experiment).checks()) {
+            checks.put(experiment.name() + ": " + check.name(), check.passed());
+          }
+        } catch (DivergedException | IllegalArgumentException e) {
+          // The fault leaves nothing to check, which is as loud.
+          checks.put(experiment.name() + ": can be carried out", false);
+        }
       }
     }
     return checks;
   }
 
   /**
-   * Runs the study.
+   * Runs the study. What each fault fails is kept in a file of its own, and the table is made of
+   * all that are there.
    *
    * @param arguments folder, size, numbers of faults
    * @throws IOException if nothing can be written
    */
   public static void main(String[] arguments) throws IOException {
-    Path folder = Path.of(arguments[0]);
+    Path folder = Files.createDirectories(Path.of(arguments[0]));
     Size size = Size.valueOf(arguments[1]);
-    List<Fault> faults = new ArrayList<>();
+    List<String> chosen = List.of(arguments).subList(2, arguments.length);
     for (int i = 0; i < faults().size(); i++) {
-      if (arguments.length == 2 || List.of(arguments).contains(String.valueOf(i))) {
-        faults.add(faults().get(i));
+      if (chosen.isEmpty() || chosen.contains(String.valueOf(i))) {
+        List<String> lines = new ArrayList<>();
+        carryOut(faults().get(i), folder.resolve("fault-" + i), size)
+            .forEach((check, passed) -> lines.add((passed ? "+" : "-") + check));
+        Files.write(file(folder, i), lines);
       }
     }
+    Files.writeString(folder.resolve("faults.md"), table(folder));
+  }
+
+  private static Path file(Path folder, int fault) {
+    return folder.resolve("fault-" + fault + ".txt");
+  }
+
+  private static String table(Path folder) throws IOException {
     Map<String, Map<Integer, String>> cells = new LinkedHashMap<>();
-    for (Experiment experiment : experiments()) {
-      for (int i = 0; i < faults.size(); i++) {
-        try {
-          for (Map.Entry<String, Boolean> check :
-              carryOut(experiment, faults.get(i), folder.resolve("fault-" + i), size).entrySet()) {
-            cells
-                .computeIfAbsent(
-                    experiment.name() + ": " + check.getKey(), name -> new LinkedHashMap<>())
-                .put(i, check.getValue() ? "" : "×");
-          }
-        } catch (DivergedException | IllegalArgumentException e) {
-          // The fault leaves nothing to check, which is as loud.
+    List<String> head = new ArrayList<>(List.of("check"));
+    List<Integer> studied = new ArrayList<>();
+    for (int i = 0; i < faults().size(); i++) {
+      if (Files.exists(file(folder, i))) {
+        studied.add(i);
+        head.add(faults().get(i).name());
+        for (String line : Files.readAllLines(file(folder, i))) {
           cells
-              .computeIfAbsent(
-                  experiment.name() + ": carried out at all", name -> new LinkedHashMap<>())
-              .put(i, "×");
+              .computeIfAbsent(line.substring(1), check -> new LinkedHashMap<>())
+              .put(i, line.startsWith("-") ? "×" : "");
         }
       }
     }
-    write(folder.resolve("faults.md"), faults, cells);
-  }
-
-  private static void write(Path file, List<Fault> faults, Map<String, Map<Integer, String>> cells)
-      throws IOException {
-    List<String> head = new ArrayList<>(List.of("check"));
-    faults.forEach(fault -> head.add(fault.name()));
     MarkdownTable table = new MarkdownTable(head.toArray(String[]::new));
     cells.forEach(
         (check, byFault) -> {
           List<String> row = new ArrayList<>(List.of(check));
-          for (int i = 0; i < faults.size(); i++) {
-            row.add(byFault.getOrDefault(i, "–"));
-          }
+          studied.forEach(i -> row.add(byFault.getOrDefault(i, "–")));
           table.add(row.toArray(String[]::new));
         });
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    try (PrintStream out =
-        new PrintStream(Files.newOutputStream(file), true, StandardCharsets.UTF_8)) {
-      out.print(table.text());
-    }
+    return table.text();
   }
 }

@@ -78,11 +78,13 @@ class PlaneErrorsTest {
     assertEquals(sampled, state.error(), 5 * 0.03 / Math.sqrt(5000));
     double[] byAngle = profile.predictedByAngle();
     double[] byDistance = profile.predictedByDistance();
+    // Within R = 3 · 0.05/√0.8, three deviations of w⊥·x⊥ over the smallest ‖w‖, neurons switch.
+    double near = 0.5 * Math.pow(3 * 0.05 / Math.sqrt(0.8), 2);
     for (int i = 0; i < byAngle.length; i++) {
-      assertEquals(byAngle[i], profile.byAngle()[i], 5 * deviation(byAngle[i]));
+      assertEquals(byAngle[i], profile.byAngle()[i], near + 5 * deviation(byAngle[i]));
     }
     for (int i = 0; i < byDistance.length; i++) {
-      assertEquals(byDistance[i], profile.byDistance()[i], 5 * deviation(byDistance[i]));
+      assertEquals(byDistance[i], profile.byDistance()[i], near + 5 * deviation(byDistance[i]));
     }
     assertEquals(state.error(), state.errorWith(state.moments()), 1e-3 * state.error());
     assertTrue(Arrays.stream(profile.byAngle()).filter(e -> e > 0.05 && e < 0.95).count() > 8);
