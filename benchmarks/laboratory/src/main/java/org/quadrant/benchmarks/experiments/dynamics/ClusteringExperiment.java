@@ -235,8 +235,8 @@ public final class ClusteringExperiment implements Experiment {
     context.found(
         String.format(
             Locale.ROOT,
-            "At the start %.1f, %.1f, %.1f and %.1f %% of the neurons are bound for +μ₁, −μ₁, +μ₂ and −μ₂"
-                + " (fair coins: 25 %% ± %.1f %%). Seed %d has the most uneven blocks.",
+            "At the start %.1f, %.1f, %.1f and %.1f %% of the neurons are bound for +μ₁, −μ₁, +μ₂"
+                + " and −μ₂ (fair coins: 25 %% ± %.1f %%). Seed %d has the most uneven blocks.",
             100 * total[0] / (neurons * records.size()),
             100 * total[1] / (neurons * records.size()),
             100 * total[2] / (neurons * records.size()),
