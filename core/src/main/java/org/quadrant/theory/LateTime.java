@@ -1,5 +1,7 @@
 package org.quadrant.theory;
 
+import org.apache.commons.math3.special.Gamma;
+
 /**
  * The end of training with zero margin: the block flow at equal masses q → ∞.
  *
@@ -14,6 +16,12 @@ package org.quadrant.theory;
 public final class LateTime {
   /** Limit of d(q²)/dt, π^(3/2)/3. */
   public static final double SQUARED_MASS_SLOPE = Math.pow(Math.PI, 1.5) / 3;
+
+  /**
+   * Slower of the two rates at which differences between the masses, and what w⊥ adds at the
+   * boundary, die out, 1/√π per unit of time; the other is twice that. See {@link OffsetFlow}.
+   */
+  public static final double DIFFERENCE_DECAY = 1 / Math.sqrt(Math.PI);
 
   private static final double ZETA_3 = 1.2020569031595942854;
 
@@ -47,6 +55,30 @@ public final class LateTime {
   public static double loss(double mass) {
     require(mass);
     return SQUARED_MASS_SLOPE / mass;
+  }
+
+  /**
+   * Error that the noise of minibatches keeps up once everything else has died out. It turns each
+   * of the four boundaries by an angle Δ of the variance (2 log 2 − 1) η/(mq), as it keeps the
+   * masses unequal, and puts as much into every coordinate of the width ω that w⊥ gives it. So √(Δ²
+   * + ω²) has the χ law of d − 1 degrees of freedom, and the error is its mean times 4/(2π), about
+   * (2/π)√((2 log 2 − 1)(d − 1) η/(mq)). To leading order in 1/q and in η.
+   *
+   * @param mass q of every block, from 1e−150 to 1e150
+   * @param dimension d, at least 3
+   * @param noise η/m, positive
+   * @return probability of error
+   * @throws IllegalArgumentException if an argument is out of range
+   */
+  public static double noiseError(double mass, int dimension, double noise) {
+    require(mass);
+    if (dimension < 3 || !(noise > 0 && noise < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("dimension " + dimension + ", noise " + noise);
+    }
+    double chi =
+        Math.sqrt(2)
+            * Math.exp(Gamma.logGamma(0.5 * dimension) - Gamma.logGamma(0.5 * (dimension - 1)));
+    return 2 / Math.PI * chi * Math.sqrt((2 * Math.log(2) - 1) * noise / mass);
   }
 
   /** Beyond, the square of the mass overflows or underflows. */

@@ -7,6 +7,9 @@ package org.quadrant.theory;
  * <ul>
  *   <li>pull, G(z) = ∫₀^∞ 2 sigmoid(−zR) R² e^(−R²/2) dR, for the growth rates;
  *   <li>loss, L(z) = ∫₀^∞ 2 softplus(−zR) R e^(−R²/2) dR, for the expected loss. L′ = −G.
+ *   <li>flat pull, ∫₀^∞ 2 sigmoid(−zR) R e^(−R²/2) dR, and line pull, the same without the factor
+ *       R;
+ *   <li>response, ∫₀^∞ 2 sigmoid′(zR) R e^(−R²/2) dR.
  * </ul>
  *
  * <p>For z ≥ 0 only; {@link RadialProfile} reflects. Derived from first principles.
@@ -39,6 +42,39 @@ final class RadialQuadrature {
     double scale = Math.max(1, slope);
     return rule.integrate(
             v -> 2 * Math.log1p(Math.exp(-slope / scale * v)) * v * gaussian(v / scale),
+            0,
+            range(scale),
+            PANELS)
+        / (scale * scale);
+  }
+
+  double flatPull(double slope) {
+    double scale = Math.max(1, slope);
+    return rule.integrate(
+            v -> 2 / (1 + Math.exp(slope / scale * v)) * v * gaussian(v / scale),
+            0,
+            range(scale),
+            PANELS)
+        / (scale * scale);
+  }
+
+  double linePull(double slope) {
+    double scale = Math.max(1, slope);
+    return rule.integrate(
+            v -> 2 / (1 + Math.exp(slope / scale * v)) * gaussian(v / scale),
+            0,
+            range(scale),
+            PANELS)
+        / scale;
+  }
+
+  double response(double slope) {
+    double scale = Math.max(1, slope);
+    return rule.integrate(
+            v -> {
+              double half = Math.cosh(0.5 * slope / scale * v);
+              return 0.5 / (half * half) * v * gaussian(v / scale);
+            },
             0,
             range(scale),
             PANELS)

@@ -1,6 +1,7 @@
 package org.quadrant.theory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -54,6 +55,17 @@ class LateTimeTest {
         1e-3,
         "corrected slope");
     assertEquals(1, early / late, 0.01);
+  }
+
+  /** Mean of the norm of d − 1 normal numbers: √(2/π) for one, and 0.9727 √9 for nine. */
+  @Test
+  void errorThatNoiseKeepsUp() {
+    double unit = Math.sqrt((2 * Math.log(2) - 1) * 1e-4 / 40);
+    assertEquals(1, LateTime.noiseError(40, 10, 1e-4) / (2 / Math.PI * 0.97266 * 3 * unit), 1e-5);
+    assertEquals(1, LateTime.noiseError(40, 1_000_001, 1e-4) / (2 / Math.PI * 1000 * unit), 3e-7);
+    assertThrows(IllegalArgumentException.class, () -> LateTime.noiseError(40, 2, 1e-4));
+    assertThrows(IllegalArgumentException.class, () -> LateTime.noiseError(40, 10, 0));
+    assertThrows(IllegalArgumentException.class, () -> LateTime.noiseError(0, 10, 1));
   }
 
   private static double square(double value) {

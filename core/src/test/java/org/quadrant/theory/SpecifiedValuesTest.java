@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockValues;
 import org.quadrant.problem.InputLaw;
 
@@ -115,5 +116,17 @@ class SpecifiedValuesTest {
     assertEquals(at0, BoundaryError.probabilityAtDistance(masses, 0), ROUNDING);
     assertEquals(half, BoundaryError.probabilityAtDistance(masses, 0.5), ROUNDING);
     assertEquals(one, BoundaryError.probabilityAtDistance(masses, 1), ROUNDING);
+  }
+
+  @Test
+  void whatStaysAtTheBoundary() {
+    OffsetFlow flow = new OffsetFlow(0.1, 1, 1);
+    assertEquals(0.017583, new BlurredBoundary(0.1, 0.05).probability(), ROUNDING);
+    assertEquals(0.113236, flow.response(0.2, 0.8), ROUNDING);
+    assertEquals(0.199764, flow.pullVariance(0.2, 0.8), ROUNDING);
+    assertEquals(0.073204, flow.response(3, 2), ROUNDING);
+    assertEquals(0.097128, flow.pullVariance(3, 2), ROUNDING);
+    assertEquals(0.084161, flow.decay(BlockValues.uniform(5), Block.PLUS_MU_1), ROUNDING);
+    assertEquals(0.001826, LateTime.noiseError(40, 10, 1e-4), ROUNDING);
   }
 }

@@ -19,7 +19,8 @@ final class CheckTable {
 
   void print(List<ExperimentResult> results) {
     MarkdownTable table =
-        new MarkdownTable("experiment", "check", "value", "± s.e.", "allowed", "unit", "result");
+        new MarkdownTable(
+            "experiment", "check", "value", "± s.e.", "allowed", "unit", "bounds", "result");
     for (ExperimentResult result : results) {
       for (Check check : result.checks()) {
         table.add(
@@ -29,6 +30,7 @@ final class CheckTable {
             Numbers.significant(check.standardError()),
             CheckText.allowed(check),
             check.unit(),
+            check.basis().text(),
             CheckText.result(check));
       }
     }
@@ -46,7 +48,7 @@ final class CheckTable {
   private void printFailures(ExperimentResult result) {
     for (Check check : result.checks()) {
       if (!check.passed()) {
-        out.println("failed: " + result.name() + ", " + check.name() + ": " + check.note());
+        out.println("failed: " + result.name() + ", " + check.name() + ": " + check.explanation());
       }
     }
   }

@@ -11,6 +11,7 @@ import org.quadrant.benchmarks.experiments.Experiment;
 import org.quadrant.benchmarks.experiments.ExperimentResult;
 import org.quadrant.benchmarks.experiments.ExperimentRunner;
 import org.quadrant.benchmarks.experiments.Laboratory;
+import org.quadrant.benchmarks.experiments.SeedChoice;
 import org.quadrant.benchmarks.experiments.Size;
 import org.quadrant.benchmarks.figure.Drawing;
 import org.quadrant.benchmarks.figure.MissingFigure;
@@ -56,6 +57,17 @@ final class ExperimentCommand implements Callable<Integer> {
 
   @Option(names = "--full", description = "Larger sizes, more seeds: an hour or more.")
   private boolean full;
+
+  @Option(names = "--seed", paramLabel = "N", description = "First seed. Default: 1.")
+  private long seed = 1;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description =
+          "Number of seeds, one after the other, of every experiment. Default: each its own"
+              + " number.")
+  private Integer seeds;
 
   @Option(
       names = "--out",
@@ -126,6 +138,7 @@ final class ExperimentCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Size size = UsageErrors.check(spec.commandLine(), this::size);
+    SeedChoice choice = UsageErrors.check(spec.commandLine(), this::choice);
     int workers = UsageErrors.check(spec.commandLine(), this::workers);
     List<Experiment> experiments = select();
     WeightEngine engine = UsageErrors.check(spec.commandLine(), () -> Engines.vector(1));
@@ -133,7 +146,8 @@ final class ExperimentCommand implements Callable<Integer> {
     List<ExperimentResult> results = new ArrayList<>();
     Shortfalls shortfalls = new Shortfalls(spec.commandLine().getErr());
     try (Laboratory laboratory = new Laboratory(engine, workers)) {
-      ExperimentRunner runner = new ExperimentRunner(folder, size, laboratory, drawing, shortfalls);
+      ExperimentRunner runner =
+          new ExperimentRunner(folder, size, choice, laboratory, drawing, shortfalls);
       for (Experiment experiment : experiments) {
         try {
           results.add(run(experiment, runner));
@@ -160,6 +174,14 @@ final class ExperimentCommand implements Callable<Integer> {
       throw new IllegalArgumentException("full: given with --quick; allowed: one of the two");
     }
     return quick ? Size.QUICK : full ? Size.FULL : Size.DEFAULT;
+  }
+
+  private SeedChoice choice() {
+    if (seeds != null && seeds == 0) {
+      throw new IllegalArgumentException(
+          "seeds: 0; allowed: %d <= seeds <= %d".formatted(SeedChoice.FEWEST, SeedChoice.MOST));
+    }
+    return new SeedChoice(seed, seeds == null ? 0 : seeds);
   }
 
   private int workers() {

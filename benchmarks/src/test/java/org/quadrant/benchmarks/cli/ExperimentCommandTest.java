@@ -96,6 +96,27 @@ class ExperimentCommandTest {
     assertEquals("full", Json.readObject(json).get("size").textValue());
   }
 
+  @Test
+  void theOptionsChooseTheSeeds() throws IOException {
+    experiments =
+        List.of(
+            new Scripted(
+                "seeds",
+                context -> {
+                  context.found("Seeds: " + context.seeds(3));
+                  context.check(Check.atMost("value", 0, 1, "", "no reason"));
+                }));
+    Path json = folder.resolve("out/seeds/experiment.json");
+    assertEquals(0, execute("seeds"));
+    assertEquals("[1,2,3]", Json.readObject(json).get("seeds").toString());
+    assertEquals(0, execute("seeds", "--seed=-5", "--seeds=2"));
+    assertEquals("[-5,-4]", Json.readObject(json).get("seeds").toString());
+    assertEquals("Seeds: [-5, -4]", Json.readObject(json).get("found").textValue());
+    assertTrue(Json.readObject(json).get("setUp").textValue().contains("Seeds -5 to -4."));
+    String page = Files.readString(json.resolveSibling("README.md"));
+    assertTrue(page.contains("`quadrant experiment seeds --seed -5 --seeds 2`"), page);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -104,6 +125,11 @@ class ExperimentCommandTest {
           good --threads=0      | --threads: 0; allowed: 1 <= threads <= 1024
           good --threads=1025   | --threads: 1025; allowed: 1 <= threads <= 1024
           good --threads=two    | --threads: two; allowed: whole numbers of at most 32 bits
+          good --seeds=0        | --seeds: 0; allowed: 2 <= seeds <= 1000
+          good --seeds=1        | --seeds: 1; allowed: 2 <= seeds <= 1000
+          good --seeds=1001     | --seeds: 1001; allowed: 2 <= seeds <= 1000
+          good --seed=9223372036854775800 | --seed: 9223372036854775800; allowed: seed <= 9223372036854774807
+          good --seed=one       | --seed: one; allowed: whole numbers of at most 64 bits
           good --quick --full   | --full: given with --quick; allowed: one of the two
           good worse            | NAME: worse; allowed: all, good, bad, fine
           --quick               | NAME: missing; allowed: all, good, bad, fine

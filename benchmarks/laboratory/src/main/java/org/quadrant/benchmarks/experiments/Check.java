@@ -1,17 +1,24 @@
 package org.quadrant.benchmarks.experiments;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /**
- * One number that was found, and the range in which theory and a stated allowance put it.
+ * One number that was found, and the range in which it has to be.
+ *
+ * <p>The range is that of the claim, widened by what chance may do: see {@link Chance}.
  *
  * @param name what was checked, a few words; unique in its experiment
  * @param value what was found
- * @param lower smallest value allowed; −∞ for none
- * @param upper largest value allowed; ∞ for none
+ * @param lower smallest value allowed, chance included; −∞ for none
+ * @param upper largest value allowed, chance included; ∞ for none
  * @param standardError of the value, over seeds; NaN if there is none
  * @param unit of value, bounds and standard error; empty for plain numbers
- * @param note where the bounds come from, and if they are wide, why
+ * @param basis whether the range, without chance, was derived or chosen
+ * @param note where the range comes from, and if it is wide, why; a derived one with its formula
+ * @param chance what is allowed to chance and why; empty if nothing is
+ * @param power of a chosen range: which error it would catch; else empty
  */
 public record Check(
     String name,
@@ -20,10 +27,88 @@ public record Check(
     double upper,
     double standardError,
     String unit,
-    String note) {
+    Basis basis,
+    String note,
+    String chance,
+    String power) {
+
+  /** Where a range comes from. */
+  public enum Basis {
+    /** A formula gives it. */
+    DERIVED,
+    /** Somebody thought that it would do. */
+    CHOSEN;
+
+    /**
+     * The name in files.
+     *
+     * @return the name in lower case
+     */
+    @JsonValue
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /**
-   * A value that has to be in a range.
+   * A check whose range a formula gives.
+   *
+   * @param found mean and standard error over seeds, or one number
+   * @param range where theory puts the value
+   * @param chance how far chance may take it out of there
+   * @param unit of the value
+   * @param note the formula
+   */
+  public static Check derived(
+      String name, Sample found, Range range, Chance chance, String unit, String note) {
+    return of(name, found, range, chance, unit, Basis.DERIVED, note, "");
+  }
+
+  /**
+   * A check whose range somebody chose.
+   *
+   * @param found mean and standard error over seeds, or one number
+   * @param range where the value ought to be
+   * @param chance how far chance may take it out of there
+   * @param unit of the value
+   * @param note what the range has to leave room for
+   * @param power which error the check would catch
+   */
+  public static Check chosen(
+      String name,
+      Sample found,
+      Range range,
+      Chance chance,
+      String unit,
+      String note,
+      String power) {
+    return of(name, found, range, chance, unit, Basis.CHOSEN, note, power);
+  }
+
+  private static Check of(
+      String name,
+      Sample found,
+      Range range,
+      Chance chance,
+      String unit,
+      Basis basis,
+      String note,
+      String power) {
+    return new Check(
+        name,
+        found.mean(),
+        range.lower() - chance.below(),
+        range.upper() + chance.above(),
+        found.standardError(),
+        unit,
+        basis,
+        note,
+        chance.text(),
+        power);
+  }
+
+  /**
+   * A value that has to be in a chosen range, chance included.
    *
    * @param found mean and standard error over seeds
    * @param lower smallest mean allowed
@@ -33,49 +118,49 @@ public record Check(
    */
   public static Check between(
       String name, Sample found, double lower, double upper, String unit, String note) {
-    return new Check(name, found.mean(), lower, upper, found.standardError(), unit, note);
+    return chosen(name, found, new Range(lower, upper), Chance.NONE, unit, note, "");
   }
 
   /**
-   * A value that has a largest value.
+   * A value that has a chosen largest value, chance included.
    *
    * @param upper largest value allowed
    * @param unit of the value
    */
   public static Check atMost(String name, double value, double upper, String unit, String note) {
-    return new Check(name, value, Double.NEGATIVE_INFINITY, upper, Double.NaN, unit, note);
+    return chosen(name, Sample.of(value), Range.atMost(upper), Chance.NONE, unit, note, "");
   }
 
   /**
-   * A value that has a largest value, with its standard error.
+   * A value that has a chosen largest value, chance included, with its standard error.
    *
    * @param found mean and standard error over seeds
    * @param upper largest mean allowed
    * @param unit of the value
    */
   public static Check atMost(String name, Sample found, double upper, String unit, String note) {
-    return between(name, found, Double.NEGATIVE_INFINITY, upper, unit, note);
+    return chosen(name, found, Range.atMost(upper), Chance.NONE, unit, note, "");
   }
 
   /**
-   * A value that has a smallest value.
+   * A value that has a chosen smallest value, chance included.
    *
    * @param lower smallest value allowed
    * @param unit of the value
    */
   public static Check atLeast(String name, double value, double lower, String unit, String note) {
-    return new Check(name, value, lower, Double.POSITIVE_INFINITY, Double.NaN, unit, note);
+    return chosen(name, Sample.of(value), Range.atLeast(lower), Chance.NONE, unit, note, "");
   }
 
   /**
-   * A value that has a smallest value, with its standard error.
+   * A value that has a chosen smallest value, chance included, with its standard error.
    *
    * @param found mean and standard error over seeds
    * @param lower smallest mean allowed
    * @param unit of the value
    */
   public static Check atLeast(String name, Sample found, double lower, String unit, String note) {
-    return between(name, found, lower, Double.POSITIVE_INFINITY, unit, note);
+    return chosen(name, found, Range.atLeast(lower), Chance.NONE, unit, note, "");
   }
 
   /**
@@ -86,5 +171,21 @@ public record Check(
   @JsonProperty
   public boolean passed() {
     return value >= lower && value <= upper;
+  }
+
+  /**
+   * Everything that is to be said of the bounds.
+   *
+   * @return the note, what chance may do, and what would be caught, as one paragraph
+   */
+  public String explanation() {
+    StringBuilder text = new StringBuilder(note);
+    if (!chance.isEmpty()) {
+      text.append(" Chance: ").append(chance);
+    }
+    if (!power.isEmpty()) {
+      text.append(" Would catch: ").append(power);
+    }
+    return text.toString();
   }
 }

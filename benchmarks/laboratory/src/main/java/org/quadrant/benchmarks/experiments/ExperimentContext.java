@@ -2,12 +2,13 @@ package org.quadrant.benchmarks.experiments;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.LongStream;
+import java.util.stream.Collectors;
 import org.quadrant.benchmarks.experiments.ExperimentResult.FigureEntry;
 import org.quadrant.benchmarks.experiments.ExperimentResult.TableEntry;
 import org.quadrant.benchmarks.figure.Drawing;
@@ -19,6 +20,7 @@ import org.quadrant.training.WeightEngine;
 /** What an experiment works with, and what receives its findings. Used by one thread. */
 public final class ExperimentContext {
   private final Size size;
+  private final SeedChoice choice;
   private final Laboratory laboratory;
   private final Drawing drawing;
   private final Function<String, Path> draft;
@@ -35,6 +37,7 @@ public final class ExperimentContext {
   /**
    * A context without findings.
    *
+   * @param choice seeds of the trainings
    * @param laboratory threads, engine and records
    * @param draft where to write a file of a given name
    * @param steps takes what must not cost the findings, such as writing a table
@@ -42,12 +45,14 @@ public final class ExperimentContext {
    */
   ExperimentContext(
       Size size,
+      SeedChoice choice,
       Laboratory laboratory,
       Drawing drawing,
       Function<String, Path> draft,
       LastSteps steps,
       Consumer<MissingFigure> missingFigures) {
     this.size = size;
+    this.choice = choice;
     this.laboratory = laboratory;
     this.drawing = drawing;
     this.draft = draft;
@@ -72,10 +77,11 @@ public final class ExperimentContext {
   /**
    * Seeds to repeat something with, put down in the results.
    *
-   * @return 1, 2, …, count
+   * @param usual how many, unless whoever runs the experiments asks for another number
+   * @return consecutive seeds, from 1 unless another is asked for
    */
-  public List<Long> seeds(int count) {
-    List<Long> chosen = LongStream.rangeClosed(1, count).boxed().toList();
+  public List<Long> seeds(int usual) {
+    List<Long> chosen = choice.of(usual);
     seeds.addAll(chosen);
     return chosen;
   }
@@ -168,9 +174,11 @@ public final class ExperimentContext {
 
   /** All findings as the result of an experiment. */
   ExperimentResult result(Experiment experiment, double seconds) {
+    setUp(seedsText() + " " + Chance.rule());
     return ExperimentResult.of(
         experiment,
         size,
+        choice,
         paragraphs(setUp),
         paragraphs(found),
         List.copyOf(seeds),
@@ -179,6 +187,19 @@ public final class ExperimentContext {
         List.copyOf(tables),
         seconds,
         engine());
+  }
+
+  private String seedsText() {
+    if (seeds.isEmpty()) {
+      return "No seeds.";
+    }
+    long first = Collections.min(seeds);
+    long last = Collections.max(seeds);
+    return last - first + 1 == seeds.size()
+        ? "Seeds %d to %d.".formatted(first, last)
+        : "Seeds "
+            + seeds.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))
+            + ".";
   }
 
   private static String paragraphs(List<String> paragraphs) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -55,12 +56,17 @@ public final class ExperimentReader {
       throw new BadInputException(
           "%s: schema %s; allowed: %s".formatted(file, schema, ExperimentResult.SCHEMA));
     }
+    // Results of before there were these.
+    tree.putIfAbsent("options", TextNode.valueOf(""));
     for (JsonNode check : tree.path("checks")) {
       if (check instanceof ObjectNode object) {
         restore(object, "value", Double.NaN);
         restore(object, "lower", Double.NEGATIVE_INFINITY);
         restore(object, "upper", Double.POSITIVE_INFINITY);
         restore(object, "standardError", Double.NaN);
+        object.putIfAbsent("basis", TextNode.valueOf(Check.Basis.CHOSEN.text()));
+        object.putIfAbsent("chance", TextNode.valueOf(""));
+        object.putIfAbsent("power", TextNode.valueOf(""));
       }
     }
     try {

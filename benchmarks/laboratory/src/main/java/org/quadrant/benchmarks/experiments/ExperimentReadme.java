@@ -19,9 +19,11 @@ final class ExperimentReadme {
     ExperimentReadme page = new ExperimentReadme();
     page.paragraph("# " + result.number() + ". " + result.title());
     page.paragraph(
-        "Written by `quadrant experiment %s%s`; do not edit."
+        "Written by `quadrant experiment %s%s%s`; do not edit."
             .formatted(
-                result.name(), result.size() == Size.DEFAULT ? "" : " --" + result.size().text()));
+                result.name(),
+                result.size() == Size.DEFAULT ? "" : " --" + result.size().text(),
+                result.options()));
     page.section("Claim", result.claim());
     page.section("Set-up", result.setUp());
     page.section("Theory", result.theory());
@@ -44,7 +46,7 @@ final class ExperimentReadme {
 
   private void checks(ExperimentResult result) {
     MarkdownTable table =
-        new MarkdownTable("check", "value", "± s.e.", "allowed", "unit", "result");
+        new MarkdownTable("check", "value", "± s.e.", "allowed", "unit", "bounds", "result");
     for (Check check : result.checks()) {
       table.add(
           check.name(),
@@ -52,14 +54,17 @@ final class ExperimentReadme {
           Numbers.significant(check.standardError()),
           CheckText.allowed(check),
           check.unit(),
+          check.basis().text(),
           CheckText.result(check));
     }
     if (!table.isEmpty()) {
       section("Checks", table.text().stripTrailing());
-      paragraph("s.e. is the standard error over seeds. Where the bounds come from:");
+      paragraph(
+          "s.e. is the standard error over seeds; what is allowed includes what chance may do."
+              + " Where the bounds come from:");
       paragraph(
           result.checks().stream()
-              .map(check -> "- *" + check.name() + "*: " + check.note())
+              .map(check -> "- *" + check.name() + "*: " + check.explanation())
               .collect(Collectors.joining("\n")));
     }
   }

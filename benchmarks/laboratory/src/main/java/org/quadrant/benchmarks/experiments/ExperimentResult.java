@@ -13,6 +13,7 @@ import org.quadrant.training.Engine;
  * @param schema name and version of the format
  * @param number its place in the order of the experiments
  * @param size how much was computed
+ * @param options what else the command was given: seeds; empty for the usual ones
  * @param setUp what was done
  * @param theory what theory says
  * @param found what was found
@@ -25,13 +26,14 @@ import org.quadrant.training.Engine;
  * @param build what computed it
  * @param engine what trained
  */
-@JsonPropertyOrder({"schema", "name", "number", "title", "size"})
+@JsonPropertyOrder({"schema", "name", "number", "title", "size", "options"})
 public record ExperimentResult(
     String schema,
     String name,
     int number,
     String title,
     Size size,
+    String options,
     String claim,
     String setUp,
     String theory,
@@ -79,6 +81,7 @@ public record ExperimentResult(
   static ExperimentResult of(
       Experiment experiment,
       Size size,
+      SeedChoice choice,
       String setUp,
       String found,
       List<Long> seeds,
@@ -93,6 +96,7 @@ public record ExperimentResult(
         experiment.number(),
         experiment.title(),
         size,
+        choice.options(),
         experiment.claim(),
         setUp,
         experiment.theory(),

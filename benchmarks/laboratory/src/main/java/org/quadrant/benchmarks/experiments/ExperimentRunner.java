@@ -13,6 +13,7 @@ import org.quadrant.benchmarks.results.ResultFolder;
 public final class ExperimentRunner {
   private final Path results;
   private final Size size;
+  private final SeedChoice seeds;
   private final Laboratory laboratory;
   private final Drawing drawing;
   private final Listener listener;
@@ -66,20 +67,27 @@ public final class ExperimentRunner {
    * @param laboratory threads, engine and records
    */
   public ExperimentRunner(Path results, Size size, Laboratory laboratory) {
-    this(results, size, laboratory, Drawing.here(), new Strict());
+    this(results, size, SeedChoice.USUAL, laboratory, Drawing.here(), new Strict());
   }
 
   /**
    * A runner that does without files that cannot be had.
    *
    * @param results folder of the experiments' folders, created if need be
+   * @param seeds which seeds the trainings have
    * @param laboratory threads, engine and records
    * @param listener told of what is not there
    */
   public ExperimentRunner(
-      Path results, Size size, Laboratory laboratory, Drawing drawing, Listener listener) {
+      Path results,
+      Size size,
+      SeedChoice seeds,
+      Laboratory laboratory,
+      Drawing drawing,
+      Listener listener) {
     this.results = results;
     this.size = size;
+    this.seeds = seeds;
     this.laboratory = laboratory;
     this.drawing = drawing;
     this.listener = listener;
@@ -102,7 +110,7 @@ public final class ExperimentRunner {
             new LastSteps(reason -> listener.failed(experiment.name() + ": " + reason));
         ExperimentContext context =
             new ExperimentContext(
-                size, laboratory, drawing, folder::file, steps, listener::missing);
+                size, seeds, laboratory, drawing, folder::file, steps, listener::missing);
         experiment.run(context);
         ExperimentResult result = context.result(experiment, 1e-9 * (System.nanoTime() - begin));
         steps.attempt(

@@ -14,7 +14,7 @@ class CheckTest {
   @ParameterizedTest
   @CsvSource({"1, true", "1.5, true", "2, true", "0.999, false", "2.001, false", "NaN, false"})
   void passesWithinItsBounds(double value, boolean passed) {
-    Check check = new Check("x", value, 1, 2, Double.NaN, "", "");
+    Check check = Check.between("x", Sample.of(value), 1, 2, "", "");
     assertEquals(passed, check.passed());
   }
 

@@ -53,6 +53,17 @@ public final class Completeness {
   }
 
   /**
+   * A chosen range says which error it would catch, a derived one nothing of the kind.
+   *
+   * @param result what came of the experiment
+   */
+  public static void assertBoundsExplained(ExperimentResult result) {
+    for (Check check : result.checks()) {
+      assertEquals(check.basis() == Check.Basis.CHOSEN, !check.power().isEmpty(), check.name());
+    }
+  }
+
+  /**
    * The tables have their columns, and these numbers of rows.
    *
    * @param result what came of the experiment

@@ -62,14 +62,14 @@ class ExperimentRunnerTest {
     assertEquals("quadrant-experiment-1", json.get("schema").textValue());
     assertEquals("quick", json.get("size").textValue());
     assertEquals("First paragraph.\n\nSecond paragraph.", json.get("claim").textValue());
-    assertEquals("Size quick.", json.get("setUp").textValue());
+    assertTrue(json.get("setUp").textValue().startsWith("Size quick.\n\nSeeds 2 to 2. Chance"));
     assertEquals("One.", json.get("theory").textValue());
     assertEquals("Steps 7.", json.get("found").textValue());
     assertEquals("[2]", json.get("seeds").toString());
     JsonNode failed = json.get("checks").get(0);
     assertEquals(
-        "{\"name\":\"value\",\"value\":2.0,\"lower\":null,\"upper\":1.0,\"standardError\":null,"
-            + "\"unit\":\"s\",\"note\":\"one is enough\",\"passed\":false}",
+        "{\"name\":\"value\",\"value\":2.0,\"lower\":null,\"upper\":1.0,\"standardError\":null,\"unit\":\"s\",\"basis\":\"chosen\",\"note\":\"one"
+            + " is enough\",\"chance\":\"\",\"power\":\"\",\"passed\":false}",
         failed.toString());
     assertEquals(1 / Math.sqrt(3), json.get("checks").get(1).get("standardError").doubleValue());
     assertEquals(
@@ -139,7 +139,8 @@ class ExperimentRunnerTest {
   private ExperimentResult run(Experiment experiment, Drawing drawing, Notices notices)
       throws IOException {
     try (Laboratory laboratory = new Laboratory(Engines.scalar(1), 2)) {
-      return new ExperimentRunner(results, Size.QUICK, laboratory, drawing, notices)
+      return new ExperimentRunner(
+              results, Size.QUICK, SeedChoice.USUAL, laboratory, drawing, notices)
           .run(experiment);
     }
   }

@@ -55,7 +55,7 @@ final class ChecksTable {
         check.passed() ? "pass" : "fail",
         check.name(),
         words(Numbers.significant(check.value()), error, check.unit()),
-        CheckText.allowed(check));
+        words(CheckText.allowed(check), "(" + check.basis().text() + ")"));
   }
 
   /** Adds a check of a validation. */

@@ -84,7 +84,8 @@ final class ExperimentSection {
   }
 
   private static String note(Check check) {
-    return "<dt>%s</dt><dd>%s</dd>\n".formatted(Html.text(check.name()), Html.text(check.note()));
+    return "<dt>%s</dt><dd>%s</dd>\n"
+        .formatted(Html.text(check.name()), Html.text(check.explanation()));
   }
 
   private String figures() throws BadInputException {

@@ -55,12 +55,12 @@ class ReportPageTest {
     assertTrue(
         checks.contains(
             "<tr class=\"fail\"><th scope=\"row\">value &lt; 1</th><td>2.000 1/t</td>"
-                + "<td>≤ 1.000</td><td><span class=\"result\">FAIL</span></td></tr>"),
+                + "<td>≤ 1.000 (chosen)</td><td><span class=\"result\">FAIL</span></td></tr>"),
         checks);
     assertTrue(
         checks.contains(
-            "<tr class=\"pass\"><th scope=\"row\">other</th><td>0.5000 ± 0.01000</td>"
-                + "<td>0.000 … 1.000</td><td><span class=\"result\">pass</span></td></tr>"),
+            "<tr class=\"pass\"><th scope=\"row\">other</th><td>0.5000</td><td>-0.04565 … 1.046"
+                + " (derived)</td><td><span class=\"result\">pass</span></td></tr>"),
         checks);
     assertTrue(checks.contains("<td>1 failed</td>"), checks);
     assertTrue(checks.contains("Experiments: 2, with 4 checks, 1 failed."), checks);

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.quadrant.benchmarks.experiments.Chance;
 import org.quadrant.benchmarks.experiments.Check;
 import org.quadrant.benchmarks.experiments.ExperimentResult;
 import org.quadrant.benchmarks.experiments.ExperimentResult.EngineEntry;
 import org.quadrant.benchmarks.experiments.ExperimentResult.FigureEntry;
 import org.quadrant.benchmarks.experiments.ExperimentResult.TableEntry;
+import org.quadrant.benchmarks.experiments.Range;
+import org.quadrant.benchmarks.experiments.Sample;
 import org.quadrant.benchmarks.experiments.Size;
 import org.quadrant.benchmarks.machine.Build;
 import org.quadrant.benchmarks.machine.Machine;
@@ -58,6 +61,7 @@ final class SampleResults {
             number,
             "Title <i> of " + name,
             Size.QUICK,
+            " --seed 3",
             "Claim & <script>alert(1)</script>.\n\nSecond \"paragraph\".",
             "Set-up: " + "1234567890".repeat(30),
             "w⊥ ~ √t",
@@ -65,7 +69,13 @@ final class SampleResults {
             List.of(1L, 2L),
             List.of(
                 Check.atMost("value < 1", value, 1, "1/t", "a note & more"),
-                new Check("other", 0.5, 0, 1, 0.01, "", "no reason")),
+                Check.derived(
+                    "other",
+                    Sample.of(0.5),
+                    new Range(0, 1),
+                    Chance.normal(0.01, "1/√m"),
+                    "",
+                    "no reason")),
             List.of(
                 new FigureEntry("one", "Caption <b>.", "Alternative \"text\" & more."),
                 new FigureEntry("two", "Caption two.", "Alternative two.")),

@@ -3,9 +3,11 @@ package org.quadrant.benchmarks.experiments.dynamics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.quadrant.benchmarks.experiments.Chance;
 import org.quadrant.benchmarks.experiments.Check;
 import org.quadrant.benchmarks.experiments.Experiment;
 import org.quadrant.benchmarks.experiments.ExperimentContext;
+import org.quadrant.benchmarks.experiments.Range;
 import org.quadrant.benchmarks.experiments.Sample;
 import org.quadrant.benchmarks.experiments.Size;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
@@ -106,24 +108,17 @@ public final class ClusteringExperiment implements Experiment {
     return records.size() * first(records.getFirst()).neurons();
   }
 
-  private static double chance(double share, int count) {
-    return 3 * Math.sqrt(share * (1 - share) / count);
-  }
-
   private static void checkStart(ExperimentContext context, List<TrainingRecord> records) {
     Sample start = Sample.of(records, r -> Directions.counted(first(r)).shareNearAxes());
     double expected = 2.0 / 9;
-    double chance = chance(expected, neurons(records));
     context.check(
-        Check.between(
+        Check.derived(
             "share near the four directions in the plane, at the start",
             start,
-            expected - chance,
-            expected + chance,
+            Range.exactly(expected),
+            Chance.share(expected, neurons(records)),
             "",
-            "Uniform angles: "
-                + 8 * Directions.CONE_DEGREES
-                + "° of 360°, ± 3 standard deviations of a count."));
+            "Uniform angles: " + 8 * Directions.CONE_DEGREES + "° of 360°, 2/9."));
   }
 
   private static void checkEarly(ExperimentContext context, List<TrainingRecord> records) {
@@ -131,21 +126,21 @@ public final class ClusteringExperiment implements Experiment {
     Sample early =
         Sample.of(records, r -> Directions.counted(r.at(EARLY).neurons()).shareNearOwnAxis());
     double expected = predictedShare(EARLY, learningRate);
-    double chance = chance(expected, neurons(records));
     context.check(
-        Check.between(
+        Check.chosen(
             "share near their own axis in the plane, at t = " + EARLY,
             early,
-            expected - chance - 0.01,
-            expected + chance + 0.01,
+            Range.around(expected, 0.01),
+            Chance.share(expected, neurons(records)),
             "",
             String.format(
                 Locale.ROOT,
-                "(2/π) atan(tan %s · g(%d)) = %.3f, ± 3 standard deviations of a count, ± 0.01 for"
-                    + " signals that are no longer quite small.",
+                "(2/π) atan(tan %s · g(%d)) = %.3f; 0.01 for signals that are no longer quite"
+                    + " small.",
                 Directions.CONE_TEXT,
                 EARLY,
-                expected)));
+                expected),
+            "growth or decay that is off by 15 %, as the share grows by 0.3 per unit of log g."));
     context.found(
         String.format(
             Locale.ROOT,
@@ -162,37 +157,27 @@ public final class ClusteringExperiment implements Experiment {
     Sample weighted = Sample.of(records, r -> Directions.weighted(last(r)).shareInCones());
     Sample start = Sample.of(records, r -> Directions.counted(first(r)).shareInCones());
     context.check(
-        Check.atLeast(
+        Check.chosen(
             "share within " + Directions.CONE_TEXT + " of the four directions at the end, by mass",
             weighted,
-            0.99,
+            Range.atLeast(0.99),
+            Chance.NONE,
             "",
-            "What is meant by clustering: all but one percent of the mass."));
+            "What is meant by clustering: all but one percent of the mass.",
+            "one percent of the mass in neurons that stay outside, or w⊥ that is not lost."));
     context.check(
-        Check.atLeast(
+        Check.chosen(
             "share within "
                 + Directions.CONE_TEXT
                 + " of the four directions at the end, by number",
             counted,
-            0.95,
+            Range.atLeast(0.95),
+            Chance.NONE,
             "",
             "What is meant by clustering: all but one neuron in twenty. Neurons whose signal was"
-                + " near zero at the start come late."));
-    int neurons = neurons(records);
-    double chance = chance(0.25, neurons);
-    for (Block block : Block.values()) {
-      Sample share = Sample.of(records, r -> share(last(r), block));
-      context.check(
-          Check.between(
-              "share of the neurons along " + block.symbol() + " at the end",
-              share,
-              0.25 - chance,
-              0.25 + chance,
-              "",
-              "Two fair coins a neuron, ± 3 standard deviations of a count among "
-                  + neurons
-                  + " neurons."));
-    }
+                + " near zero at the start come late.",
+            "one neuron in twenty that stays outside."));
+    checkSizes(context, records);
     Sample stayed = Sample.of(records, r -> stayed(first(r), last(r)));
     context.found(
         String.format(
@@ -207,8 +192,66 @@ public final class ClusteringExperiment implements Experiment {
             100 * stayed.mean()));
   }
 
-  private static double share(NeuronStates states, Block block) {
-    return (double) states.blocks().stream().filter(b -> b == block).count() / states.neurons();
+  /**
+   * Sizes of the four blocks are multinomial at the start, and so is their sum over seeds. Later a
+   * few neurons change blocks, and not independently: uneven blocks pull.
+   */
+  private static void checkSizes(ExperimentContext context, List<TrainingRecord> records) {
+    int neurons = first(records.getFirst()).neurons();
+    double[] total = new double[Block.values().length];
+    double largest = 0;
+    long odd = 0;
+    for (TrainingRecord record : records) {
+      double[] sizes = new double[total.length];
+      first(record).blocks().forEach(block -> sizes[block.ordinal()]++);
+      double squares = squares(sizes, neurons);
+      if (squares > largest) {
+        largest = squares;
+        odd = record.seed();
+      }
+      for (int b = 0; b < total.length; b++) {
+        total[b] += sizes[b];
+      }
+    }
+    String note =
+        "Two fair coins a neuron: Σ(size − p/4)²/(p/4) is χ² of 3 degrees of freedom, whose"
+            + " quantile is allowed";
+    context.check(
+        Check.derived(
+            "block sizes at the start, all seeds together: χ²",
+            Sample.of(squares(total, neurons * records.size())),
+            Range.atMost(Chance.largestSquares(3, 1)),
+            Chance.NONE,
+            "",
+            note + "."));
+    context.check(
+        Check.derived(
+            "block sizes at the start, the most uneven seed: χ²",
+            Sample.of(largest),
+            Range.atMost(Chance.largestSquares(3, records.size())),
+            Chance.NONE,
+            "",
+            note + " for the largest of %d seeds.".formatted(records.size())));
+    context.found(
+        String.format(
+            Locale.ROOT,
+            "At the start %.1f, %.1f, %.1f and %.1f %% of the neurons are bound for +μ₁, −μ₁, +μ₂"
+                + " and −μ₂ (fair coins: 25 %% ± %.1f %%). Seed %d has the most uneven blocks.",
+            100 * total[0] / (neurons * records.size()),
+            100 * total[1] / (neurons * records.size()),
+            100 * total[2] / (neurons * records.size()),
+            100 * total[3] / (neurons * records.size()),
+            100 * Math.sqrt(0.1875 / (neurons * records.size())),
+            odd));
+  }
+
+  private static double squares(double[] sizes, int neurons) {
+    double expected = neurons / 4.0;
+    double sum = 0;
+    for (double size : sizes) {
+      sum += (size - expected) * (size - expected) / expected;
+    }
+    return sum;
   }
 
   private static double stayed(NeuronStates start, NeuronStates end) {

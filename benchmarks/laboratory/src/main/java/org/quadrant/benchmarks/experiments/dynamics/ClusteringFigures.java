@@ -38,8 +38,8 @@ final class ClusteringFigures {
     context.figure(
         "plane",
         Figure.grid(2, 480, 480, panels(times, time -> plane(first.at(time)))),
-        "Unit vectors w/‖w‖ of all neurons of seed 1, projected on the plane of μ̂₁ and μ̂₂, at"
-            + " four times. On the circle a neuron has no w⊥ left.",
+        "Unit vectors w/‖w‖ of all neurons of the first seed, projected on the plane of μ̂₁ and"
+            + " μ̂₂, at four times. On the circle a neuron has no w⊥ left.",
         "At first all points are near the centre; then they stretch into a cross along the two"
             + " axes, and end in four small clusters on the circle.");
     context.figure(

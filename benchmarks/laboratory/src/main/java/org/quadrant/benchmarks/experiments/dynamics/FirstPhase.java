@@ -1,6 +1,7 @@
 package org.quadrant.benchmarks.experiments.dynamics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
@@ -67,6 +68,28 @@ final class FirstPhase {
       fit.addData(snapshot.time(), Math.log(mean));
     }
     return fit.getSlope();
+  }
+
+  /**
+   * Variance of {@link #signalRate} over that which noise adds, per unit of time, to the logarithm
+   * of a mean |s| that does not grow: what is added at time s, e^(−cs) times as much, moves all
+   * later points of the fit.
+   *
+   * @param rate c, at which signals grow
+   */
+  double noiseOfSlope(double rate) {
+    double[] times =
+        record.snapshots().stream().mapToDouble(Snapshot::time).filter(t -> t <= end).toArray();
+    double mean = Arrays.stream(times).average().orElseThrow();
+    double squares = Arrays.stream(times).map(t -> (t - mean) * (t - mean)).sum();
+    double variance = 0;
+    double moved = 0;
+    for (int k = times.length - 1; k > 0; k--) {
+      moved += (times[k] - mean) / squares;
+      double middle = 0.5 * (times[k - 1] + times[k]);
+      variance += moved * moved * Math.exp(-2 * rate * middle) * (times[k] - times[k - 1]);
+    }
+    return variance;
   }
 
   /** A neuron in its own coordinates. */

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.quadrant.benchmarks.experiments.Chance;
 import org.quadrant.benchmarks.experiments.Check;
 import org.quadrant.benchmarks.experiments.Experiment;
 import org.quadrant.benchmarks.experiments.ExperimentContext;
+import org.quadrant.benchmarks.experiments.Range;
 import org.quadrant.benchmarks.experiments.Sample;
 import org.quadrant.benchmarks.experiments.Size;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
@@ -78,7 +80,10 @@ public final class IndividualExperiment implements Experiment {
             + " 1e−12, and compared with the neuron of the simulation. R² is 1 − Σ(simulated −"
             + " predicted)²/Σ(simulated − mean)² over all neurons of a network; nothing is"
             + " fitted.");
-    List<TrainingRecord> records = standard.train(context);
+    List<TrainingRecord> records = PhaseBoundaries.complete(context, standard.train(context));
+    if (records.isEmpty()) {
+      return;
+    }
     List<NeuronForecast> forecasts = context.map(records, NeuronForecast::of);
     check(context, forecasts, standard.configuration());
     IndividualFigures.write(context, records.getFirst(), forecasts);
@@ -89,59 +94,61 @@ public final class IndividualExperiment implements Experiment {
     double noise = settings.learningRate() * settings.dimension() / (4 * C * settings.batch());
     Sample signal = Sample.of(forecasts, NeuronForecast::signalFit);
     context.check(
-        Check.between(
+        Check.chosen(
             "R² of signals",
             signal,
-            1 - 2 * noise,
-            1,
+            new Range(1 - 2 * noise, 1),
+            Chance.ofSeeds(signal, noise),
             "",
             String.format(
                 Locale.ROOT,
                 "The noise of minibatches takes ηd/(4cm) = %.4f off 1 to first order. Twice that"
                     + " is allowed, for the output that is not quite zero and the finite step,"
                     + " whose effects the flow leaves out.",
-                noise)));
+                noise),
+            "three times the noise, or a pull that leaves as much unexplained."));
     Sample linear = Sample.of(forecasts, NeuronForecast::linearFit);
     context.check(
-        Check.atLeast(
+        Check.derived(
             "R² of signals, above that of the linear law",
-            signal.mean() - linear.mean(),
-            0,
+            Sample.of(forecasts, f -> f.signalFit() - f.linearFit()),
+            Range.atLeast(0),
+            Chance.NONE,
             "",
-            "The linear law s exp(ct) knows nothing of saturation, and has to do worse."));
+            "The linear law s exp(ct) knows nothing of saturation, ds/dt = c s (1 − ⅔ s²/‖w⊥‖² +"
+                + " …), and has to do worse."));
     Sample stepped = Sample.of(forecasts, NeuronForecast::steppedFit);
     context.check(
-        Check.between(
+        Check.chosen(
             "R² of signals in steps",
             stepped,
-            1 - 1.5 * noise - 3 * stepped.standardError(),
-            1,
+            new Range(1 - 1.5 * noise, 1),
+            Chance.ofSeeds(stepped, noise),
             "",
             String.format(
                 Locale.ROOT,
                 "The same pull in steps of η instead of the flow, so that only noise is left:"
-                    + " %.4f off 1 to first order, and half of that for what the first order"
-                    + " leaves out; 3 standard errors.",
-                noise)));
+                    + " ηd/(4cm) = %.4f off 1 to first order, and half of that for what the first"
+                    + " order leaves out.",
+                noise),
+            "two and a half times the noise, or a pull that leaves as much unexplained."));
     checkLengthening(context, forecasts, settings);
     double flips = Math.atan(Math.sqrt(noise)) / Math.PI;
     Sample changed = Sample.of(forecasts, NeuronForecast::changedSign);
     int neurons = forecasts.size() * settings.neurons();
-    double chance = 3 * Math.sqrt(flips * (1 - flips) / neurons);
     context.check(
-        Check.between(
+        Check.chosen(
             "share of neurons whose signal changes sign",
             changed,
-            Math.max(0, 0.75 * flips - chance),
-            1.25 * flips + chance,
+            Range.around(flips, 0.25 * flips),
+            Chance.share(flips, neurons),
             "",
             String.format(
                 Locale.ROOT,
                 "atan(√(ηd/(4cm)))/π = %.4f: s at the start and the noise are independent normal"
-                    + " numbers. ± a quarter for growth that is not quite linear, ± 3 standard"
-                    + " deviations of a count among %d neurons.",
-                flips,
-                neurons)));
+                    + " numbers. A quarter for growth that is not quite linear.",
+                flips),
+            "noise of four times the variance, which doubles it."));
     context.found(
         String.format(
             Locale.ROOT,
@@ -182,18 +189,23 @@ public final class IndividualExperiment implements Experiment {
     double growth =
         Sample.of(forecasts, f -> f.mean(n -> Math.pow(n.stepped().outputWeight(), 2) / square))
             .mean();
+    int neurons = forecasts.size() * settings.neurons();
     context.check(
-        Check.between(
+        Check.derived(
             "lengthening of w⊥ by noise",
             found,
-            expected * shrink - 3 * found.standardError(),
-            expected * growth + 3 * found.standardError(),
+            new Range(expected * shrink, expected * growth),
+            Chance.normal(
+                2
+                    * Math.sqrt(
+                        time.mean() * settings.learningRate() / (2 * settings.batch() * neurons)),
+                "2√(ηt/(2m)) of a neuron, by noise along its w⊥, over √n for n neurons"),
             "θ²",
             String.format(
                 Locale.ROOT,
                 "A step adds η²a²(d − 2)/(2m) to ‖w⊥‖² in the mean: %.4f θ² in all at a = θ. What"
                     + " is added early shrinks with w⊥ afterwards, at most by %.2f; what is added"
-                    + " late is larger with a², at most by %.2f; ± 3 standard errors.",
+                    + " late is larger with a², at most by %.2f.",
                 expected,
                 shrink,
                 growth)));

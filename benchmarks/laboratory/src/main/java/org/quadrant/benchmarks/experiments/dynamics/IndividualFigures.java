@@ -40,15 +40,15 @@ final class IndividualFigures {
                 scatter("signal s", first, SingleNeuron::signal),
                 scatter("‖w⊥‖", first, SingleNeuron::orthogonalNorm),
                 scatter("|a|", first, SingleNeuron::outputWeight))),
-        "Every neuron of seed 1 at the end of the first phase: simulated against predicted from"
-            + " its initial state by the flow. On the dashed line they are equal; nothing is"
+        "Every neuron of the first seed at the end of the first phase: simulated against predicted"
+            + " from its initial state by the flow. On the dashed line they are equal; nothing is"
             + " fitted.",
         "Three panels of points close to the diagonal; signals span both signs and lie on it most"
             + " tightly.");
     context.figure(
         "ways",
         Figure.column(ways(record, first.time())),
-        "Signals of some neurons of seed 1 up to the end of the first phase, and their flow"
+        "Signals of some neurons of the first seed up to the end of the first phase, and their flow"
             + " (dashed).",
         "Seven curves fan out from near zero, each followed by its dashed curve.");
     context.table(table(forecasts));

@@ -1,5 +1,7 @@
 package org.quadrant.benchmarks.experiments.dynamics;
 
+import java.util.List;
+import org.quadrant.benchmarks.experiments.ExperimentContext;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.benchmarks.results.Numbers;
 import org.quadrant.dynamics.Alignment;
@@ -34,6 +36,31 @@ record PhaseBoundaries(double smallSignals, double firstEnds, double aligned, do
           + ALIGNED_TEXT
           + ") and the"
           + " output is still small.";
+
+  /**
+   * The trainings that get through all phases; how many do not is said in the findings.
+   *
+   * @return perhaps none
+   */
+  static List<TrainingRecord> complete(ExperimentContext context, List<TrainingRecord> records) {
+    List<TrainingRecord> complete =
+        records.stream().filter(record -> PhaseBoundaries.of(record).isComplete()).toList();
+    if (complete.size() < records.size()) {
+      context.found(
+          "Of %d trainings, %d get through both phases%s."
+              .formatted(
+                  records.size(),
+                  complete.size(),
+                  complete.isEmpty()
+                      ? ", so that there is nothing to be said of them"
+                      : "; what follows is of these"));
+    }
+    return complete;
+  }
+
+  private boolean isComplete() {
+    return Double.isFinite(smallSignals + firstEnds + aligned + secondBegins);
+  }
 
   static PhaseBoundaries of(TrainingRecord record) {
     return new PhaseBoundaries(

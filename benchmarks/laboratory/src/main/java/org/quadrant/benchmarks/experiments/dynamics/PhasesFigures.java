@@ -52,10 +52,10 @@ final class PhasesFigures {
     context.figure(
         "components",
         Figure.grid(2, WIDTH, HEIGHT, List.of(signals(), opposites(), orthogonals(), outputs())),
-        "What becomes of a neuron's parts, block by block (seed 1): the signal |s| along its own"
-            + " axis, the component |o| along the other axis, the rest ‖w⊥‖ and the output weight"
-            + " |a|. Dashed black: theory. Dotted: the end of the first phase and the beginning of"
-            + " the second.",
+        "What becomes of a neuron's parts, block by block (first seed): the signal |s| along its"
+            + " own axis, the component |o| along the other axis, the rest ‖w⊥‖ and the output"
+            + " weight |a|. Dashed black: theory. Dotted: the end of the first phase and the"
+            + " beginning of the second.",
         "Four panels over time. Signals rise exponentially along the theory's line and bend"
             + " upwards to order one; opposite components fall along the theory's line until noise"
             + " holds them; w⊥ falls to a third and rises again slowly; output weights stay, then"
@@ -73,14 +73,15 @@ final class PhasesFigures {
         Figure.column(
             masses(PlotAxis.logarithmic("block mass q")),
             masses(PlotAxis.fromZero("block mass q"))),
-        "Block masses q = (1/p) Σ |a| ‖w‖ of seed 1 on two scales, and the four equations from"
-            + " where the second phase begins (dashed).",
+        "Block masses q = (1/p) Σ |a| ‖w‖ of the first seed on two scales, and the four equations"
+            + " from where the second phase begins (dashed).",
         "Four masses grow together, on a logarithmic and on a linear scale; dashed curves of the"
             + " theory lie on them throughout the second phase.");
     context.figure(
         "loss",
         Figure.column(loss(), error()),
-        "Test loss and test error of every seed. Dashed: loss of the four equations for seed 1.",
+        "Test loss and test error of every seed. Dashed: loss of the four equations for the first"
+            + " seed.",
         "The loss stays at 1.39 throughout the first phase and then falls; the error falls from a"
             + " half to a few percent already in the first phase.");
     context.figure(

@@ -6,7 +6,8 @@ import java.util.List;
 import org.quadrant.benchmarks.experiments.DivergedException;
 import org.quadrant.dynamics.BlockValues;
 import org.quadrant.network.Network;
-import org.quadrant.theory.BoundaryError;
+import org.quadrant.theory.OffsetFlow;
+import org.quadrant.theory.OffsetMoments;
 import org.quadrant.training.ObservedRun;
 import org.quadrant.training.Snapshot;
 import org.quadrant.training.SnapshotObserver;
@@ -15,18 +16,20 @@ import org.quadrant.training.WeightEngine;
 import org.quadrant.training.WeightTraining;
 
 /**
- * Errors of one training over time, and where they are at some of the times.
+ * Errors of one training over time, split into wedges and strip, and where they are at some of the
+ * times.
  *
+ * @param configuration what was trained
  * @param points errors at regular times
  * @param profiles where the network errs, at the chosen times
  * @param map error probability in cells of the plane at {@link Plan#mapTime}, [row][column]; empty
  *     if none was asked for
  */
 record GeneralisationRun(
-    long seed, List<Point> points, List<ErrorProfile> profiles, double[][] map) {
-  /** Fresh samples of every test. */
-  static final long TEST_SAMPLES = 50_000;
-
+    TrainingConfiguration configuration,
+    List<Point> points,
+    List<ErrorProfile> profiles,
+    double[][] map) {
   private static final int PLANE_ANGLES = 14_400;
 
   /**
@@ -34,31 +37,64 @@ record GeneralisationRun(
    *
    * @param time t
    * @param error test error
-   * @param predicted by the wedges of the block masses
-   * @param plane error of the same network without w⊥
-   * @param blurred by the boundary of the network without w⊥, blurred by w⊥
+   * @param state angles and widths of the four boundaries
+   * @param blockMasses the four masses
+   * @param plane error of the same network without w⊥; NaN where there is no profile
+   * @param offsets what the flow of offsets makes of those measured at its start; none before it
+   * @param floor error that the noise of minibatches alone would keep up; NaN before the flow
+   *     starts
    */
-  record Point(double time, double error, double predicted, double plane, double blurred) {}
+  record Point(
+      double time,
+      double error,
+      BoundaryState state,
+      BlockValues blockMasses,
+      double plane,
+      OffsetMoments offsets,
+      double floor) {
+    double wedges() {
+      return state.wedges();
+    }
+
+    double strip() {
+      return state.error() - state.wedges();
+    }
+
+    double boundaries() {
+      return state.error();
+    }
+
+    /** Error of the boundaries with the widths of the flow instead of those of the network. */
+    double predicted() {
+      return state.errorWith(offsets);
+    }
+  }
 
   /**
    * What to train and to look at.
    *
    * @param configuration of the training
    * @param observeEvery time between points, a multiple of η
-   * @param profileTimes multiples of that, ascending; training ends with the last
+   * @param end time of the last, a multiple of it
+   * @param flowFrom time at which the flow of offsets starts from those measured
+   * @param testSamples fresh samples of every test
+   * @param profileTestSamples of the tests at the times of profiles
+   * @param profileTimes multiples of the time between points, ascending
    * @param profileSamples inputs for each error probability of a profile
-   * @param mapTime one of the profile times
+   * @param mapTime one of the times
    * @param mapCells cells of the map in each direction; 0 for no map
-   * @param mapSamples inputs for each error probability of the map
    */
   record Plan(
       TrainingConfiguration configuration,
       double observeEvery,
+      double end,
+      double flowFrom,
+      long testSamples,
+      long profileTestSamples,
       double[] profileTimes,
       int profileSamples,
       double mapTime,
-      int mapCells,
-      int mapSamples) {
+      int mapCells) {
     /** Half the side of the map's square. */
     static final double MAP_RANGE = 2.5;
 
@@ -70,62 +106,105 @@ record GeneralisationRun(
   static GeneralisationRun train(WeightEngine engine, Plan plan) {
     TrainingConfiguration configuration = plan.configuration();
     long stride = Math.round(plan.observeEvery() / configuration.learningRate());
-    double end = plan.profileTimes()[plan.profileTimes().length - 1];
-    long steps = stride * Math.round(end / plan.observeEvery());
-    GeneralisationRun run =
-        new GeneralisationRun(
-            configuration.seed(),
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new double[plan.mapCells()][plan.mapCells()]);
+    long steps = stride * Math.round(plan.end() / plan.observeEvery());
+    Look look = new Look(plan);
     try (WeightTraining training = engine.start(configuration)) {
       SnapshotObserver<DivergedException> observer =
           new SnapshotObserver<>(
               training,
-              TEST_SAMPLES,
+              plan.testSamples(),
               (snapshot, diverged) -> {
                 if (diverged) {
                   throw new DivergedException(configuration, snapshot);
                 }
                 if (snapshot.step() > 0) {
-                  run.add(snapshot, training.network(), plan);
+                  look.add(snapshot, training);
                 }
               });
       new ObservedRun(steps, stride).run(training, observer);
     }
-    return run;
+    return look.run;
   }
 
-  private void add(Snapshot snapshot, Network network, Plan plan) {
-    double time = snapshot.time();
-    BlockValues masses = snapshot.neurons().masses();
-    points.add(
-        new Point(
-            time,
-            snapshot.test().errorRate(),
-            BoundaryError.probability(masses),
-            PlaneErrors.withoutOrthogonal(network, PLANE_ANGLES),
-            PlaneErrors.blurred(network, PLANE_ANGLES)));
-    if (plan.hasProfile(time)) {
-      profiles.add(ErrorProfile.of(time, masses, network, plan.profileSamples(), seed));
-    }
-    if (plan.mapCells() > 0 && Math.abs(time - plan.mapTime()) < 1e-9) {
-      fillMap(network, plan);
-    }
-  }
+  /** Looks at a training from time to time. */
+  private static final class Look {
+    private final Plan plan;
+    private final GeneralisationRun run;
+    private final OffsetFlow flow;
+    private BoundaryState before;
+    private OffsetMoments offsets = OffsetMoments.NONE;
+    private NoiseFloor floor;
+    private long step;
 
-  private void fillMap(Network network, Plan plan) {
-    PlaneErrors errors = new PlaneErrors(network, plan.mapSamples(), seed);
-    int cells = plan.mapCells();
-    for (int row = 0; row < cells; row++) {
-      for (int column = 0; column < cells; column++) {
-        map[row][column] = errors.at(centre(column, cells), centre(row, cells));
+    Look(Plan plan) {
+      this.plan = plan;
+      TrainingConfiguration configuration = plan.configuration();
+      run =
+          new GeneralisationRun(
+              configuration,
+              new ArrayList<>(),
+              new ArrayList<>(),
+              new double[plan.mapCells()][plan.mapCells()]);
+      flow =
+          new OffsetFlow(
+              configuration.learningRate(), configuration.batch(), configuration.dimension() - 2);
+    }
+
+    void add(Snapshot snapshot, WeightTraining training) {
+      Network network = training.network();
+      double time = snapshot.time();
+      BoundaryState state = BoundaryState.of(network);
+      double noise = Double.NaN;
+      if (floor != null) {
+        offsets =
+            flow.advance(
+                offsets,
+                NoiseFloor.middle(before.masses(), state.masses()),
+                snapshot.step() - step);
+        noise = floor.error(state.masses(), snapshot.step());
+      } else if (time >= plan.flowFrom() - 1e-9) {
+        offsets = state.moments();
+        floor = new NoiseFloor(plan.configuration(), state.masses(), snapshot.step());
+      }
+      before = state;
+      step = snapshot.step();
+      boolean profiled = plan.hasProfile(time);
+      run.points.add(
+          new Point(
+              time,
+              profiled
+                  ? training.test(plan.profileTestSamples()).errorRate()
+                  : snapshot.test().errorRate(),
+              state,
+              snapshot.neurons().masses(),
+              profiled ? PlaneErrors.withoutOrthogonal(network, PLANE_ANGLES) : Double.NaN,
+              offsets,
+              noise));
+      if (profiled) {
+        run.profiles.add(ErrorProfile.of(time, state, network, plan.profileSamples(), run.seed()));
+      }
+      if (plan.mapCells() > 0 && Math.abs(time - plan.mapTime()) < 1e-9) {
+        fillMap(network);
       }
     }
+
+    private void fillMap(Network network) {
+      PlaneErrors errors = new PlaneErrors(network, plan.profileSamples(), run.seed());
+      int cells = plan.mapCells();
+      for (int row = 0; row < cells; row++) {
+        for (int column = 0; column < cells; column++) {
+          run.map[row][column] = errors.at(centre(column, cells), centre(row, cells));
+        }
+      }
+    }
+
+    private static double centre(int cell, int cells) {
+      return Plan.MAP_RANGE * (2 * (cell + 0.5) / cells - 1);
+    }
   }
 
-  private static double centre(int cell, int cells) {
-    return Plan.MAP_RANGE * (2 * (cell + 0.5) / cells - 1);
+  long seed() {
+    return configuration.seed();
   }
 
   /** The point at a time. */

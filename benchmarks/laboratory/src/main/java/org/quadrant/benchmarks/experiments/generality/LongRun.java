@@ -12,25 +12,34 @@ import org.quadrant.problem.InputLaw;
 import org.quadrant.theory.BlockFlow;
 import org.quadrant.theory.BlockFlowSolver;
 import org.quadrant.theory.HypercubeFlow;
+import org.quadrant.training.Snapshot;
+import org.quadrant.training.TrainingConfiguration;
 
 /**
  * One seed of a long training, from when its neurons are aligned, beside the flow of the block
  * masses from the masses measured then.
  *
+ * @param configuration what was trained
  * @param times t
  * @param masses mean of the four masses
  * @param flow the same mean as the flow has it
  * @param losses test loss
  * @param flowLosses expected loss of the flow
  * @param orthogonal √(Σ‖w⊥‖²/Σ‖w‖²)
+ * @param errors test error
+ * @param floors error that the noise of minibatches keeps up under Gaussian inputs, from none at
+ *     the start; NaN under others
  */
 record LongRun(
+    TrainingConfiguration configuration,
     double[] times,
     double[] masses,
     double[] flow,
     double[] losses,
     double[] flowLosses,
-    double[] orthogonal) {
+    double[] orthogonal,
+    double[] errors,
+    double[] floors) {
 
   static LongRun of(TrainingRecord record, double start) {
     TrainingRecord aligned =
@@ -52,12 +61,28 @@ record LongRun(
     ToDoubleFunction<BlockValues> loss =
         hypercube ? LongRun::hypercubeLoss : gaussian::expectedLoss;
     return new LongRun(
+        record.plan().configuration(),
         times,
         aligned.series(snapshot -> BlockMasses.mean(snapshot.neurons())),
         Arrays.stream(flow).mapToDouble(q -> q.total() / Block.values().length).toArray(),
         aligned.series(snapshot -> snapshot.test().meanLoss()),
         Arrays.stream(flow).mapToDouble(loss).toArray(),
-        aligned.series(snapshot -> BlockMasses.orthogonalShare(snapshot.neurons())));
+        aligned.series(snapshot -> BlockMasses.orthogonalShare(snapshot.neurons())),
+        aligned.series(snapshot -> snapshot.test().errorRate()),
+        hypercube ? none(times) : floors(aligned));
+  }
+
+  private static double[] none(double[] times) {
+    double[] none = new double[times.length];
+    Arrays.fill(none, Double.NaN);
+    return none;
+  }
+
+  private static double[] floors(TrainingRecord record) {
+    Snapshot first = record.snapshots().getFirst();
+    NoiseFloor floor =
+        new NoiseFloor(record.plan().configuration(), first.neurons().masses(), first.step());
+    return record.series(snapshot -> floor.error(snapshot.neurons().masses(), snapshot.step()));
   }
 
   private static BlockValues[] gaussianFlow(BlockFlow flow, BlockValues first, double[] times) {
@@ -104,6 +129,12 @@ record LongRun(
     SimpleRegression line = new SimpleRegression();
     IntStream.range(half(), xs.length).forEach(i -> line.addData(xs[i], ys[i]));
     return line.getSlope();
+  }
+
+  /** Mean over the second half of the error, over that of what noise keeps up. */
+  double errorRatio() {
+    return IntStream.range(half(), times.length).mapToDouble(i -> errors[i]).sum()
+        / IntStream.range(half(), times.length).mapToDouble(i -> floors[i]).sum();
   }
 
   /** Mean over the second half of the loss over that of a formula at the measured mass. */

@@ -26,6 +26,10 @@ record Milestones(double aligned, double grown, double learnt, double finalError
   /** The error at which a training counts as learnt, in percent. */
   static final String ERROR_PERCENT = Numbers.percent(ERROR);
 
+  boolean isComplete() {
+    return Double.isFinite(aligned + grown + learnt);
+  }
+
   static Milestones of(TrainingRecord record) {
     return new Milestones(
         crossing(record, snapshot -> BlockMasses.signalShare(snapshot.neurons()), SIGNAL_SHARE),

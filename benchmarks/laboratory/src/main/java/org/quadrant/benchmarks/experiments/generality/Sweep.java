@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
@@ -105,33 +106,60 @@ record Sweep(
         .toArray(double[][]::new);
   }
 
-  /**
-   * Slope of a figure on a function of the setting, fitted for each seed.
-   *
-   * @param figures [value][seed]
-   * @param abscissa of the setting
-   */
-  Sample slope(double[][] figures, DoubleUnaryOperator abscissa) {
-    double[] slopes = new double[runs.getFirst().size()];
-    for (int seed = 0; seed < slopes.length; seed++) {
-      SimpleRegression line = new SimpleRegression();
-      for (int i = 0; i < values.length; i++) {
-        line.addData(abscissa.applyAsDouble(values[i]), figures[i][seed]);
-      }
-      slopes[seed] = line.getSlope();
-    }
-    return Sample.of(slopes);
+  /** How many trainings passed all the marks. */
+  long complete() {
+    return runs.stream().flatMap(List::stream).filter(Milestones::isComplete).count();
   }
 
-  /** Mean over the values of the ratio of two figures, for each seed. */
+  /** How many there are. */
+  int trainings() {
+    return runs.size() * runs.getFirst().size();
+  }
+
+  /**
+   * Slope of a figure on a function of the setting, fitted for each seed that has the figure at two
+   * values or more.
+   *
+   * @param figures [value][seed]; NaN where there is none
+   * @param abscissa of the setting
+   * @return the slopes; of no seed if none has
+   */
+  Sample slope(double[][] figures, DoubleUnaryOperator abscissa) {
+    return ofSeeds(
+        seed -> {
+          SimpleRegression line = new SimpleRegression();
+          for (int i = 0; i < values.length; i++) {
+            if (Double.isFinite(figures[i][seed])) {
+              line.addData(abscissa.applyAsDouble(values[i]), figures[i][seed]);
+            }
+          }
+          return line.getSlope();
+        });
+  }
+
+  /**
+   * Mean over the values of the ratio of two figures, for each seed that has both at one value or
+   * more.
+   *
+   * @return the means; of no seed if none has
+   */
   Sample ratio(double[][] measured, double[][] expected) {
-    double[] ratios = new double[runs.getFirst().size()];
-    for (int seed = 0; seed < ratios.length; seed++) {
-      for (int i = 0; i < values.length; i++) {
-        ratios[seed] += measured[i][seed] / expected[i][seed] / values.length;
-      }
-    }
-    return Sample.of(ratios);
+    return ofSeeds(
+        seed ->
+            IntStream.range(0, values.length)
+                .mapToDouble(i -> measured[i][seed] / expected[i][seed])
+                .filter(Double::isFinite)
+                .average()
+                .orElse(Double.NaN));
+  }
+
+  private Sample ofSeeds(IntToDoubleFunction figure) {
+    double[] finite =
+        IntStream.range(0, runs.getFirst().size())
+            .mapToDouble(figure)
+            .filter(Double::isFinite)
+            .toArray();
+    return finite.length == 0 ? new Sample(0, Double.NaN, Double.NaN) : Sample.of(finite);
   }
 
   void addRows(Table table) {

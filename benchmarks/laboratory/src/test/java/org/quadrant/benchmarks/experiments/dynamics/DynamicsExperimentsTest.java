@@ -24,7 +24,7 @@ import org.quadrant.training.TrainingConfiguration;
 class DynamicsExperimentsTest {
   private static final StandardTraining SMALL =
       new StandardTraining(
-          TrainingConfiguration.builder().dimension(12).neurons(64).batch(1000).build(),
+          TrainingConfiguration.builder().dimension(24).neurons(64).batch(1000).build(),
           350,
           5,
           50,
@@ -57,6 +57,7 @@ class DynamicsExperimentsTest {
     List<ExperimentResult> results = run("one", 1, experiments());
     for (ExperimentResult result : results) {
       Completeness.assertComplete(result, folder.resolve("one").resolve(result.name()));
+      Completeness.assertBoundsExplained(result);
       assertEquals(List.of(1L, 2L), result.seeds());
     }
     assertEquals(List.of(1, 2, 3, 8), results.stream().map(ExperimentResult::number).toList());

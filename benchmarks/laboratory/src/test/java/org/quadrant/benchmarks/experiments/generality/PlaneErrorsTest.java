@@ -1,5 +1,6 @@
 package org.quadrant.benchmarks.experiments.generality;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,8 +42,12 @@ class PlaneErrorsTest {
   @Test
   void errorAtAnAngleIsThatOfTheWedge() {
     PlaneErrors errors = new PlaneErrors(AlignedNetwork.of(MASSES, 0), 50, 1);
-    ErrorProfile profile = ErrorProfile.of(1, MASSES, AlignedNetwork.of(MASSES, 0), 50, 1);
-    double[] predicted = profile.predictedByAngle();
+    Network network = AlignedNetwork.of(MASSES, 0);
+    PlaneErrors same = new PlaneErrors(network, 50, 1);
+    BoundaryState state = BoundaryState.of(network);
+    double[] wedges = Arrays.stream(ErrorProfile.angles()).map(same::atAngle).toArray();
+    ErrorProfile profile = new ErrorProfile(1, state, wedges, new double[0], new double[0]);
+    double[] predicted = profile.wedgesByAngle();
     double[] angles = ErrorProfile.angles();
     double sum = 0;
     for (int i = 0; i < angles.length; i++) {
@@ -52,24 +57,42 @@ class PlaneErrorsTest {
       sum += predicted[i];
     }
     assertEquals(BoundaryError.probability(MASSES), sum / angles.length, 4.0 / angles.length);
-    assertEquals(1, profile.insideWedges(1));
-    assertEquals(0, profile.outsideWedges(1));
+    assertEquals(new ErrorProfile.Part(1, 1), profile.insideWedges(1));
+    assertEquals(new ErrorProfile.Part(0, 0), profile.outsideWedges(1));
   }
 
   /** Small w⊥, which switches no neuron: the closed form is the mean over sampled inputs. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void blurIsThatOfANormalOffset(boolean equal) {
-    Network network = AlignedNetwork.of(equal ? BlockValues.uniform(0.5) : MASSES, 0.05);
-    assertEquals(
-        PlaneErrors.withoutOrthogonal(AlignedNetwork.of(MASSES, 0), 4000),
-        PlaneErrors.blurred(AlignedNetwork.of(MASSES, 0), 4000),
-        1e-12);
-    ErrorProfile profile = ErrorProfile.of(1, MASSES, network, 5000, 2);
+  void blurredBoundariesMakeTheErrors(boolean equal) {
+    BlockValues masses = equal ? BlockValues.uniform(0.5) : MASSES;
+    Network network = AlignedNetwork.of(masses, 0.05);
+    BoundaryState sharp = BoundaryState.of(AlignedNetwork.of(MASSES, 0));
+    assertEquals(BoundaryError.probability(MASSES), sharp.error(), 1e-12);
+    assertEquals(sharp.wedges(), sharp.error(), 1e-12);
+    BoundaryState state = BoundaryState.of(network);
+    assertArrayEquals(masses.toArray(), state.masses().toArray(), 1e-12);
+    ErrorProfile profile = ErrorProfile.of(1, state, network, 5000, 2);
     double sampled = Arrays.stream(profile.byAngle()).average().orElseThrow();
     // An input's share of erring angles scatters by less than 0.03: five standard errors.
-    assertEquals(sampled, PlaneErrors.blurred(network, 14_400), 5 * 0.03 / Math.sqrt(5000));
+    assertEquals(sampled, state.error(), 5 * 0.03 / Math.sqrt(5000));
+    double[] byAngle = profile.predictedByAngle();
+    double[] byDistance = profile.predictedByDistance();
+    // Within R = 3 · 0.05/√0.8, three deviations of w⊥·x⊥ over the smallest ‖w‖, neurons switch.
+    double near = 0.5 * Math.pow(3 * 0.05 / Math.sqrt(0.8), 2);
+    for (int i = 0; i < byAngle.length; i++) {
+      assertEquals(byAngle[i], profile.byAngle()[i], near + 5 * deviation(byAngle[i]));
+    }
+    for (int i = 0; i < byDistance.length; i++) {
+      assertEquals(byDistance[i], profile.byDistance()[i], near + 5 * deviation(byDistance[i]));
+    }
+    assertEquals(state.error(), state.errorWith(state.moments()), 1e-3 * state.error());
     assertTrue(Arrays.stream(profile.byAngle()).filter(e -> e > 0.05 && e < 0.95).count() > 8);
+  }
+
+  /** Of one of 5000 inputs, with a little for probabilities that are next to nothing. */
+  private static double deviation(double probability) {
+    return Math.sqrt((probability * (1 - probability) + 1e-3) / 5000);
   }
 
   /** One neuron along +μ₁ with w⊥: f > 0 wherever it is active, and zero f is an error. */
