@@ -73,7 +73,7 @@ public final class OffsetFlow {
    * @throws IllegalArgumentException if a mass is out of range or steps are negative
    */
   public OffsetMoments advance(OffsetMoments moments, BlockValues masses, long steps) {
-    Masses.requireOfFlow(masses);
+    Masses.requireAtMost(masses, Masses.LARGEST_OF_FLOW);
     if (steps < 0) {
       throw new IllegalArgumentException(steps + " steps");
     }
