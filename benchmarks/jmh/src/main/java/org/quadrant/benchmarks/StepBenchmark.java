@@ -46,7 +46,8 @@ public class StepBenchmark extends QuadrantBenchmark {
   /**
    * Starts a run.
    *
-   * @throws IllegalArgumentException if a parameter is out of range
+   * @throws IllegalArgumentException if a parameter is out of range, or the engine keeps no weights,
+   *     whose steps have other work and traffic: {@link DimensionBenchmark} is theirs
    * @throws UnsupportedOperationException if this JVM or CPU does not give the engine; the message
    *     says why
    */
@@ -60,7 +61,7 @@ public class StepBenchmark extends QuadrantBenchmark {
             .dimension(size.dimension())
             .neurons(size.neurons())
             .build();
-    training = engine(engine, lanes, threads).start(configuration);
+    training = Engines.requireWeights(engine(engine, lanes, threads)).start(configuration);
   }
 
   /**
