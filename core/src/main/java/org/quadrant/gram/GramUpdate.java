@@ -104,8 +104,7 @@ public final class GramUpdate {
       return false;
     }
     multiplyOut(worker, crew.size());
-    return crew.meet()
-        && lower.reduce(x, sums.slopes.length, !sums.ofSamples, worker, crew);
+    return crew.meet() && lower.reduce(x, sums.slopes.length, !sums.ofSamples, worker, crew);
   }
 
   /** The columns of M: rows of x before p, of a worker's share of the strips. */

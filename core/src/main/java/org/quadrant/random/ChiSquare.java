@@ -96,8 +96,8 @@ public final class ChiSquare {
   }
 
   /**
-   * cos(2πu), ± the sine or cosine of the angle to the nearest quarter, at most π/4, by their series
-   * as nested products: StrictMath would allocate an array for each.
+   * cos(2πu), ± the sine or cosine of the angle to the nearest quarter, at most π/4, by their
+   * series as nested products: StrictMath would allocate an array for each.
    *
    * @param u from 0 to 1
    * @return the value, right to 2⁻⁵⁰

@@ -107,8 +107,7 @@ public final class MemoryLimit {
             ? settings.stream()
                 .max(
                     Comparator.comparing(
-                            (Setting setting) ->
-                                setting.bytes.applyAsLong(setting.least) < bytes)
+                            (Setting setting) -> setting.bytes.applyAsLong(setting.least) < bytes)
                         .thenComparingDouble(Setting::excess))
                 .orElseThrow()
             : extreme;

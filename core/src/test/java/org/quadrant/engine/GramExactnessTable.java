@@ -53,8 +53,7 @@ final class GramExactnessTable {
       for (Map.Entry<String, Engine> engine : engines().entrySet()) {
         boolean found = false;
         for (Shape shape : Shape.values()) {
-          double[][] gram =
-              GramExactnessTest.observe(engine.getValue(), shape, 4_000_000, RUNS);
+          double[][] gram = GramExactnessTest.observe(engine.getValue(), shape, 4_000_000, RUNS);
           double[] probabilities = GramExactnessTest.probabilities(direct.get(shape), gram);
           print(table, engine.getKey(), shape, probabilities, alarm);
           found |= Arrays.stream(probabilities).anyMatch(p -> p < alarm);

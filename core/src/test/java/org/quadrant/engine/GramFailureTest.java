@@ -42,8 +42,7 @@ class GramFailureTest {
       UnaryOperator<WishartFactors> complement,
       RuntimeException failure) {
     TrainingConfiguration configuration = configuration(neurons);
-    try (Training undisturbed =
-            new GramEngine(new ScalarKernels(), 1, 512).start(configuration);
+    try (Training undisturbed = new GramEngine(new ScalarKernels(), 1, 512).start(configuration);
         Training training =
             new GramEngine(kernels, threads, 512, complement).start(configuration)) {
       undisturbed.step();

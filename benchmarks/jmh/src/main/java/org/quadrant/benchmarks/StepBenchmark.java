@@ -46,8 +46,8 @@ public class StepBenchmark extends QuadrantBenchmark {
   /**
    * Starts a run.
    *
-   * @throws IllegalArgumentException if a parameter is out of range, or the engine keeps no weights,
-   *     whose steps have other work and traffic: {@link DimensionBenchmark} is theirs
+   * @throws IllegalArgumentException if a parameter is out of range, or the engine keeps no
+   *     weights, whose steps have other work and traffic: {@link DimensionBenchmark} is theirs
    * @throws UnsupportedOperationException if this JVM or CPU does not give the engine; the message
    *     says why
    */
