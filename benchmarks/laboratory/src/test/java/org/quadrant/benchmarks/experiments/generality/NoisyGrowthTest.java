@@ -18,13 +18,13 @@ class NoisyGrowthTest {
   }
 
   /**
-   * From 10⁴ to 10⁸ the squared signal has 10⁴ folds more to go. Noise of ηd/m = 10⁻⁴ and steps
-   * of η = 0.001 change that by less than 10⁻³ of itself.
+   * From 10⁴ to 10⁸ the squared signal has 10⁴ folds more to go. Noise of ηd/m = 5·10⁻⁵ and steps
+   * of η = 5·10⁻⁴ change that by less than 10⁻³ of itself.
    */
   @Test
   void withoutNoiseTheTimeIsTheLogarithmOfTheRoot() {
     double expected = Math.log(1e4) / (2 * NoisyGrowth.GROWTH);
-    double found = aligned(100_000_000, 0.001, 1_000_000_000) - aligned(10_000, 0.001, 100_000);
+    double found = aligned(100_000_000, 5e-4, 1_000_000_000) - aligned(10_000, 5e-4, 100_000);
     assertEquals(expected, found, 1e-3 * expected);
     assertEquals(
         expected, NoisyGrowth.duration(1e8, 0) - NoisyGrowth.duration(1e4, 0), 1e-12 * expected);
