@@ -97,10 +97,9 @@ final class GramBatch implements SampleWork {
     lossSum = 0;
   }
 
-  /** Of all neurons. */
   @Override
   public void activate(Tile tile, Span samples, Span strips) {
-    products.forward(state.first, tile, samples.length());
+    products.forward(state.first, tile, samples, strips);
   }
 
   @Override
@@ -199,9 +198,12 @@ final class GramBatch implements SampleWork {
       return;
     }
     int p = configuration.neurons();
-    for (int j = 0; j < p; j++) {
-      for (int neuron = j; neuron < p; neuron++) {
-        sums.slopes[j][neuron] = slopeSums[square.index(neuron, j)];
+    for (int strip = 0; strip < square.strips(); strip++) {
+      int begin = strip * STRIP;
+      int end = Math.min(begin + STRIP, p);
+      for (int j = 0; j < end; j++) {
+        int held = square.index(begin, j);
+        System.arraycopy(slopeSums, held, sums.slopes[j], begin, end - begin);
       }
     }
   }

@@ -120,8 +120,13 @@ final class GramEngine implements Engine {
     int slots = plan(configuration, workers).slots();
     long squares = configuration.batch() > configuration.neurons() ? 2 * square : square;
     long floats = square + slots * squares + workers * tile;
-    // Two sums, H or HᵀH, Bartlett's factor, and the two parts of the matrix that is reduced.
-    return Float.BYTES * floats + Double.BYTES * 6 * square;
+    // Three sums, Bartlett's factor, and the two parts of the matrix that is reduced; or H, which
+    // like the factor and one of the parts has no more rows than samples.
+    long p = configuration.neurons();
+    long q = Math.min(configuration.batch(), p);
+    long sums = configuration.batch() > p ? 2 * square + p * p : square + q * p;
+    long algebra = q * q + 2 * p * p + workers * (2 * 16 * p + 16 * p + 8 * p);
+    return Float.BYTES * floats + Double.BYTES * (sums + algebra);
   }
 
   @Override

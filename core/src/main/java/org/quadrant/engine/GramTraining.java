@@ -38,13 +38,11 @@ final class GramTraining implements Training {
   private final Tile[] tiles;
   private final GramSums sums;
   private final GramUpdate update;
-  private final WishartFactors complement;
-  private final double[][] factor;
+  private final GramUpdatePass updatePass;
   private final GramBatch plain;
   private final GramBatch measured;
   private final SamplePass plainPass;
   private final SamplePass measuredPass;
-  private final double deviation;
 
   GramTraining(
       TrainingConfiguration configuration,
@@ -66,15 +64,17 @@ final class GramTraining implements Training {
     this.sums = new GramSums(layout, configuration.batch());
     GramBatch.Part[] parts = new GramBatch.Part[plan.slots()];
     Arrays.setAll(parts, slot -> new GramBatch.Part(layout, !sums.ofSamples));
-    this.update = new GramUpdate(rowBlocks(kernels), layout);
-    this.complement = complement;
-    this.factor = new double[sums.slopes.length][sums.slopes.length];
-    this.deviation =
+    double deviation =
         configuration.problem().law() instanceof InputLaw.XorMixture(double radius, double sigma)
             ? (float) sigma
             : 1;
+    int degrees = configuration.dimension() - 2 - p;
+    this.update =
+        new GramUpdate(
+            rowBlocks(kernels), layout, sums, complement, degrees, deviation, plan.threads());
     double[] slopeSums = new double[sums.ofSamples ? 0 : GramBatch.square(layout).size()];
     this.team = new WorkerTeam(plan.threads());
+    this.updatePass = new GramUpdatePass(team, update, p);
     this.plain = new GramBatch(kernels, configuration, state, sums, parts, slopeSums, false);
     this.measured = new GramBatch(kernels, configuration, state, sums, parts, slopeSums, true);
     TileSource[] training = sources(Purpose.TRAINING);
@@ -150,16 +150,11 @@ final class GramTraining implements Training {
     batch.clear();
     pass.run();
     batch.finish();
-    int p = configuration.neurons();
-    complement.draw(steps.taken(), factor.length, configuration.dimension() - 2 - p, factor);
+    double rate = configuration.learningRate() / configuration.batch();
+    update.begin(steps.taken(), rate, state.first, state.second);
+    updatePass.run();
     steps.beginUpdate();
-    update.run(
-        sums,
-        configuration.learningRate() / configuration.batch(),
-        deviation,
-        factor,
-        state.first,
-        state.second);
+    update.finish();
     steps.endUpdate();
   }
 

@@ -1,13 +1,16 @@
 package org.quadrant.gram;
 
 /**
- * The inner loop of the algebra: four rows receive multiples of four others. No sum runs along a
- * row, so that every implementation gives the same bits whatever vectors it uses.
+ * The inner loops of the algebra. No sum runs along a row, so that every implementation gives the
+ * same bits whatever vectors it uses.
  */
 public interface RowBlocks {
+  /** Columns of a panel. */
+  int PANEL = 16;
+
   /**
-   * t_i ← fma(c_i3, s₃, fma(c_i2, s₂, fma(c_i1, s₁, fma(c_i0, s₀, t_i)))) for i = 0 … 3, element by
-   * element.
+   * Four rows receive multiples of four others: t_i ← fma(c_i3, s₃, fma(c_i2, s₂, fma(c_i1, s₁,
+   * fma(c_i0, s₀, t_i)))) for i = 0 … 3, element by element.
    *
    * @param t0 first target, changed in place, as are the others
    * @param t1 second target
@@ -33,4 +36,29 @@ public interface RowBlocks {
       double[] c,
       int from,
       int to);
+
+  /**
+   * Inner products of one column of a panel with all: each is one chain of fused multiply-adds over
+   * the rows in order, from 0.
+   *
+   * @param panel rows of {@link #PANEL} elements
+   * @param column which column
+   * @param from first row
+   * @param to row after the last
+   * @param products receives one for each column
+   */
+  void products(double[][] panel, int column, int from, int to, double[] products);
+
+  /**
+   * Scales one column of a panel, and adds multiples of it to the others: in each row, v ← scale ·
+   * v_column, v_k ← fma(factors_k, v, v_k) for all k, and v_column ← v.
+   *
+   * @param panel rows of {@link #PANEL} elements, changed in place
+   * @param column which column
+   * @param scale what it is multiplied by
+   * @param factors one for each column; 0 for the column itself
+   * @param from first row
+   * @param to row after the last
+   */
+  void spread(double[][] panel, int column, double scale, double[] factors, int from, int to);
 }

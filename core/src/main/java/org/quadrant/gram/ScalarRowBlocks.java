@@ -45,4 +45,28 @@ public final class ScalarRowBlocks implements RowBlocks {
       t3[r] = Math.fma(c33, x3, Math.fma(c32, x2, Math.fma(c31, x1, Math.fma(c30, x0, t3[r]))));
     }
   }
+
+  @Override
+  public void products(double[][] panel, int column, int from, int to, double[] products) {
+    for (int k = 0; k < PANEL; k++) {
+      double sum = 0;
+      for (int i = from; i < to; i++) {
+        sum = Math.fma(panel[i][column], panel[i][k], sum);
+      }
+      products[k] = sum;
+    }
+  }
+
+  @Override
+  public void spread(
+      double[][] panel, int column, double scale, double[] factors, int from, int to) {
+    for (int i = from; i < to; i++) {
+      double[] row = panel[i];
+      double v = scale * row[column];
+      for (int k = 0; k < PANEL; k++) {
+        row[k] = Math.fma(factors[k], v, row[k]);
+      }
+      row[column] = v;
+    }
+  }
 }

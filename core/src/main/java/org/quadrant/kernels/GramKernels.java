@@ -11,9 +11,10 @@ public interface GramKernels {
    *
    * @param weights packed [A | L]
    * @param tile read: x; written: z
-   * @param samples number of samples in the tile
+   * @param samples of the tile
+   * @param strips of neurons
    */
-  void forward(float[] weights, Tile tile, int samples);
+  void forward(float[] weights, Tile tile, Span samples, Span strips);
 
   /**
    * HᵀH of a tile: P_jk ← fma(hᵢⱼ, hᵢₖ, P_jk) over the samples in order.

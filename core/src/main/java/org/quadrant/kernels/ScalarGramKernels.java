@@ -17,8 +17,8 @@ public final class ScalarGramKernels implements GramKernels {
   }
 
   @Override
-  public void forward(float[] weights, Tile tile, int samples) {
-    kernels.forward(weights, tile, samples);
+  public void forward(float[] weights, Tile tile, Span samples, Span strips) {
+    kernels.forward(weights, tile, samples, strips);
   }
 
   @Override

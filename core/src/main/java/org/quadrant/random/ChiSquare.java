@@ -21,6 +21,9 @@ public final class ChiSquare {
   /** 0.125²⁰ is less than 2⁻⁵³ of the first term, t⁴/4. */
   private static final int SERIES_TERMS = 24;
 
+  /** (π/4)²⁰/20! is less than 2⁻⁵³ of 2⁻¹⁰. */
+  private static final int TERMS = 20;
+
   private final int[] schedule;
   private final int[] block = new int[Threefry4x32.WORDS];
 
@@ -89,7 +92,27 @@ public final class ChiSquare {
   private double normal(long step, int index, int slot) {
     words(step, index, slot);
     double radius = Math.sqrt(-2 * StrictMath.log(unit(block[0], block[1])));
-    return radius * StrictMath.cos(2 * Math.PI * unit(block[2], block[3]));
+    return radius * cosine(unit(block[2], block[3]));
+  }
+
+  /**
+   * cos(2πu), ± the sine or cosine of the angle to the nearest quarter, at most π/4, by their
+   * series as nested products: StrictMath would allocate an array for each.
+   *
+   * @param u from 0 to 1
+   * @return the value, right to 2⁻⁵⁰
+   */
+  static double cosine(double u) {
+    int quarters = (int) Math.rint(4 * u);
+    double angle = 2 * Math.PI * (u - quarters / 4.0);
+    double square = angle * angle;
+    int odd = quarters & 1;
+    double sum = 1;
+    for (int n = TERMS - 1 + odd; n > 0; n -= 2) {
+      sum = 1 - square / (n * (n + 1)) * sum;
+    }
+    double value = odd == 1 ? -angle * sum : sum;
+    return quarters == 2 || quarters == 3 ? -value : value;
   }
 
   private void words(long step, int index, int slot) {

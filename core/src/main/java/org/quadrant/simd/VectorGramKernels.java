@@ -28,8 +28,8 @@ final class VectorGramKernels implements GramKernels {
   }
 
   @Override
-  public void forward(float[] weights, Tile tile, int samples) {
-    forward.multiply(weights, tile, Span.first(samples), Span.first(tile.layout().strips()));
+  public void forward(float[] weights, Tile tile, Span samples, Span strips) {
+    forward.multiply(weights, tile, samples, strips);
   }
 
   @Override

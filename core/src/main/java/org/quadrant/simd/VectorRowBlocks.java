@@ -74,4 +74,41 @@ final class VectorRowBlocks implements RowBlocks {
     }
     rest.add(t0, t1, t2, t3, s0, s1, s2, s3, c, r, to);
   }
+
+  @Override
+  public void products(double[][] panel, int column, int from, int to, double[] products) {
+    // Two chains side by side; all columns at once with eight lanes.
+    for (int k = 0; k < PANEL; k += 2 * LANES) {
+      DoubleVector y0 = DoubleVector.zero(SPECIES);
+      DoubleVector y1 = DoubleVector.zero(SPECIES);
+      for (int i = from; i < to; i++) {
+        double[] row = panel[i];
+        DoubleVector v = DoubleVector.broadcast(SPECIES, row[column]);
+        y0 = v.fma(DoubleVector.fromArray(SPECIES, row, k), y0);
+        y1 = v.fma(DoubleVector.fromArray(SPECIES, row, k + LANES), y1);
+      }
+      y0.intoArray(products, k);
+      y1.intoArray(products, k + LANES);
+    }
+  }
+
+  @Override
+  public void spread(
+      double[][] panel, int column, double scale, double[] factors, int from, int to) {
+    for (int k = 0; k < PANEL; k += 2 * LANES) {
+      DoubleVector f0 = DoubleVector.fromArray(SPECIES, factors, k);
+      DoubleVector f1 = DoubleVector.fromArray(SPECIES, factors, k + LANES);
+      boolean last = k + 2 * LANES == PANEL;
+      for (int i = from; i < to; i++) {
+        double[] row = panel[i];
+        double v = scale * row[column];
+        DoubleVector x = DoubleVector.broadcast(SPECIES, v);
+        x.fma(f0, DoubleVector.fromArray(SPECIES, row, k)).intoArray(row, k);
+        x.fma(f1, DoubleVector.fromArray(SPECIES, row, k + LANES)).intoArray(row, k + LANES);
+        if (last) {
+          row[column] = v;
+        }
+      }
+    }
+  }
 }

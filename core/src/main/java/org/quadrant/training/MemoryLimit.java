@@ -104,7 +104,12 @@ public final class MemoryLimit {
             .orElse(null);
     Setting named =
         extreme == null
-            ? settings.stream().max(Comparator.comparingDouble(Setting::excess)).orElseThrow()
+            ? settings.stream()
+                .max(
+                    Comparator.comparing(
+                            (Setting setting) -> setting.bytes.applyAsLong(setting.least) < bytes)
+                        .thenComparingDouble(Setting::excess))
+                .orElseThrow()
             : extreme;
     String allowed = extreme == null ? "less" : extreme.name + " <= " + extreme.largest(limit);
     throw new IllegalArgumentException(

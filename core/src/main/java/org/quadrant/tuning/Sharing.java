@@ -9,6 +9,9 @@ public final class Sharing {
   /** Networks with fewer packed weights than this are updated by one thread. */
   public static final int UPDATED_WEIGHTS = 1 << 16;
 
+  /** Networks with fewer neurons than this have one thread for the algebra of the Gram engine. */
+  public static final int ALGEBRA_NEURONS = 64;
+
   /** How often a thread looks for what it waits for before it offers its processor to others. */
   public static final int SPINS = 2_000;
 

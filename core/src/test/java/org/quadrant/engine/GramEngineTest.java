@@ -134,7 +134,7 @@ class GramEngineTest {
     }
   }
 
-  /** The first 64 bits of the digest that section 10.8 states. */
+  /** The first 64 bits of the digest that section 10.9 states. */
   @Test
   void digestsAreThoseOfTheSpecification() {
     assertEquals("a0a21270ff8236ee", digest("gaussian"));

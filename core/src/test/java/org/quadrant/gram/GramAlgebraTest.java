@@ -90,7 +90,7 @@ class GramAlgebraTest {
         x[k][j] = rows[j][k];
       }
     }
-    new LowerFactor(BLOCKS, c.p).reduce(x, c.extra, c.triangular);
+    new LowerFactor(BLOCKS, c.p, 1).reduce(x, c.extra, c.triangular, 0, Crew.ALONE);
     double bound = 2 * 10.0 * n * c.p * UNIT;
     for (int i = 0; i < c.p; i++) {
       assertTrue(x[i][i] >= 0);
@@ -230,7 +230,20 @@ class GramAlgebraTest {
         }
       }
 
-      new GramUpdate(BLOCKS, layout).run(sums, rate, deviation, bartlett, first, second);
+      WishartFactors complement =
+          (step, size, degrees, factor) -> {
+            assertEquals(3, step);
+            assertEquals(1000, degrees);
+            for (int i = 0; i < size; i++) {
+              factor[i] = bartlett[i].clone();
+            }
+          };
+      GramUpdate update = new GramUpdate(BLOCKS, layout, sums, complement, 1000, deviation, 1);
+      float[] before = first.clone();
+      update.begin(3, rate, first, second);
+      assertTrue(update.run(0, Crew.ALONE));
+      assertArrayEquals(before, first);
+      update.finish();
 
       // Stored as floats: each row of L is in error by 2⁻²⁴ of itself.
       double bound = 2.01 * 0x1p-24;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.special.Gamma;
@@ -64,6 +67,33 @@ class ChiSquareTest {
     double fourth = 12.0 * degrees * (degrees + 4.0);
     assertEquals(0, mean, DEVIATIONS * Math.sqrt(variance / DRAWS));
     assertEquals(variance, square, DEVIATIONS * Math.sqrt((fourth - variance * variance) / DRAWS));
+  }
+
+  /** Both are right to about an ulp of 1; the angle 2πu itself is rounded to 2⁻⁵¹ of its size. */
+  @Test
+  void cosinesAreThoseOfTheWholeAngle() {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < 1000; i++) {
+      double u = i <= 80 ? i / 80.0 : random.nextDouble();
+      assertEquals(StrictMath.cos(2 * Math.PI * u), ChiSquare.cosine(u), 0x1p-50, "u = " + u);
+    }
+  }
+
+  @Test
+  void aDrawAllocatesNothing() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    ChiSquare chiSquare = new ChiSquare(1, Purpose.COMPLEMENT);
+    double sum = 0;
+    long before = 0;
+    for (int i = 0; i < 1100; i++) {
+      if (i == 100) {
+        before = threads.getCurrentThreadAllocatedBytes();
+      }
+      sum += chiSquare.draw(i, i, 1 + i);
+    }
+    // Less than a byte for each draw; what the test itself needs is allocated once.
+    assertTrue(threads.getCurrentThreadAllocatedBytes() - before < 1000);
+    assertTrue(sum > 0);
   }
 
   /** By midpoints of −s³/(1 + s), whose integral it is; their error is below 10⁻⁹ of it. */

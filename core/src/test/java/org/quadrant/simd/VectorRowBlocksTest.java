@@ -28,6 +28,36 @@ class VectorRowBlocksTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 7, 8, 40})
+  void panelsHaveTheBitsOfPlainLoops(int rows) {
+    SplittableRandom random = new SplittableRandom(rows);
+    for (int column = 0; column < RowBlocks.PANEL; column++) {
+      double[][] panel = random(random, rows + 5, RowBlocks.PANEL);
+      double[] factors = random(random, 1, RowBlocks.PANEL)[0];
+      factors[column] = 0;
+      double[][] expected = panel(new ScalarRowBlocks(), panel, column, factors, rows);
+      double[][] actual = panel(new VectorRowBlocks(), panel, column, factors, rows);
+      for (int i = 0; i < expected.length; i++) {
+        assertArrayEquals(expected[i], actual[i], "column " + column + ", row " + i);
+      }
+    }
+  }
+
+  /** The panel afterwards, and the inner products before. */
+  private static double[][] panel(
+      RowBlocks blocks, double[][] panel, int column, double[] factors, int rows) {
+    double[][] result = new double[panel.length + 1][];
+    for (int i = 0; i < panel.length; i++) {
+      result[i] = panel[i].clone();
+    }
+    double[] products = new double[RowBlocks.PANEL];
+    blocks.products(result, column, 3, 3 + rows, products);
+    blocks.spread(result, column, 0.37, factors, 3, 3 + rows);
+    result[panel.length] = products;
+    return result;
+  }
+
   private static double[][] random(SplittableRandom random, int rows, int length) {
     double[][] matrix = new double[rows][length];
     for (double[] row : matrix) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quadrant.engine.Engines;
+import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.network.Network;
 
 /** What an engine says of its memory, against what the JVM counts. */
@@ -38,6 +39,26 @@ class EngineMemoryTest {
       training.step();
       long allocated = THREADS.getTotalThreadAllocatedBytes() - before;
       long said = engine.bytes(configuration, threads);
+      assertTrue(
+          allocated >= 0.95 * said && allocated <= 1.05 * said + OTHERS,
+          allocated + " bytes, said to be " + said);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 600, 700", "3, 600, 700", "2, 700, 600"})
+  void aRunWithoutWeightsAllocatesWhatItsEngineSays(int threads, int p, int m) {
+    Engine engine = Engines.gram(new ScalarKernels(), threads);
+    TrainingConfiguration configuration =
+        TrainingConfiguration.builder().dimension(5000).neurons(p).batch(m).build();
+    Parameters initial;
+    try (Training training = engine.start(configuration)) {
+      initial = training.parameters();
+    }
+    long before = THREADS.getTotalThreadAllocatedBytes();
+    try (Training training = engine.start(configuration, initial, 0)) {
+      long allocated = THREADS.getTotalThreadAllocatedBytes() - before;
+      long said = engine.bytes(training.configuration(), threads);
       assertTrue(
           allocated >= 0.95 * said && allocated <= 1.05 * said + OTHERS,
           allocated + " bytes, said to be " + said);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quadrant.engine.Engines;
+import org.quadrant.kernels.ScalarKernels;
 
 class MemoryLimitTest {
   private static final long HEAP = 1L << 30;
@@ -54,6 +55,28 @@ class MemoryLimitTest {
       case "p" -> shape(d, value, m);
       default -> shape(d, p, value);
     };
+  }
+
+  /** d is far from its usual value, and makes nothing larger where W is not kept. */
+  @Test
+  void blamesNoSettingThatTakesNoMemory() {
+    Engine engine = Engines.gram(new ScalarKernels(), 1024);
+    TrainingConfiguration both = shape(2_000_000_000, 20_000, 1_000_000);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new MemoryLimit(engine, 3, 1 << 28).require(both))
+            .getMessage();
+    assertTrue(message.startsWith("p: 20000; a run of d = 2000000000"), message);
+    assertTrue(message.contains("; allowed: p <= "), message);
+    // One neuron takes too much, too: nothing is enough by itself.
+    message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new MemoryLimit(engine, 3, 1 << 16).require(both))
+            .getMessage();
+    assertTrue(message.startsWith("threads: 1024; a run of d = 2000000000"), message);
+    assertTrue(message.contains("; allowed: less at a heap"), message);
   }
 
   @Test

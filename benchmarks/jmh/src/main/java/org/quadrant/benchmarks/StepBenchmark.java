@@ -53,7 +53,8 @@ public class StepBenchmark extends QuadrantBenchmark {
   /**
    * Starts a run.
    *
-   * @throws IllegalArgumentException if a parameter is out of range
+   * @throws IllegalArgumentException if a parameter is out of range, or the engine keeps no
+   *     weights, whose steps have other work and traffic: {@link DimensionBenchmark} is theirs
    * @throws UnsupportedOperationException if this JVM or CPU does not give the engine; the message
    *     says why
    */
@@ -67,7 +68,7 @@ public class StepBenchmark extends QuadrantBenchmark {
             .dimension(size.dimension())
             .neurons(size.neurons())
             .build();
-    Engine chosen = engine(engine, lanes, threads);
+    Engine chosen = Engines.requireWeights(engine(engine, lanes, threads));
     if (engine.equals("vector")
         && (double) size.samples() * size.dimension() * size.neurons() > LONG_STEP) {
       takeSmallSteps(chosen, InputLaw.parse(law));

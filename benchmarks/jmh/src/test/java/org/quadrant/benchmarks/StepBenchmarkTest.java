@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.quadrant.engine.Engines;
 import org.quadrant.problem.InputLaw;
 import org.quadrant.simd.VectorKernels;
 import org.quadrant.training.Engine;
@@ -101,5 +102,19 @@ class StepBenchmarkTest {
     assertThrows(IllegalArgumentException.class, () -> StepBenchmark.engine("vector", 1, 1));
     assertThrows(IllegalArgumentException.class, () -> StepBenchmark.engine("scalar", 4, 1));
     assertThrows(IllegalArgumentException.class, () -> StepBenchmark.engine("reference", 0, 2));
+  }
+
+  /** Its operations and traffic are not 4·m·d·p. */
+  @Test
+  void theGramEngineIsRefused() {
+    StepBenchmark benchmark = new StepBenchmark();
+    benchmark.engine = "gram";
+    benchmark.lanes = 0;
+    benchmark.threads = 1;
+    benchmark.law = "gaussian";
+    benchmark.shape = SHAPE;
+    assertEquals(
+        "engine: gram, which keeps no weights; allowed: " + Engines.WEIGHT_NAMES,
+        assertThrows(IllegalArgumentException.class, benchmark::start).getMessage());
   }
 }

@@ -7,6 +7,7 @@ import org.quadrant.benchmarks.experiments.dynamics.ClusteringExperiment;
 import org.quadrant.benchmarks.experiments.dynamics.CoherenceExperiment;
 import org.quadrant.benchmarks.experiments.dynamics.IndividualExperiment;
 import org.quadrant.benchmarks.experiments.dynamics.PhasesExperiment;
+import org.quadrant.benchmarks.experiments.generality.DimensionExperiment;
 import org.quadrant.benchmarks.experiments.generality.GeneralisationExperiment;
 import org.quadrant.benchmarks.experiments.generality.LawsExperiment;
 import org.quadrant.benchmarks.experiments.generality.ScalingExperiment;
@@ -39,7 +40,8 @@ final class ExperimentCatalogue {
             new LawsExperiment(),
             new ZeroMarginExperiment(),
             new ScalingExperiment(),
-            new IndividualExperiment()));
+            new IndividualExperiment(),
+            new DimensionExperiment()));
   }
 
   /**

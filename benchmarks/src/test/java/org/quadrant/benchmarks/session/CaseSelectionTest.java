@@ -114,6 +114,7 @@ class CaseSelectionTest {
         "Step -p threads=0 | threads: 0; allowed: 1 <= threads <= 1024",
         "Step -p threads=9999 | threads: 9999; allowed: 1 <= threads <= 1024",
         "Step -p law=normal | law: normal; allowed: gaussian, ",
+        "StepBenchmark -p engine=gram | nothing to run: ",
         "FmaPeak -p lane=4 | -p lane; allowed: lanes",
         "FmaPeak -p lanes=1 | nothing to run: FmaPeakBenchmark.peak lanes=1: lanes: 1; allowed: "
       })

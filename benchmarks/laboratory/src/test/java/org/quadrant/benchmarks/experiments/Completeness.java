@@ -119,6 +119,6 @@ public final class Completeness {
   }
 
   private static String withoutNumbers(String text) {
-    return text.replaceAll("-?[0-9]+([.][0-9]+)?|–", "#");
+    return text.replaceAll("-?[0-9]+([.][0-9]+)?[⁰¹²³⁴⁵⁶⁷⁸⁹]*|–", "#");
   }
 }

@@ -122,4 +122,25 @@ class GeneralityExperimentsTest {
     assertSetUp(result, "at d = 50, m = 4000;", "at p = 64.", "add up to 0.15.", "below 5 %.");
     Completeness.assertBoundsExplained(result);
   }
+
+  @Test
+  void dimension() throws IOException, BadInputException {
+    DimensionExperiment.Scale scale =
+        new DimensionExperiment.Scale(
+            SEEDS,
+            new int[] {100, 1000},
+            new int[] {100, 1_000_000},
+            new int[] {100},
+            new int[] {100},
+            new double[] {0.3, 2.5},
+            SEEDS);
+    // Twice the times of the settings, and one: 102 + 116 + 98 + 134 steps.
+    ExperimentResult result =
+        run(
+            new DimensionExperiment(size -> scale),
+            Map.of(
+                "runs.csv", (2 + 2 + 1 + 2) * SEEDS, "courses.csv", 454, "thresholds.csv", SEEDS));
+    assertSetUp(result, "p = 32, η = 0.5, θ = 0.05.", "m = 2.5 d, which is ηd/m = 0.2, at d from");
+    assertSetUp(result, "m = 10000 at d from 10² to 10⁶,", "from 0.3 to 2.5 at d from 10² to 10²,");
+  }
 }

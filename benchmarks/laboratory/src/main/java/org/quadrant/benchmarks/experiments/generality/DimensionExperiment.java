@@ -1,0 +1,822 @@
+package org.quadrant.benchmarks.experiments.generality;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
+import org.quadrant.benchmarks.experiments.Check;
+import org.quadrant.benchmarks.experiments.Experiment;
+import org.quadrant.benchmarks.experiments.ExperimentContext;
+import org.quadrant.benchmarks.experiments.Sample;
+import org.quadrant.benchmarks.experiments.Size;
+import org.quadrant.benchmarks.experiments.Table;
+import org.quadrant.benchmarks.experiments.Table.Column;
+import org.quadrant.benchmarks.experiments.TrainingPlan;
+import org.quadrant.benchmarks.figure.Colours;
+import org.quadrant.benchmarks.figure.Figure;
+import org.quadrant.benchmarks.figure.LineStyle;
+import org.quadrant.benchmarks.figure.Panel;
+import org.quadrant.benchmarks.figure.Panel.Legend;
+import org.quadrant.benchmarks.figure.PlotAxis;
+import org.quadrant.benchmarks.figure.PointStyle;
+import org.quadrant.benchmarks.figure.PointStyle.Form;
+import org.quadrant.benchmarks.results.Numbers;
+import org.quadrant.engine.Engines;
+import org.quadrant.theory.BlockFlow;
+import org.quadrant.training.Engine;
+import org.quadrant.training.Snapshot;
+import org.quadrant.training.TrainingConfiguration;
+
+/** Experiment 9: the dynamics at dimensions that no W fits, by the Gram engine. */
+public final class DimensionExperiment implements Experiment {
+  private static final double ETA = 0.5;
+  private static final double THETA = 0.05;
+  private static final int NEURONS = 32;
+  private static final long TEST_SAMPLES = 10_000;
+
+  /** ηd/m where m is proportional to d. */
+  private static final double NOISE = 0.2;
+
+  /** m where it is not. */
+  private static final int FIXED_BATCH = 10_000;
+
+  /** Time for growth and the second phase, beyond that of the first. */
+  private static final double LATER = 40;
+
+  /** Where training may fail, so many durations of a noiseless first phase, and that. */
+  private static final int DURATIONS = 4;
+
+  private static final double GROWTH = NoisyGrowth.GROWTH;
+  private static final double CRITICAL_NOISE = 4 * GROWTH;
+  private static final double FAILED = 0.25;
+
+  /** Errors between which it is seen how sharply training fails. */
+  private static final double HARDLY_FAILED = 0.15;
+
+  private static final double ALMOST_FAILED = 0.35;
+  private static final double LEARNING_ERROR = 0.2;
+  private static final double FAILING_ERROR = 0.4;
+
+  /** Standard errors allowed where laws are compared. */
+  private static final double DEVIATIONS = 4;
+
+  private static final double SLOPE_ALLOWANCE = 0.05;
+  private static final double FLOW_ALLOWANCE = 0.15;
+
+  private final Function<Size, Scale> scales;
+
+  /** The experiment. */
+  public DimensionExperiment() {
+    this(Scale::of);
+  }
+
+  DimensionExperiment(Function<Size, Scale> scales) {
+    this.scales = scales;
+  }
+
+  /**
+   * How much is computed.
+   *
+   * @param seeds of the two phases
+   * @param proportional d where m is proportional to it, ascending
+   * @param fixed d where m is fixed, ascending; the last is large beside m
+   * @param direct d of the trainings that keep W, each of them proportional, too
+   * @param thresholds d where noise is varied, ascending
+   * @param noises ηd/m, ascending, some below a third and some above twice the critical noise
+   * @param noiseSeeds of each of them
+   */
+  record Scale(
+      int seeds,
+      int[] proportional,
+      int[] fixed,
+      int[] direct,
+      int[] thresholds,
+      double[] noises,
+      int noiseSeeds) {
+    private static final int[] DIMENSIONS = {
+      100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 1_000_000_000
+    };
+    private static final double[] NOISES = {0.33, 0.5, 0.7, 1, 1.4, 2.1, 3};
+
+    static Scale of(Size size) {
+      return size.choose(of(2, 3, 2, 2), of(3, 5, 4, 4), of(4, 6, 5, 8));
+    }
+
+    private static Scale of(int seeds, int proportional, int thresholds, int noiseSeeds) {
+      return new Scale(
+          seeds,
+          Arrays.copyOf(DIMENSIONS, proportional),
+          DIMENSIONS,
+          Arrays.copyOf(DIMENSIONS, 2),
+          Arrays.copyOf(DIMENSIONS, thresholds),
+          NOISES,
+          noiseSeeds);
+    }
+  }
+
+  @Override
+  public int number() {
+    return 9;
+  }
+
+  @Override
+  public String name() {
+    return "dimension";
+  }
+
+  @Override
+  public String title() {
+    return "The two phases at any dimension, and how many samples they need";
+  }
+
+  @Override
+  public String claim() {
+    return "The two phases are the same at any dimension if minibatches grow with it: the first"
+        + " takes a time that grows with log √d, faster than in proportion where minibatches are"
+        + " noisy, and the second knows nothing of d. With minibatches of a fixed size, training"
+        + " fails from some dimension on; where it fails is a matter of ηd/m, and the more sharply"
+        + " the larger d is.";
+  }
+
+  @Override
+  public String theory() {
+    return ("Phase 1 for d large, output negligible, |a| = θ: a step of size η multiplies a signal"
+                + " by 1 + ηcθ/‖w⊥‖, c = %s, and minibatch noise adds η²θ²/(2m) to the square of"
+                + " every coordinate. So ‖w⊥‖² = θ²(1 + x t/2), x = ηd/m, and signals, of size θ/√d"
+                + " at the start, reach θ when ∫c dt/√(1 + x t/2) = L = log √d, that is at t ="
+                + " L/c + x L²/(8c²) for η small: noise does not stop the signal's growth, but"
+                + " makes it ever slower. The recursion in steps, with the noise that signals"
+                + " receive themselves, is what measured times are compared with.")
+            .formatted(Numbers.fixed(GROWTH, 6))
+        + ("\n\nHow little noise is enough to learn in a given time follows from no formula here."
+                + " The estimate 4c = %s is where noise outruns the signal at the start.")
+            .formatted(Numbers.fixed(CRITICAL_NOISE, 3))
+        + "\n\nPhase 2 knows neither d nor p: four equations for the masses of the blocks."
+        + "\n\nThe Gram engine simulates all of it exactly in law at a cost that does not depend on"
+        + " d; what stays is the number of samples, d/x for each unit of time.";
+  }
+
+  private record Setting(TrainingPlan plan, Engine engine) {}
+
+  private static TrainingPlan plan(int dimension, double batch, double time, long seed) {
+    TrainingConfiguration configuration =
+        TrainingConfiguration.builder()
+            .dimension(dimension)
+            .neurons(NEURONS)
+            .batch((int) Math.max(1, Math.round(batch)))
+            .learningRate(ETA)
+            .initialScale(THETA)
+            .seed(seed)
+            .build();
+    return new TrainingPlan(configuration, Math.round(time / ETA), 1, TEST_SAMPLES);
+  }
+
+  private static TrainingPlan proportional(int dimension, long seed) {
+    double time = NoisyGrowth.duration(dimension, NOISE) + LATER;
+    return plan(dimension, ETA * dimension / NOISE, time, seed);
+  }
+
+  private static TrainingPlan fixed(int dimension, long seed) {
+    return plan(dimension, FIXED_BATCH, NoisyGrowth.duration(dimension, 0) + LATER, seed);
+  }
+
+  private static TrainingPlan noisy(int dimension, double noise, long seed) {
+    double time = DURATIONS * NoisyGrowth.duration(dimension, 0) + LATER;
+    TrainingPlan often = plan(dimension, ETA * dimension / noise, time, seed);
+    return new TrainingPlan(often.configuration(), often.steps(), 4, TEST_SAMPLES);
+  }
+
+  @Override
+  public void run(ExperimentContext context) {
+    Scale scale = scales.apply(context.size());
+    Engine gram = Engines.gram(1);
+    List<Long> seeds = context.seeds(scale.seeds());
+    List<Setting> proportional = new ArrayList<>();
+    List<Setting> fixed = new ArrayList<>();
+    List<Setting> direct = new ArrayList<>();
+    List<Setting> noisy = new ArrayList<>();
+    for (long seed : seeds) {
+      for (int d : scale.proportional()) {
+        proportional.add(new Setting(proportional(d, seed), gram));
+      }
+      for (int d : scale.fixed()) {
+        fixed.add(new Setting(fixed(d, seed), gram));
+      }
+      for (int d : scale.direct()) {
+        direct.add(new Setting(proportional(d, seed), context.engine()));
+      }
+    }
+    for (long seed : context.seeds(scale.noiseSeeds())) {
+      for (int d : scale.thresholds()) {
+        for (double noise : scale.noises()) {
+          noisy.add(new Setting(noisy(d, noise, seed), gram));
+        }
+      }
+    }
+    // The longest first: no thread is left with one of them at the end.
+    List<Setting> all = new ArrayList<>(proportional);
+    all.addAll(fixed);
+    all.addAll(direct);
+    all.addAll(noisy);
+    List<Setting> ordered =
+        all.stream().sorted(Comparator.comparingDouble(DimensionExperiment::samples)).toList();
+    List<DimensionRun> runs =
+        context.map(
+            ordered.reversed(), setting -> DimensionRun.train(setting.engine(), setting.plan()));
+    Function<List<Setting>, List<DimensionRun>> of =
+        settings ->
+            settings.stream()
+                .map(setting -> runs.get(ordered.size() - 1 - ordered.indexOf(setting)))
+                .toList();
+    Outcome outcome =
+        new Outcome(
+            scale, of.apply(proportional), of.apply(fixed), of.apply(direct), of.apply(noisy));
+    context.setUp(setUp(scale));
+    checkDurations(context, outcome);
+    checkEngines(context, outcome);
+    checkNoise(context, outcome);
+    checkThresholds(context, outcome);
+    checkFlow(context, outcome);
+    draw(context, outcome);
+    write(context, outcome);
+  }
+
+  private static double samples(Setting setting) {
+    return (double) setting.plan().steps() * setting.plan().configuration().batch();
+  }
+
+  private record Outcome(
+      Scale scale,
+      List<DimensionRun> proportional,
+      List<DimensionRun> fixed,
+      List<DimensionRun> direct,
+      List<DimensionRun> noisy) {
+    double[] thresholdsOf(int dimension) {
+      return noisy.stream()
+          .filter(run -> run.dimension() == dimension)
+          .mapToLong(run -> run.record().seed())
+          .distinct()
+          .mapToDouble(seed -> threshold(dimension, seed, FAILED))
+          .toArray();
+    }
+
+    /** ηd/m at which the error of a seed first passes a level, interpolated; NaN if it does not. */
+    double threshold(int dimension, long seed, double level) {
+      List<DimensionRun> runs =
+          noisy.stream()
+              .filter(run -> run.dimension() == dimension && run.record().seed() == seed)
+              .sorted(Comparator.comparingDouble(DimensionRun::noise))
+              .toList();
+      for (int i = 1; i < runs.size(); i++) {
+        double below = runs.get(i - 1).finalError();
+        double above = runs.get(i).finalError();
+        if (below < level && above >= level) {
+          double part = (level - below) / (above - below);
+          double from = Math.log(runs.get(i - 1).noise());
+          return Math.exp(from + part * (Math.log(runs.get(i).noise()) - from));
+        }
+      }
+      return Double.NaN;
+    }
+
+    double[] widthsOf(int dimension) {
+      return noisy.stream()
+          .filter(run -> run.dimension() == dimension)
+          .mapToLong(run -> run.record().seed())
+          .distinct()
+          .mapToDouble(
+              seed ->
+                  threshold(dimension, seed, ALMOST_FAILED)
+                      / threshold(dimension, seed, HARDLY_FAILED))
+          .filter(Double::isFinite)
+          .toArray();
+    }
+  }
+
+  private static Sample of(
+      List<DimensionRun> runs, int dimension, ToDoubleFunction<DimensionRun> figure) {
+    return Sample.of(runs.stream().filter(run -> run.dimension() == dimension).toList(), figure);
+  }
+
+  private static double aligned(DimensionRun run) {
+    return run.milestones().aligned();
+  }
+
+  private static double predicted(DimensionRun run) {
+    return NoisyGrowth.aligned(run.record().plan().configuration());
+  }
+
+  private static String setUp(Scale scale) {
+    return ("Gaussian inputs, p = %d, η = %s, θ = %s. Two phases: m = %s d, which is ηd/m = %s, at"
+            + " d from %s to %s, up to t = L/c + x L²/(8c²) + %s, and m = %d at d from %s to %s, up"
+            + " to t = L/c + %s; %d seeds, by the Gram engine, and by the direct engine at d up to"
+            + " %s. With m = %s d a unit of time takes %s d samples, whatever the engine: that is"
+            + " where larger d end. Where training fails: ηd/m from %s to %s at d from %s to %s, %d"
+            + " seeds, up to t = %d L/c + %s. Aligned: signals hold a quarter of all squared"
+            + " weights.")
+        .formatted(
+            NEURONS,
+            Numbers.plain(ETA),
+            Numbers.plain(THETA),
+            Numbers.plain(ETA / NOISE),
+            Numbers.plain(NOISE),
+            text(scale.proportional()[0]),
+            text(last(scale.proportional())),
+            Numbers.plain(LATER),
+            FIXED_BATCH,
+            text(scale.fixed()[0]),
+            text(last(scale.fixed())),
+            Numbers.plain(LATER),
+            scale.seeds(),
+            text(last(scale.direct())),
+            Numbers.plain(ETA / NOISE),
+            Numbers.plain(1 / NOISE),
+            Numbers.plain(scale.noises()[0]),
+            Numbers.plain(scale.noises()[scale.noises().length - 1]),
+            text(scale.thresholds()[0]),
+            text(last(scale.thresholds())),
+            scale.noiseSeeds(),
+            DURATIONS,
+            Numbers.plain(LATER));
+  }
+
+  /** A power of ten. */
+  private static String text(int dimension) {
+    return "10" + "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt((int) Math.round(Math.log10(dimension)));
+  }
+
+  private static int last(int[] values) {
+    return values[values.length - 1];
+  }
+
+  private static void checkDurations(ExperimentContext context, Outcome outcome) {
+    int[] dimensions = outcome.scale().proportional();
+    int largest = last(dimensions);
+    double[] slopes =
+        outcome.proportional().stream()
+            .mapToLong(run -> run.record().seed())
+            .distinct()
+            .mapToDouble(
+                seed -> {
+                  SimpleRegression line = new SimpleRegression();
+                  outcome.proportional().stream()
+                      .filter(run -> run.record().seed() == seed)
+                      .forEach(run -> line.addData(predicted(run), aligned(run)));
+                  return line.getSlope();
+                })
+            .toArray();
+    Sample slope = Sample.of(slopes);
+    context.check(
+        Check.between(
+            "first phase: slope of its duration on that of theory",
+            slope,
+            1 - SLOPE_ALLOWANCE - DEVIATIONS * error(slope),
+            1 + SLOPE_ALLOWANCE + DEVIATIONS * error(slope),
+            "",
+            ("1 by theory for d large. Allowed are %s standard errors over seeds, and %s %%,"
+                 + " chosen, for terms of order p/d, which the smallest d has. Without the term of"
+                 + " noise theory would be short of %s %% of the time at the largest d.")
+                .formatted(
+                    Numbers.plain(DEVIATIONS),
+                    Numbers.percent(SLOPE_ALLOWANCE),
+                    Numbers.fixed(
+                        100
+                            - 100
+                                * NoisyGrowth.duration(largest, 0)
+                                / NoisyGrowth.duration(largest, NOISE),
+                        0))));
+    Sample measured = of(outcome.proportional(), largest, DimensionExperiment::aligned);
+    Sample expected = of(outcome.proportional(), largest, DimensionExperiment::predicted);
+    context.found(
+        ("With m = %s d, the first phase takes t = %s at d = %s and %s at d = %s, theory %s and"
+                + " %s; L/c alone would be %s and %s.")
+            .formatted(
+                Numbers.plain(ETA / NOISE),
+                Numbers.significant(
+                    of(outcome.proportional(), dimensions[0], DimensionExperiment::aligned).mean()),
+                text(dimensions[0]),
+                Numbers.significant(measured.mean()),
+                text(largest),
+                Numbers.significant(
+                    of(outcome.proportional(), dimensions[0], DimensionExperiment::predicted)
+                        .mean()),
+                Numbers.significant(expected.mean()),
+                Numbers.significant(NoisyGrowth.duration(dimensions[0], 0)),
+                Numbers.significant(NoisyGrowth.duration(largest, 0))));
+    context.found(
+        "The final error is %s at the smallest of these d and %s at the largest."
+            .formatted(
+                Numbers.significant(
+                    of(outcome.proportional(), dimensions[0], DimensionRun::finalError).mean()),
+                Numbers.significant(
+                    of(outcome.proportional(), largest, DimensionRun::finalError).mean())));
+  }
+
+  private static double error(Sample sample) {
+    return Double.isNaN(sample.standardError()) ? 0 : sample.standardError();
+  }
+
+  private static void checkEngines(ExperimentContext context, Outcome outcome) {
+    double largest = 0;
+    for (int d : outcome.scale().direct()) {
+      Sample direct = of(outcome.direct(), d, DimensionExperiment::aligned);
+      Sample gram = of(outcome.proportional(), d, DimensionExperiment::aligned);
+      // Signals of p neurons at the start scatter, and the time with log of their mean square.
+      double deviation = Math.sqrt(2.0 / NEURONS) / (2 * GROWTH);
+      double apart = deviation * Math.sqrt(1.0 / direct.count() + 1.0 / gram.count());
+      largest = Math.max(largest, Math.abs(direct.mean() - gram.mean()) / apart);
+    }
+    context.check(
+        Check.atMost(
+            "first phase by the direct engine: distance from the Gram engine",
+            largest,
+            DEVIATIONS,
+            "deviations",
+            ("Largest over d. The mean square of p signals scatters by √(2/p) of itself at the"
+                 + " start, and the time to align by 1/(2c) of that: one deviation, over the root"
+                 + " of the seeds. %s of them are exceeded once in 10⁴ trials. Squared signals that"
+                 + " were wrong by a factor of three would be seen; the engine's own tests see far"
+                 + " less.")
+                .formatted(Numbers.plain(DEVIATIONS))));
+  }
+
+  private static void checkNoise(ExperimentContext context, Outcome outcome) {
+    int largest = last(outcome.scale().fixed());
+    Sample ratio =
+        of(
+            outcome.fixed(),
+            largest,
+            run -> run.firstOrthogonal() / (1 + ETA * ETA * (largest - 2.0) / (2.0 * FIXED_BATCH)));
+    // ‖w⊥‖² of a neuron follows the number of samples it is active on; two neurons share few.
+    double allowed =
+        DEVIATIONS / Math.sqrt((double) FIXED_BATCH * ratio.count()) + ETA * THETA * THETA;
+    context.check(
+        Check.between(
+            "noise of one step at the largest d: ‖w⊥‖² over theory",
+            ratio,
+            1 - allowed,
+            1 + allowed,
+            "",
+            ("θ²(1 + η²(d − 2)/(2m)) after one step. A neuron is active on half of m samples, give"
+                    + " or take √m/2, which is 1/√m of ‖w⊥‖²; %s of these are allowed, over the"
+                    + " root of the seeds as if neurons were all alike, and ηθ² for the output."
+                    + " ν = d − 2 instead of d − 2 − p would change it by p/d: that is not seen"
+                    + " here, but in the engine's tests.")
+                .formatted(Numbers.plain(DEVIATIONS))));
+    int[] dimensions = outcome.scale().fixed();
+    context.found(
+        ("With m = %d the final error goes from %s at d = %s, where ηd/m = %s, to %s at d = %s,"
+                + " where it is %s.")
+            .formatted(
+                FIXED_BATCH,
+                Numbers.significant(
+                    of(outcome.fixed(), dimensions[0], DimensionRun::finalError).mean()),
+                text(dimensions[0]),
+                Numbers.significant(ETA * dimensions[0] / FIXED_BATCH),
+                Numbers.significant(of(outcome.fixed(), largest, DimensionRun::finalError).mean()),
+                text(largest),
+                Numbers.significant(ETA * largest / FIXED_BATCH)));
+  }
+
+  private static void checkThresholds(ExperimentContext context, Outcome outcome) {
+    double learnt = 0;
+    double failed = 0.5;
+    for (int d : outcome.scale().thresholds()) {
+      for (double noise : outcome.scale().noises()) {
+        double error = errorOf(outcome, d, noise).mean();
+        if (noise <= CRITICAL_NOISE / 3) {
+          learnt = Math.max(learnt, error);
+        } else if (noise >= 2 * CRITICAL_NOISE) {
+          failed = Math.min(failed, error);
+        }
+      }
+    }
+    context.check(
+        Check.atMost(
+            "largest final error at ηd/m ≤ 4c/3, over d",
+            learnt,
+            LEARNING_ERROR,
+            "",
+            "Chosen: the bounds of experiment scaling at d = 50 and 200, held to every d here. A"
+                + " threshold that moves with d by a factor of three would break one of them."));
+    context.check(
+        Check.atLeast(
+            "smallest final error at ηd/m ≥ 8c, over d",
+            failed,
+            FAILING_ERROR,
+            "",
+            "Chosen, as above."));
+    int[] dimensions = outcome.scale().thresholds();
+    Sample first = finite(outcome.thresholdsOf(dimensions[0]));
+    Sample end = finite(outcome.thresholdsOf(last(dimensions)));
+    context.found(
+        ("The error of a seed passes %s at ηd/m = %s ± %s at d = %s and at %s ± %s at d = %s:"
+                + " learning needs m/d ≥ %s and %s at η = %s. From an error of %s to one of %s it"
+                + " takes a factor of %s in m at the smallest d and of %s at the largest.")
+            .formatted(
+                Numbers.plain(FAILED),
+                Numbers.significant(first.mean()),
+                Numbers.significant(first.standardError()),
+                text(dimensions[0]),
+                Numbers.significant(end.mean()),
+                Numbers.significant(end.standardError()),
+                text(last(dimensions)),
+                Numbers.significant(ETA / first.mean()),
+                Numbers.significant(ETA / end.mean()),
+                Numbers.plain(ETA),
+                Numbers.plain(HARDLY_FAILED),
+                Numbers.plain(ALMOST_FAILED),
+                Numbers.significant(finite(outcome.widthsOf(dimensions[0])).mean()),
+                Numbers.significant(finite(outcome.widthsOf(last(dimensions))).mean())));
+  }
+
+  private static Sample finite(double[] values) {
+    double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
+    return finite.length == 0 ? new Sample(0, Double.NaN, Double.NaN) : Sample.of(finite);
+  }
+
+  private static Sample errorOf(Outcome outcome, int dimension, double noise) {
+    int batch = noisy(dimension, noise, 1).configuration().batch();
+    return Sample.of(
+        outcome.noisy().stream()
+            .filter(
+                run ->
+                    run.dimension() == dimension
+                        && run.record().plan().configuration().batch() == batch)
+            .toList(),
+        DimensionRun::finalError);
+  }
+
+  private static void checkFlow(ExperimentContext context, Outcome outcome) {
+    BlockFlow equations = new BlockFlow();
+    int largest = last(outcome.scale().proportional());
+    Sample distance =
+        of(outcome.proportional(), largest, run -> run.flow(equations).largestDistance());
+    context.check(
+        Check.atMost(
+            "second phase at the largest d: distance of the mean mass from the flow",
+            distance,
+            FLOW_ALLOWANCE,
+            "",
+            ("Relative, largest over time. %s %% are chosen: steps of η = %s are not small, and"
+                    + " noise of ηd/m = %s keeps some of w⊥. Masses that grew at half or"
+                    + " twice the rate would be off by a factor of two and more.")
+                .formatted(
+                    Numbers.percent(FLOW_ALLOWANCE), Numbers.plain(ETA), Numbers.plain(NOISE))));
+    context.found(
+        "In the second phase at d = %s the mean mass stays within %s %% of the block flow."
+            .formatted(text(largest), Numbers.significant(100 * distance.mean())));
+  }
+
+  private static void draw(ExperimentContext context, Outcome outcome) {
+    drawPhases(context, outcome);
+    drawDurations(context, outcome);
+    drawThresholds(context, outcome);
+  }
+
+  private static List<DimensionRun> ofFirstSeed(List<DimensionRun> runs) {
+    return runs.stream().filter(run -> run.record().seed() == 1).toList();
+  }
+
+  private static String named(int dimension) {
+    return "d = " + text(dimension);
+  }
+
+  private static void drawPhases(ExperimentContext context, Outcome outcome) {
+    BlockFlow equations = new BlockFlow();
+    double end = NoisyGrowth.duration(last(outcome.scale().proportional()), NOISE) + LATER;
+    PlotAxis time = PlotAxis.linear("time t = η · steps", 0, end);
+    Panel share =
+        new Panel("m ∝ d: signals", time, PlotAxis.logarithmic("Σs²/Σ‖w‖²", 1e-7, 2))
+            .legend(Legend.RIGHT);
+    Panel mass =
+        new Panel("m ∝ d: masses, and their flow", time, PlotAxis.linear("mean mass", 0, 4))
+            .legend(Legend.RIGHT);
+    Panel fixed =
+        new Panel(
+                "m = " + FIXED_BATCH + ": signals",
+                time,
+                PlotAxis.logarithmic("Σs²/Σ‖w‖²", 1e-10, 2))
+            .legend(Legend.RIGHT);
+    int index = 0;
+    for (DimensionRun run : ofFirstSeed(outcome.proportional())) {
+      LineStyle style = LineStyle.solid(Colours.series(index++));
+      share.line(named(run.dimension()), run.times(), shares(run), style);
+      mass.line(
+          named(run.dimension()),
+          run.times(),
+          run.series(snapshot -> BlockMasses.mean(snapshot.neurons())),
+          style);
+      DimensionRun.Flow flow = run.flow(equations);
+      mass.line("", flow.times(), flow.flow(), LineStyle.theory());
+    }
+    index = 0;
+    for (DimensionRun run : ofFirstSeed(outcome.fixed())) {
+      LineStyle style = LineStyle.solid(Colours.series(index++));
+      fixed.line(named(run.dimension()), run.times(), shares(run), style);
+    }
+    context.figure(
+        "phases",
+        Figure.column(share, mass, fixed),
+        "One seed at each dimension. Above: with minibatches proportional to d signals grow from"
+            + " 1/d to almost all of the weights, and the masses follow the block flow from where"
+            + " the second phase begins (dashed). Below: with minibatches of a fixed size they do"
+            + " so up to some dimension only.",
+        "Three panels over time. Signals rise in parallel lines, later for larger d; masses rise"
+            + " along dashed lines; with a fixed minibatch the lines of the largest d stay low.");
+  }
+
+  private static double[] shares(DimensionRun run) {
+    return run.series(snapshot -> BlockMasses.signalShare(snapshot.neurons()));
+  }
+
+  private static void drawDurations(ExperimentContext context, Outcome outcome) {
+    double[] proportional = doubles(outcome.scale().proportional());
+    double[] direct = doubles(outcome.scale().direct());
+    double[] fixed = doubles(outcome.scale().fixed());
+    Panel panel =
+        new Panel(
+                "How long the first phase takes",
+                PlotAxis.logarithmic("d, number of coordinates", 50, 2e9),
+                PlotAxis.linear("time to align", 0, 70))
+            .legend(Legend.RIGHT)
+            .theory("log(√d)/c", fixed, map(fixed, d -> NoisyGrowth.duration(d, 0)))
+            .line(
+                "with noise",
+                proportional,
+                map(
+                    proportional,
+                    d -> NoisyGrowth.aligned(proportional((int) d, 1).configuration())),
+                LineStyle.solid(Colours.BLUE))
+            .points(
+                "m ∝ d",
+                proportional,
+                means(outcome.proportional(), proportional),
+                errors(outcome.proportional(), proportional),
+                PointStyle.marker(Colours.BLUE, Form.SQUARE))
+            .points(
+                "m ∝ d, direct",
+                direct,
+                means(outcome.direct(), direct),
+                errors(outcome.direct(), direct),
+                PointStyle.marker(Colours.VERMILION, Form.DIAMOND))
+            .points(
+                "m fixed",
+                fixed,
+                means(outcome.fixed(), fixed),
+                errors(outcome.fixed(), fixed),
+                PointStyle.marker(Colours.ORANGE, Form.TRIANGLE));
+    context.figure(
+        "durations",
+        Figure.column(panel),
+        "Time until signals hold a quarter of all squared weights, mean and standard error over"
+            + " seeds, beside log(√d)/c (dashed) and the recursion with noise. A missing triangle:"
+            + " not every seed got there.",
+        "Points that rise with log d along a line that bends upwards, with the points of the"
+            + " direct engine on those of the Gram engine, and triangles that end early.");
+  }
+
+  private static double[] doubles(int[] values) {
+    return Arrays.stream(values).asDoubleStream().toArray();
+  }
+
+  private static double[] map(double[] values, DoubleUnaryOperator function) {
+    return Arrays.stream(values).map(function).toArray();
+  }
+
+  private static double[] means(List<DimensionRun> runs, double[] dimensions) {
+    return map(dimensions, d -> of(runs, (int) d, DimensionExperiment::aligned).mean());
+  }
+
+  private static double[] errors(List<DimensionRun> runs, double[] dimensions) {
+    return map(dimensions, d -> of(runs, (int) d, DimensionExperiment::aligned).standardError());
+  }
+
+  private static void drawThresholds(ExperimentContext context, Outcome outcome) {
+    Panel panel =
+        new Panel(
+                "Where training fails",
+                PlotAxis.logarithmic("η d/m", 0.2, 4),
+                PlotAxis.linear("final test error", 0, 0.55))
+            .legend(Legend.RIGHT);
+    Form[] forms = Form.values();
+    int index = 0;
+    for (int d : outcome.scale().thresholds()) {
+      double[] noises = outcome.scale().noises();
+      panel.points(
+          named(d),
+          noises,
+          map(noises, noise -> errorOf(outcome, d, noise).mean()),
+          map(noises, noise -> errorOf(outcome, d, noise).standardError()),
+          PointStyle.marker(Colours.series(index), forms[index % forms.length]));
+      index++;
+    }
+    panel
+        .vertical("4c", CRITICAL_NOISE, LineStyle.theory())
+        .horizontal("guessing", 0.5, LineStyle.dotted());
+    context.figure(
+        "thresholds",
+        Figure.column(panel),
+        "Final test error by minibatch noise, mean and standard error over seeds. Left to right, m"
+            + " falls.",
+        "Points that rise from near zero to one half, for each dimension, with a dashed vertical"
+            + " line in the middle and a dotted one at one half.");
+  }
+
+  private static void write(ExperimentContext context, Outcome outcome) {
+    Table runs =
+        new Table(
+            "runs",
+            "One row for each training.",
+            new Column("set", "proportional, fixed, direct or noise"),
+            new Column("engine", "what trained"),
+            new Column("d", "number of coordinates"),
+            new Column("p", "number of neurons"),
+            new Column("m", "samples per step"),
+            new Column("eta", "learning rate η"),
+            new Column("theta", "initial scale θ"),
+            new Column("seed", "seed"),
+            new Column("t_end", "time η · steps at the end"),
+            new Column("t_aligned", "time at which signals hold a quarter of all squared weights"),
+            new Column("t_aligned_theory", "the same by the recursion with noise"),
+            new Column("final_error", "test error at the end, on fresh samples"),
+            new Column("diverged", "whether it ended early, and counts as guessing"));
+    addRows(runs, "proportional", outcome.proportional());
+    addRows(runs, "fixed", outcome.fixed());
+    addRows(runs, "direct", outcome.direct());
+    addRows(runs, "noise", outcome.noisy());
+    context.table(runs);
+    Table courses =
+        new Table(
+            "courses",
+            "One row for each observation of the first seed's two phases.",
+            new Column("set", "proportional or fixed"),
+            new Column("d", "number of coordinates"),
+            new Column("m", "samples per step"),
+            new Column("t", "time η · steps"),
+            new Column("signal_share", "Σs²/Σ‖w‖²"),
+            new Column("mean_mass", "mean of the four masses"),
+            new Column("test_error", "on fresh samples"));
+    addCourses(courses, "proportional", ofFirstSeed(outcome.proportional()));
+    addCourses(courses, "fixed", ofFirstSeed(outcome.fixed()));
+    context.table(courses);
+    Table thresholds =
+        new Table(
+            "thresholds",
+            "One row for each dimension and seed.",
+            new Column("d", "number of coordinates"),
+            new Column("seed", "seed"),
+            new Column("noise", "ηd/m at which the final error passes " + FAILED),
+            new Column("samples", "m/d there"));
+    for (int d : outcome.scale().thresholds()) {
+      double[] found = outcome.thresholdsOf(d);
+      for (int i = 0; i < found.length; i++) {
+        thresholds.add(d, i + 1, orMissing(found[i]), orMissing(ETA / found[i]));
+      }
+    }
+    context.table(thresholds);
+  }
+
+  private static Object orMissing(double value) {
+    return Double.isNaN(value) ? "" : value;
+  }
+
+  private static void addRows(Table table, String set, List<DimensionRun> runs) {
+    for (DimensionRun run : runs) {
+      TrainingConfiguration configuration = run.record().plan().configuration();
+      table.add(
+          set,
+          run.engine(),
+          configuration.dimension(),
+          configuration.neurons(),
+          configuration.batch(),
+          configuration.learningRate(),
+          configuration.initialScale(),
+          configuration.seed(),
+          configuration.time(run.record().plan().steps()),
+          orMissing(aligned(run)),
+          orMissing(predicted(run)),
+          run.finalError(),
+          run.diverged() ? "yes" : "no");
+    }
+  }
+
+  private static void addCourses(Table table, String set, List<DimensionRun> runs) {
+    for (DimensionRun run : runs) {
+      for (Snapshot snapshot : run.record().snapshots()) {
+        table.add(
+            set,
+            run.dimension(),
+            run.record().plan().configuration().batch(),
+            snapshot.time(),
+            BlockMasses.signalShare(snapshot.neurons()),
+            BlockMasses.mean(snapshot.neurons()),
+            snapshot.test().errorRate());
+      }
+    }
+  }
+}
