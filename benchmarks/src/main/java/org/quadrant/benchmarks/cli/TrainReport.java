@@ -28,6 +28,10 @@ final class TrainReport {
     row("test error", withStandardError(last.testError(), last.testErrorStandardError()));
     row("test loss", withStandardError(last.testLoss(), last.testLossStandardError()));
     row("train loss", trainLoss(summary));
+    if (!Double.isNaN(last.sampleError())) {
+      row("sample error", figure("%.5f", last.sampleError()));
+      row("sample loss", figure("%.5f", last.sampleLoss()));
+    }
     for (RunSummary.BlockSummary block : last.blocks()) {
       row(block.block(), block(block));
     }

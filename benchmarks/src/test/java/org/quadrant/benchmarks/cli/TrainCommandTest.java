@@ -111,8 +111,10 @@ class TrainCommandTest {
     assertEquals(
         """
         {"d":5,"p":7,"m":40,"eta":0.1,"theta":0.05,"steps":6,"law":"student-t:5.0",\
-        "label-noise":0.1,"loss":"logistic","scale":"mean","seed":-4,"observe-every":4,\
-        "test-samples":50,"zeta":0.1}\
+        "label-noise":0.1,"loss":"logistic","scale":"mean","seed":-4,"eta-w":"eta",\
+        "eta-a":"eta","schedule":"constant","weight-decay":0.0,"constraint":"none","samples":0,\
+        "order":"in-order","repeat":1,"observe-every":4,"test-samples":50,"zeta":0.1,\
+        "overlaps-every":0}\
         """,
         config.get("settings").toString());
     assertEquals(
