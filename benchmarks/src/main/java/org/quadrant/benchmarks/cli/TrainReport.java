@@ -29,8 +29,12 @@ final class TrainReport {
     row("test loss", withStandardError(last.testLoss(), last.testLossStandardError()));
     row("train loss", trainLoss(summary));
     if (!Double.isNaN(last.sampleError())) {
-      row("sample error", figure("%.5f", last.sampleError()));
-      row("sample loss", figure("%.5f", last.sampleLoss()));
+      row(
+          "on sample",
+          "error "
+              + figure("%.5f", last.sampleError())
+              + ", loss "
+              + figure("%.5f", last.sampleLoss()));
     }
     for (RunSummary.BlockSummary block : last.blocks()) {
       row(block.block(), block(block));

@@ -54,14 +54,15 @@ public record Preset(String name, String source, String text, Map<Setting<?>, Ob
                   + " in many dimensions. Chosen are all sizes and rates, and the logistic loss of"
                   + " this project.",
               Map.ofEntries(
-                  Map.entry(Setting.LAW, "xor-mixture:20:1"),
+                  Map.entry(Setting.LAW, "xor-mixture:12:1"),
                   Map.entry(Setting.LABEL_NOISE, 0.1),
-                  Map.entry(Setting.DIMENSION, 4096),
-                  Map.entry(Setting.NEURONS, 256),
-                  Map.entry(Setting.BATCH, 256),
-                  Map.entry(Setting.SAMPLES, 256L),
+                  Map.entry(Setting.DIMENSION, 2048),
+                  Map.entry(Setting.NEURONS, 128),
+                  Map.entry(Setting.BATCH, 128),
+                  Map.entry(Setting.SAMPLES, 128L),
+                  Map.entry(Setting.LEARNING_RATE, 1.0),
                   Map.entry(Setting.OUTPUT_RATE, "0"),
-                  Map.entry(Setting.STEPS, 400L))));
+                  Map.entry(Setting.STEPS, 200L))));
 
   /** Copies the values. */
   public Preset {

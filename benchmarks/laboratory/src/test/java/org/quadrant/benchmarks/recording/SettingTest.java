@@ -69,7 +69,7 @@ class SettingTest {
       RunSettings.Builder one = RunSettings.builder();
       setting.read(other, one);
       ObjectNode expected = defaults.deepCopy();
-      if (setting == Setting.ORDER) {
+      if (setting.equals(Setting.ORDER)) {
         // Only a fixed sample has an order.
         Setting.SAMPLES.read(other, one);
         expected.set("samples", other.get("samples"));
