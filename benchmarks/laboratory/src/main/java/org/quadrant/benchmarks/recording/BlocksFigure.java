@@ -78,7 +78,7 @@ final class BlocksFigure {
     double c = LinearGrowth.rate(configuration.problem()).orElse(0);
     double eta = configuration.learningRate();
     if (descent.weightDecay() == 0) {
-      return c * descent.weightRate(eta) / eta;
+      return c * (descent.weightRate(eta) / eta);
     }
     boolean together =
         descent.weightRate().isEmpty()
