@@ -15,6 +15,7 @@ import org.quadrant.training.MemoryLimit;
 import org.quadrant.training.Parameter;
 import org.quadrant.training.ParameterShape;
 import org.quadrant.training.Parameters;
+import org.quadrant.training.Reuse;
 import org.quadrant.training.Training;
 import org.quadrant.training.TrainingConfiguration;
 import org.quadrant.tuning.TileSize;
@@ -154,6 +155,7 @@ final class GramEngine implements Engine {
                   + " third on are independent and normal, so that only their inner products count")
               .formatted(law.text()));
     }
+    requirePlain(configuration);
     int p = configuration.neurons();
     int d = configuration.dimension();
     if (d - 2 < 2L * p) {
@@ -161,6 +163,21 @@ final class GramEngine implements Engine {
           ("d: %d with p = %d and engine gram; allowed: d >= 2 p + 2 = %d, so that there are p"
                   + " dimensions outside of those that the w span")
               .formatted(d, p, 2L * p + 2));
+    }
+  }
+
+  private static void requirePlain(TrainingConfiguration configuration) {
+    if (!configuration.reuse().equals(Reuse.NONE)) {
+      throw new IllegalArgumentException(
+          ("samples: %d, repeat: %d with engine gram; allowed: samples 0 and repeat 1, since it"
+                  + " draws what a step adds outside of the span of the w, which only fresh samples"
+                  + " leave independent of the w")
+              .formatted(configuration.reuse().samples(), configuration.reuse().repeats()));
+    }
+    if (!configuration.descent().isPlain()) {
+      throw new IllegalArgumentException(
+          "engine: gram with eta-w, eta-a, schedule, weight-decay or constraint; allowed: gram with"
+              + " the plain step of section 10.3, or engines that keep the weights");
     }
   }
 

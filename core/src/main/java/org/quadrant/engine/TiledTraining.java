@@ -1,14 +1,21 @@
 package org.quadrant.engine;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.function.LongFunction;
 import org.quadrant.dynamics.Evaluation;
 import org.quadrant.dynamics.NeuronStates;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.Tile;
 import org.quadrant.kernels.TileSource;
+import org.quadrant.kernels.UpdateFactors;
 import org.quadrant.network.Network;
 import org.quadrant.random.Purpose;
+import org.quadrant.training.Constraint;
 import org.quadrant.training.Minibatch;
+import org.quadrant.training.Reuse;
+import org.quadrant.training.ReusedSource;
+import org.quadrant.training.Schedule;
 import org.quadrant.training.StepRecord;
 import org.quadrant.training.TrainingConfiguration;
 import org.quadrant.training.WeightTraining;
@@ -27,6 +34,7 @@ final class TiledTraining implements WeightTraining {
   private final GradientSum.Part[] parts;
   private final WorkerTeam team;
   private final TileSource[] test;
+  private final TileSource[] fresh;
   private final Step plain;
   private final Step measured;
 
@@ -49,7 +57,9 @@ final class TiledTraining implements WeightTraining {
     Arrays.setAll(parts, slot -> new GradientSum.Part(state.layout));
     this.test = sources(Purpose.TEST);
     this.team = new WorkerTeam(plan.threads());
-    TileSource[] training = sources(Purpose.TRAINING);
+    this.fresh = sources(Purpose.TRAINING);
+    TileSource[] training = new TileSource[fresh.length];
+    Arrays.setAll(training, thread -> ReusedSource.of(fresh[thread], configuration));
     this.plain = prepare(training, configuration.batch(), false, null);
     this.measured = prepare(training, configuration.batch(), true, null);
   }
@@ -60,12 +70,27 @@ final class TiledTraining implements WeightTraining {
 
   private Step prepare(TileSource[] sources, int samples, boolean withLoss, double[] outputs) {
     GradientSum gradient = new GradientSum(kernels, configuration, state, parts, withLoss, outputs);
-    float rate = (float) (configuration.learningRate() / samples);
     return new Step(
         samples,
         pass(sources, samples, gradient),
         gradient,
-        new UpdatePass(team, kernels, state, rate));
+        new UpdatePass(team, kernels, state, norm(), factors(samples)));
+  }
+
+  /** What every w is scaled to. */
+  private OptionalDouble norm() {
+    return configuration.descent().constraint() == Constraint.SPHERE
+        ? OptionalDouble.of(configuration.initialScale())
+        : OptionalDouble.empty();
+  }
+
+  /** Where nothing changes from step to step, there is nothing to compute in a step. */
+  private LongFunction<UpdateFactors> factors(int samples) {
+    if (configuration.descent().schedule() instanceof Schedule.Constant) {
+      UpdateFactors constant = configuration.updateFactors(0, samples);
+      return step -> constant;
+    }
+    return step -> configuration.updateFactors(step, samples);
   }
 
   private SamplePass pass(TileSource[] sources, long samples, SampleWork work) {
@@ -142,6 +167,27 @@ final class TiledTraining implements WeightTraining {
     EvaluationSum sum = new EvaluationSum(kernels, configuration, state.parameters, plan.slots());
     pass(test, testSamples, sum).run();
     return sum.of(testSamples);
+  }
+
+  @Override
+  public Evaluation evaluateSample() {
+    state.steps.requireWhole();
+    Reuse reuse = configuration.reuse();
+    if (!reuse.isFixed()) {
+      return WeightTraining.super.evaluateSample();
+    }
+    EvaluationSum sum = new EvaluationSum(kernels, configuration, state.parameters, plan.slots());
+    TileSource[] sources = new TileSource[fresh.length];
+    for (long n = 0; n < reuse.minibatches(configuration.batch()); n++) {
+      long minibatch = n;
+      Arrays.setAll(
+          sources,
+          thread ->
+              (step, first, count, tile, position) ->
+                  fresh[thread].fill(minibatch, first, count, tile, position));
+      pass(sources, configuration.batch(), sum).run();
+    }
+    return sum.of(reuse.samples());
   }
 
   @Override

@@ -1,7 +1,11 @@
 package org.quadrant.engine;
 
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
 import org.quadrant.kernels.Kernels;
+import org.quadrant.kernels.SphereProjection;
+import org.quadrant.kernels.UpdateFactors;
 import org.quadrant.tuning.Sharing;
 
 /**
@@ -13,7 +17,9 @@ final class UpdatePass implements WorkerTeam.Task {
   private final WorkerTeam team;
   private final Kernels kernels;
   private final TiledState state;
-  private final float rate;
+  private final OptionalDouble norm;
+  private final LongFunction<UpdateFactors> factors;
+  private UpdateFactors current;
   private final AtomicInteger nextStrip = new AtomicInteger();
 
   /**
@@ -22,13 +28,20 @@ final class UpdatePass implements WorkerTeam.Task {
    * @param team does the work
    * @param kernels its arithmetic
    * @param state what is updated, by its own gradient
-   * @param rate η/m
+   * @param norm to which every w is scaled after the update; empty if it is not
+   * @param factors what the update of a step multiplies with, by its index
    */
-  UpdatePass(WorkerTeam team, Kernels kernels, TiledState state, float rate) {
+  UpdatePass(
+      WorkerTeam team,
+      Kernels kernels,
+      TiledState state,
+      OptionalDouble norm,
+      LongFunction<UpdateFactors> factors) {
     this.team = team;
     this.kernels = kernels;
     this.state = state;
-    this.rate = rate;
+    this.norm = norm;
+    this.factors = factors;
   }
 
   /**
@@ -38,6 +51,7 @@ final class UpdatePass implements WorkerTeam.Task {
    * @throws IllegalStateException with the cause if a worker failed: the run is lost then
    */
   void run() {
+    current = factors.apply(state.steps.taken());
     state.steps.beginUpdate();
     if (state.layout.size() < Sharing.UPDATED_WEIGHTS) {
       update(0, state.layout.strips());
@@ -73,12 +87,16 @@ final class UpdatePass implements WorkerTeam.Task {
   private void update(int begin, int end) {
     kernels.update(
         state.layout,
-        rate,
+        current,
         state.gradient.first,
         state.gradient.second,
         state.parameters.first,
         state.parameters.second,
         begin,
         end);
+    if (norm.isPresent()) {
+      SphereProjection.project(
+          state.layout, (float) norm.getAsDouble(), state.parameters.first, begin, end);
+    }
   }
 }

@@ -19,7 +19,8 @@ import org.quadrant.network.Loss;
  *   <li>gradients of a <em>block</em> of {@value #BLOCK} samples: A_j ← fma(slope, max(0, z), A_j),
  *       G_jk ← fma(x_k, slope if z &gt; 0 else 0, G_jk) over the block's samples in order, from 0.
  *   <li>block sums are added in block order, from 0.
- *   <li>update: w ← fma(−((η/m) aⱼ), G, w), a ← fma(−(η/m), A, a), with η/m rounded to float.
+ *   <li>update: w ← fma(−(r aⱼ), G, c w), a ← fma(−r', A, c' a), with the rates r, r' and factors
+ *       of decay c, c' of {@link UpdateFactors}.
  * </ul>
  */
 public interface Kernels {
@@ -209,7 +210,7 @@ public interface Kernels {
    * Updates a range of strips of neurons.
    *
    * @param layout of the packed arrays
-   * @param rate η/m
+   * @param factors rates over m, and what weight decay leaves
    * @param gradient packed G
    * @param outputGradient A
    * @param weights packed W, changed in place
@@ -219,7 +220,7 @@ public interface Kernels {
    */
   void update(
       StripLayout layout,
-      float rate,
+      UpdateFactors factors,
       float[] gradient,
       float[] outputGradient,
       float[] weights,

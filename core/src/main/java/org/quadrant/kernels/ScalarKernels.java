@@ -149,7 +149,7 @@ public final class ScalarKernels implements Kernels {
   @Override
   public void update(
       StripLayout layout,
-      float rate,
+      UpdateFactors factors,
       float[] gradient,
       float[] outputGradient,
       float[] weights,
@@ -159,12 +159,14 @@ public final class ScalarKernels implements Kernels {
     for (int strip = begin; strip < end; strip++) {
       for (int lane = 0; lane < STRIP; lane++) {
         int neuron = strip * STRIP + lane;
-        float factor = -(rate * outputWeights[neuron]);
+        float a = outputWeights[neuron];
+        float factor = -(factors.weightRate() * a);
         for (int k = 0; k < layout.dimension(); k++) {
           int w = (strip * layout.paddedDimension() + k) * STRIP + lane;
-          weights[w] = Math.fma(factor, gradient[w], weights[w]);
+          weights[w] = Math.fma(factor, gradient[w], factors.weightKeep() * weights[w]);
         }
-        outputWeights[neuron] = Math.fma(-rate, outputGradient[neuron], outputWeights[neuron]);
+        outputWeights[neuron] =
+            Math.fma(-factors.outputRate(), outputGradient[neuron], factors.outputKeep() * a);
       }
     }
   }

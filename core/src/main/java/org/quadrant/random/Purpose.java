@@ -11,7 +11,9 @@ public enum Purpose {
   /** Signs of the second-layer weights at the start. */
   INITIAL_SIGNS(3),
   /** What a step adds to the Gram matrix from outside the row space of W, in the Gram engine. */
-  COMPLEMENT(4);
+  COMPLEMENT(4),
+  /** Order of a fixed sample in an epoch. */
+  ORDER(5);
 
   private final int code;
 

@@ -12,9 +12,13 @@ import org.quadrant.network.Network;
 import org.quadrant.network.Precision;
 import org.quadrant.random.Purpose;
 import org.quadrant.random.SampleCounter;
+import org.quadrant.training.Constraint;
+import org.quadrant.training.Descent;
 import org.quadrant.training.Minibatch;
 import org.quadrant.training.Parameter;
 import org.quadrant.training.Parameters;
+import org.quadrant.training.Reuse;
+import org.quadrant.training.ReusedSource;
 import org.quadrant.training.StepCount;
 import org.quadrant.training.StepRecord;
 import org.quadrant.training.TrainingConfiguration;
@@ -29,8 +33,8 @@ import org.quadrant.training.WeightTraining;
  *   <li>aⱼ ← aⱼ − η (1/m) Σᵢ (dℓ/df)ᵢ max(0, wⱼ·xᵢ)
  * </ul>
  *
- * both layers at once from the same old parameters. The fresh samples are the single-precision
- * numbers of the scalar sampler.
+ * both layers at once from the same old parameters, or as {@link Descent} says. The samples are the
+ * single-precision numbers of the scalar sampler.
  */
 final class ReferenceTraining implements WeightTraining {
   private final TrainingConfiguration configuration;
@@ -73,7 +77,7 @@ final class ReferenceTraining implements WeightTraining {
 
   @Override
   public double stepMeasured() {
-    Samples samples = draw(Purpose.TRAINING, 0, configuration.batch());
+    Samples samples = draw(trainingSource(), steps.taken(), 0, configuration.batch());
     return step(samples.x, samples.y).loss();
   }
 
@@ -119,16 +123,38 @@ final class ReferenceTraining implements WeightTraining {
       }
     }
     StepRecord step = new StepRecord(lossSum / m, f);
-    double rate = configuration.learningRate() / m;
+    update(gradientW, gradientA, m);
+    return step;
+  }
+
+  /** The sums over the minibatch are m times the gradients. */
+  private void update(double[][] gradientW, double[] gradientA, int m) {
+    Descent descent = configuration.descent();
+    double eta = configuration.learningRate();
+    double factor = descent.schedule().factor(steps.taken());
+    double etaW = descent.weightRate(eta) * factor;
+    double etaA = descent.outputRate(eta) * factor;
+    double decay = descent.weightDecay();
     steps.beginUpdate();
     for (int j = 0; j < w.length; j++) {
       for (int k = 0; k < w[j].length; k++) {
-        w[j][k] -= rate * gradientW[j][k];
+        w[j][k] = (1 - etaW * decay) * w[j][k] - etaW / m * gradientW[j][k];
       }
-      a[j] -= rate * gradientA[j];
+      a[j] = (1 - etaA * decay) * a[j] - etaA / m * gradientA[j];
+      if (descent.constraint() == Constraint.SPHERE) {
+        project(w[j], configuration.initialScale());
+      }
     }
     steps.endUpdate();
-    return step;
+  }
+
+  /** A vector of zeros has no direction to be scaled along. */
+  private static void project(double[] u, double norm) {
+    double squares = dot(u, u);
+    double scale = squares > 0 ? norm / Math.sqrt(squares) : 1;
+    for (int k = 0; k < u.length; k++) {
+      u[k] *= scale;
+    }
   }
 
   private void requireOpen() {
@@ -177,37 +203,71 @@ final class ReferenceTraining implements WeightTraining {
     if (testSamples < 1) {
       throw new IllegalArgumentException("test-samples: " + testSamples + "; allowed: at least 1");
     }
-    double lossSum = 0;
-    double squareSum = 0;
-    long errors = 0;
+    Evaluated evaluated = new Evaluated();
     for (long first = 0; first < testSamples; first += SampleCounter.GROUP) {
       int count = (int) Math.min(SampleCounter.GROUP, testSamples - first);
-      Samples samples = draw(Purpose.TEST, first, count);
-      for (int i = 0; i < count; i++) {
+      evaluated.add(draw(source(Purpose.TEST), steps.taken(), first, count));
+    }
+    return evaluated.of(testSamples);
+  }
+
+  @Override
+  public Evaluation evaluateSample() {
+    requireOpen();
+    steps.requireWhole();
+    Reuse reuse = configuration.reuse();
+    if (!reuse.isFixed()) {
+      return WeightTraining.super.evaluateSample();
+    }
+    Evaluated evaluated = new Evaluated();
+    int m = configuration.batch();
+    for (long minibatch = 0; minibatch < reuse.minibatches(m); minibatch++) {
+      evaluated.add(draw(source(Purpose.TRAINING), minibatch, 0, m));
+    }
+    return evaluated.of(reuse.samples());
+  }
+
+  /** Sums over samples that nothing is learnt from. */
+  private final class Evaluated {
+    private double losses;
+    private double squares;
+    private long errors;
+
+    void add(Samples samples) {
+      for (int i = 0; i < samples.y.length; i++) {
         double f = output(samples.x[i]);
         double loss = configuration.loss().value(samples.y[i], f);
-        lossSum += loss;
-        squareSum += loss * loss;
+        losses += loss;
+        squares += loss * loss;
         errors += samples.y[i] * f > 0 ? 0 : 1;
       }
     }
-    return Evaluation.ofSums(testSamples, errors, lossSum, squareSum);
+
+    Evaluation of(long samples) {
+      return Evaluation.ofSums(samples, errors, losses, squares);
+    }
   }
 
   private record Samples(double[][] x, double[] y) {}
 
-  private Samples draw(Purpose purpose, long first, int count) {
+  private TileSource source(Purpose purpose) {
+    return new LawSource(
+        new ScalarKernels().deviates(), configuration.problem(), configuration.seed(), purpose);
+  }
+
+  private TileSource trainingSource() {
+    return ReusedSource.of(source(Purpose.TRAINING), configuration);
+  }
+
+  private Samples draw(TileSource source, long step, long first, int count) {
     int d = configuration.dimension();
-    TileSource source =
-        new LawSource(
-            new ScalarKernels().deviates(), configuration.problem(), configuration.seed(), purpose);
     Tile tile = new Tile(new StripLayout(d, 1), SampleCounter.GROUP);
     double[][] x = new double[count][d];
     double[] y = new double[count];
     for (int i = 0; i < count; i++) {
       int inTile = i % SampleCounter.GROUP;
       if (inTile == 0) {
-        source.fill(steps.taken(), first + i, Math.min(SampleCounter.GROUP, count - i), tile);
+        source.fill(step, first + i, Math.min(SampleCounter.GROUP, count - i), tile);
       }
       for (int k = 0; k < d; k++) {
         x[i][k] = tile.x[tile.inputIndex(inTile, k)];

@@ -4,6 +4,7 @@ import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
+import org.quadrant.kernels.UpdateFactors;
 import org.quadrant.network.Loss;
 
 /** The parts of {@link Kernels} that are no matrix products; see there. */
@@ -20,7 +21,7 @@ interface ElementKernels {
 
   void update(
       StripLayout layout,
-      float rate,
+      UpdateFactors factors,
       float[] gradient,
       float[] outputGradient,
       float[] weights,

@@ -13,6 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
+import org.quadrant.kernels.UpdateFactors;
 import org.quadrant.math.FloatFunctions;
 import org.quadrant.network.Loss;
 
@@ -281,7 +282,7 @@ final class VectorElementKernels implements ElementKernels {
   @Override
   public void update(
       StripLayout layout,
-      float rate,
+      UpdateFactors factors,
       float[] gradient,
       float[] outputGradient,
       float[] weights,
@@ -289,19 +290,20 @@ final class VectorElementKernels implements ElementKernels {
       int begin,
       int end) {
     int stride = layout.paddedDimension() * STRIP;
+    float keep = factors.weightKeep();
     for (int j = begin * STRIP; j < end * STRIP; j += LANES) {
       FloatVector a = FloatVector.fromArray(SPECIES, outputWeights, j);
-      FloatVector factor = a.mul(rate).neg();
+      FloatVector factor = a.mul(factors.weightRate()).neg();
       int base = Panels.base(j / LANES, LANES, stride);
       for (int w = base; w < base + layout.dimension() * STRIP; w += STRIP) {
         factor
             .fma(
                 FloatVector.fromArray(SPECIES, gradient, w),
-                FloatVector.fromArray(SPECIES, weights, w))
+                FloatVector.fromArray(SPECIES, weights, w).mul(keep))
             .intoArray(weights, w);
       }
-      FloatVector.broadcast(SPECIES, -rate)
-          .fma(FloatVector.fromArray(SPECIES, outputGradient, j), a)
+      FloatVector.broadcast(SPECIES, -factors.outputRate())
+          .fma(FloatVector.fromArray(SPECIES, outputGradient, j), a.mul(factors.outputKeep()))
           .intoArray(outputWeights, j);
     }
   }

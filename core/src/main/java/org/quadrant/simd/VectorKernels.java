@@ -12,6 +12,7 @@ import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
+import org.quadrant.kernels.UpdateFactors;
 import org.quadrant.network.Loss;
 import org.quadrant.tuning.RegisterTile;
 
@@ -242,13 +243,13 @@ public final class VectorKernels implements Kernels {
   @Override
   public void update(
       StripLayout layout,
-      float rate,
+      UpdateFactors factors,
       float[] gradient,
       float[] outputGradient,
       float[] weights,
       float[] outputWeights,
       int begin,
       int end) {
-    elements.update(layout, rate, gradient, outputGradient, weights, outputWeights, begin, end);
+    elements.update(layout, factors, gradient, outputGradient, weights, outputWeights, begin, end);
   }
 }

@@ -104,7 +104,7 @@ public final class ObservedRun {
   }
 
   /**
-   * Trains on fresh samples.
+   * Trains on the samples of the run.
    *
    * @param <E> what may go wrong when observing
    * @param training trained from where it is

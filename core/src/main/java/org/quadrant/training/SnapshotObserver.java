@@ -1,13 +1,15 @@
 package org.quadrant.training;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.quadrant.dynamics.Divergence;
 import org.quadrant.dynamics.Evaluation;
 import org.quadrant.dynamics.NeuronStates;
 
 /**
- * Looks at the neurons of a training and tests it on fresh samples, until it has diverged. Sees no
- * weights, so that any engine's runs can be observed.
+ * Looks at the neurons of a training and tests it on fresh samples, and on the fixed sample if it
+ * is trained on one, until it has diverged. Sees no weights, so that any engine's runs can be
+ * observed.
  *
  * @param <E> what its listener may throw
  */
@@ -58,7 +60,10 @@ public final class SnapshotObserver<E extends Exception> implements ObservedRun.
     boolean diverged =
         divergence.reachedBy(neurons, test.meanLoss()) || !Double.isFinite(loss.orElse(0));
     long step = training.steps();
-    listener.see(new Snapshot(step, configuration.time(step), loss, neurons, test), diverged);
+    Optional<Evaluation> sample =
+        configuration.reuse().isFixed() ? Optional.of(training.evaluateSample()) : Optional.empty();
+    listener.see(
+        new Snapshot(step, configuration.time(step), loss, neurons, test, sample), diverged);
     return !diverged;
   }
 }

@@ -39,7 +39,8 @@ public interface Training extends AutoCloseable {
   double flopsPerStep();
 
   /**
-   * Takes one step of minibatch SGD on fresh samples.
+   * Takes one step of minibatch SGD, on the samples that {@link Reuse} says: fresh ones, unless
+   * they are fixed or repeated.
    *
    * @throws IllegalStateException if the run is closed or lost, or with the cause if a thread of
    *     the run failed
@@ -54,7 +55,7 @@ public interface Training extends AutoCloseable {
   double stepMeasured();
 
   /**
-   * Takes several steps on fresh samples.
+   * Takes several steps.
    *
    * @param count number of steps, at least 0
    */
@@ -89,6 +90,17 @@ public interface Training extends AutoCloseable {
    * @return rates with their standard errors
    */
   Evaluation test(long samples);
+
+  /**
+   * Measures error and loss on the fixed sample that the run is trained on, {@link Reuse}, in the
+   * order of its minibatches.
+   *
+   * @return rates; their standard errors say how far those of another sample may be
+   * @throws IllegalStateException if no sample is fixed
+   */
+  default Evaluation evaluateSample() {
+    throw new IllegalStateException("samples: 0; allowed: a run on a fixed sample");
+  }
 
   /**
    * Ends the run's threads. May be called by any thread, more than once, and while a step is under

@@ -2,7 +2,9 @@ package org.quadrant.training;
 
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.quadrant.kernels.StripLayout;
+import org.quadrant.kernels.UpdateFactors;
 import org.quadrant.network.Loss;
 import org.quadrant.network.Network;
 import org.quadrant.network.Scaling;
@@ -15,12 +17,14 @@ import org.quadrant.problem.Problem;
  *
  * @param problem law of the inputs and labels, with d
  * @param neurons p, from 1 to {@link StripLayout#MOST_NEURONS}
- * @param batch m, from 1 to 2³⁰, fresh samples per step
- * @param learningRate η &gt; 0
+ * @param batch m, from 1 to 2³⁰, samples per step
+ * @param learningRate η &gt; 0, by which time is counted
  * @param initialScale θ &gt; 0: ‖wⱼ‖ = |aⱼ| = θ at the start
  * @param loss loss function
  * @param scaling scale of the output
  * @param seed of all random numbers
+ * @param descent rates of each layer, schedule, decay and constraint
+ * @param reuse which samples a step takes, if not fresh ones
  */
 public record TrainingConfiguration(
     Problem problem,
@@ -30,7 +34,9 @@ public record TrainingConfiguration(
     double initialScale,
     Loss loss,
     Scaling scaling,
-    long seed) {
+    long seed,
+    Descent descent,
+    Reuse reuse) {
 
   private static final int LARGEST_BATCH = 1 << 30;
 
@@ -52,6 +58,43 @@ public record TrainingConfiguration(
           "eta: %s with m: %d; allowed: eta / m >= %s"
               .formatted(learningRate, batch, Float.MIN_NORMAL));
     }
+    descent.require(learningRate, batch, initialScale);
+    reuse.require(batch);
+  }
+
+  /**
+   * A run of plain SGD on fresh samples.
+   *
+   * @param problem law of the inputs and labels, with d
+   * @param neurons p
+   * @param batch m
+   * @param learningRate η &gt; 0
+   * @param initialScale θ &gt; 0
+   * @param loss loss function
+   * @param scaling scale of the output
+   * @param seed of all random numbers
+   * @throws IllegalArgumentException naming the option, its value and what is allowed
+   */
+  public TrainingConfiguration(
+      Problem problem,
+      int neurons,
+      int batch,
+      double learningRate,
+      double initialScale,
+      Loss loss,
+      Scaling scaling,
+      long seed) {
+    this(
+        problem,
+        neurons,
+        batch,
+        learningRate,
+        initialScale,
+        loss,
+        scaling,
+        seed,
+        Descent.PLAIN,
+        Reuse.NONE);
   }
 
   private static void requireCount(String option, int value, int most) {
@@ -92,13 +135,27 @@ public record TrainingConfiguration(
   }
 
   /**
-   * Time after a number of steps, with η as it was written: 0.1 · 3 is 0.3.
+   * Time after a number of steps, with η as it was written: 0.1 · 3 is 0.3. Under a schedule it is
+   * η times the sum of the factors of these steps.
    *
    * @param steps number of steps
-   * @return t = η · steps
+   * @return t, the sum of the steps' η
    */
   public double time(long steps) {
-    return BigDecimal.valueOf(learningRate).multiply(BigDecimal.valueOf(steps)).doubleValue();
+    return descent.schedule() instanceof Schedule.Constant
+        ? BigDecimal.valueOf(learningRate).multiply(BigDecimal.valueOf(steps)).doubleValue()
+        : learningRate * descent.schedule().sum(steps);
+  }
+
+  /**
+   * What the update of a step multiplies with.
+   *
+   * @param step index of the step
+   * @param samples of its minibatch
+   * @return the factors
+   */
+  public UpdateFactors updateFactors(long step, int samples) {
+    return descent.factors(learningRate, step, samples);
   }
 
   /**
@@ -129,20 +186,33 @@ public record TrainingConfiguration(
     StripLayout.requireRange(dimension(), neurons);
   }
 
-  /** The same run with another p. */
+  /**
+   * The same run with another seed.
+   *
+   * @param value any number
+   * @return the configuration
+   */
+  public TrainingConfiguration withSeed(long value) {
+    return new TrainingConfiguration(
+        problem, neurons, batch, learningRate, initialScale, loss, scaling, value, descent, reuse);
+  }
+
+  // The memory of a run, which the following are for, depends on neither descent nor reuse.
+
+  /** A plain run with another p. */
   TrainingConfiguration withNeurons(int value) {
     return new TrainingConfiguration(
         problem, value, batch, learningRate, initialScale, loss, scaling, seed);
   }
 
-  /** The same run with another d. */
+  /** A plain run with another d. */
   TrainingConfiguration withDimension(int value) {
     Problem other = new Problem(problem.law(), value, problem.labelNoise());
     return new TrainingConfiguration(
         other, neurons, batch, learningRate, initialScale, loss, scaling, seed);
   }
 
-  /** The same run with another m. */
+  /** A plain run with another m. */
   TrainingConfiguration withBatch(int value) {
     return new TrainingConfiguration(
         problem, neurons, value, learningRate, initialScale, loss, scaling, seed);
@@ -170,6 +240,14 @@ public record TrainingConfiguration(
     private Loss loss = Loss.LOGISTIC;
     private Scaling scaling = Scaling.MEAN;
     private long seed = 1;
+    private OptionalDouble weightRate = OptionalDouble.empty();
+    private OptionalDouble outputRate = OptionalDouble.empty();
+    private Schedule schedule = new Schedule.Constant();
+    private double weightDecay;
+    private Constraint constraint = Constraint.NONE;
+    private long samples;
+    private SampleOrder order = SampleOrder.IN_ORDER;
+    private int repeats = 1;
 
     private Builder() {}
 
@@ -284,6 +362,94 @@ public record TrainingConfiguration(
     }
 
     /**
+     * Sets the learning rate of the first layer, where it is not η.
+     *
+     * @param value η_w ≥ 0; empty for η
+     * @return this builder
+     */
+    public Builder weightRate(OptionalDouble value) {
+      weightRate = value;
+      return this;
+    }
+
+    /**
+     * Sets the learning rate of the second layer, where it is not η.
+     *
+     * @param value η_a ≥ 0; empty for η
+     * @return this builder
+     */
+    public Builder outputRate(OptionalDouble value) {
+      outputRate = value;
+      return this;
+    }
+
+    /**
+     * Sets how the learning rates change from step to step.
+     *
+     * @param value the schedule
+     * @return this builder
+     */
+    public Builder schedule(Schedule value) {
+      schedule = value;
+      return this;
+    }
+
+    /**
+     * Sets the weight decay.
+     *
+     * @param value λ ≥ 0
+     * @return this builder
+     */
+    public Builder weightDecay(double value) {
+      weightDecay = value;
+      return this;
+    }
+
+    /**
+     * Sets what the first layer is held to.
+     *
+     * @param value the constraint
+     * @return this builder
+     */
+    public Builder constraint(Constraint value) {
+      constraint = value;
+      return this;
+    }
+
+    /**
+     * Sets the size of the sample that is used again and again.
+     *
+     * @param value a multiple of m, or 0 for fresh samples
+     * @return this builder
+     */
+    public Builder samples(long value) {
+      samples = value;
+      return this;
+    }
+
+    /**
+     * Sets the order of the fixed sample in an epoch.
+     *
+     * @param value the order
+     * @return this builder
+     */
+    public Builder order(SampleOrder value) {
+      order = value;
+      return this;
+    }
+
+    /**
+     * Sets the number of steps in a row on each minibatch.
+     *
+     * @param value at least 1
+     * @return this builder
+     */
+    public Builder repeats(int value) {
+      repeats = value;
+      return this;
+    }
+
+    /**
      * Makes the configuration.
      *
      * @return the configuration
@@ -298,7 +464,9 @@ public record TrainingConfiguration(
           initialScale,
           loss,
           scaling,
-          seed);
+          seed,
+          new Descent(weightRate, outputRate, schedule, weightDecay, constraint),
+          new Reuse(samples, order, repeats));
     }
   }
 }

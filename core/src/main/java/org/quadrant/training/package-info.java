@@ -6,6 +6,6 @@
  * state goes out and in as {@link org.quadrant.training.Parameters}.
  *
  * <p>Letters: input dimension d, number of neurons p, samples per step m, learning rate η, initial
- * scale θ; time is t = η · (number of steps).
+ * scale θ; time t is the sum of the steps' η.
  */
 package org.quadrant.training;

@@ -19,6 +19,7 @@ import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
+import org.quadrant.kernels.UpdateFactors;
 import org.quadrant.network.Loss;
 import org.quadrant.support.Floats;
 import org.quadrant.support.Widths;
@@ -336,17 +337,18 @@ class VectorKernelsTest {
     vector.add(actualTotal, block);
     assertArrayEquals(expectedTotal, actualTotal);
 
-    float rate = Math.abs(data.values(data.random, 1)[0]);
+    float[] factors = data.values(data.random, 4);
+    UpdateFactors update = new UpdateFactors(factors[0], factors[1], factors[2], factors[3]);
     float[] expectedW = data.weights.clone();
     float[] expectedA = data.outputWeights.clone();
     int strips = data.layout.strips();
-    SCALAR.update(data.layout, rate, gradient, outputGradient, expectedW, expectedA, 0, strips);
+    SCALAR.update(data.layout, update, gradient, outputGradient, expectedW, expectedA, 0, strips);
     float[] actualW = data.weights.clone();
     float[] actualA = data.outputWeights.clone();
     // In two parts, as two threads would.
     int middle = strips / 2;
-    vector.update(data.layout, rate, gradient, outputGradient, actualW, actualA, middle, strips);
-    vector.update(data.layout, rate, gradient, outputGradient, actualW, actualA, 0, middle);
+    vector.update(data.layout, update, gradient, outputGradient, actualW, actualA, middle, strips);
+    vector.update(data.layout, update, gradient, outputGradient, actualW, actualA, 0, middle);
     assertArrayEquals(data.unpacked(expectedW), data.unpacked(actualW));
     assertArrayEquals(Arrays.copyOf(expectedA, shape.p), Arrays.copyOf(actualA, shape.p));
   }

@@ -14,6 +14,7 @@ import org.quadrant.kernels.Span;
 import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.Tile;
 import org.quadrant.kernels.TileSource;
+import org.quadrant.kernels.UpdateFactors;
 import org.quadrant.network.Loss;
 import org.quadrant.network.Scaling;
 import org.quadrant.problem.InputLaw;
@@ -44,6 +45,9 @@ public class KernelBenchmark extends QuadrantBenchmark {
   /** Law of the inputs, in the form of {@link InputLaw#FORMS}. */
   @Param("gaussian")
   public String law;
+
+  /** So little that the weights stay what they are over a benchmark. */
+  private static final UpdateFactors FACTORS = UpdateFactors.plain(1e-9f);
 
   private Kernels kernels;
   private StripLayout layout;
@@ -239,7 +243,7 @@ public class KernelBenchmark extends QuadrantBenchmark {
   public float[] update(WorkCounter counters) {
     counters.flops += flops;
     kernels.update(
-        layout, 1e-9f, gradient, outputGradient, weights, outputWeights, 0, layout.strips());
+        layout, FACTORS, gradient, outputGradient, weights, outputWeights, 0, layout.strips());
     return weights;
   }
 }

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footerHeading = "%nFiles of a case (NumPy arrays of <f4 or <f8, C order):%n",
     footer = {
-      "  case.json  d, p, m, steps, eta, loss, scale; optional: theta, law",
+      "  case.json  d, p, m, steps, eta, loss, scale; optional: theta, law, eta-w, eta-a,",
+      "             schedule, weight-decay, constraint",
       "  X.npy      [steps][m][d]    samples; labels are -sgn(x1) sgn(x2)",
       "  W.npy      [steps+1][p][d]  parameters before each step and after the last;",
       "  a.npy      [steps+1][p]     or [1][p][d] and [1][p], the start alone",

@@ -3,8 +3,10 @@ package org.quadrant.benchmarks.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.quadrant.benchmarks.output.RunFolder;
+import org.quadrant.benchmarks.recording.Preset;
 import org.quadrant.benchmarks.recording.RunSettings;
 import org.quadrant.benchmarks.recording.RunSummary;
 import org.quadrant.benchmarks.recording.Setting;
@@ -16,12 +18,13 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code quadrant train}: trains one network and records the run. */
 @Command(
     name = "train",
-    description = "Trains a network by online minibatch SGD and records the run.",
+    description = "Trains a network by minibatch SGD and records the run.",
     sortOptions = false,
     footerHeading = "%nFiles in DIR:%n",
     footer = {
@@ -32,7 +35,17 @@ import picocli.CommandLine.Spec;
       "  W.npy, a.npy    the final parameters, [p][d] and [p]; of --engine gram, plane.npy [p][2]",
       "                  and L.npy [p][p] in place of W.npy",
       "  summary.json    outcome, times, rates, final error, digest of the parameters",
-      "  blocks.png/svg  block signals and masses over time"
+      "  blocks.png/svg  block signals and masses over time",
+      "  with --overlaps-every: overlaps.npy [records][p][4], of each neuron its components along",
+      "                  mu1/|mu1| and mu2/|mu2|, the norm of the rest of w, and a;",
+      "                  overlaps-times.npy [records][2], step and t; start-W.npy, start-a.npy",
+      "",
+      "Presets:",
+      "  glasgow              hypercube inputs, sizes of the default run",
+      "  labonte-muthukumar   hypercube inputs, d = 100, p = 10, sum scaling",
+      "  xor-clusters-weak, xor-clusters-strong",
+      "                       four Gaussian clusters at signal-to-noise ratios 1 and 100",
+      "  benign-overfitting   few clusters' samples with label noise, again and again"
     })
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -42,6 +55,18 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private EngineOptions engineOptions;
 
   @Mixin private final CommandSpec recording = SettingOptions.of(Setting.OF_RECORD);
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes through the fixed sample, in place of --steps.")
+  private Long epochs;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "Settings that other options change, see below.")
+  private String preset;
 
   @Option(
       names = "--out",
@@ -55,8 +80,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunSettings settings =
-        UsageErrors.check(spec.commandLine(), () -> SettingOptions.read(training, recording));
+    RunSettings settings = UsageErrors.check(spec.commandLine(), this::settings);
     Engine engine =
         engineOptions.select(spec.commandLine(), chosen -> chosen.requireRoom(settings.training()));
     PrintWriter errors = spec.commandLine().getErr();
@@ -79,6 +103,21 @@ final class TrainCommand implements Callable<Integer> {
         return notices.failed() ? ExitCode.SOFTWARE : exitCode;
       }
     }
+  }
+
+  private RunSettings settings() {
+    ParseResult given = spec.commandLine().getParseResult();
+    RunSettings.Builder run =
+        SettingOptions.read(
+            given, training, recording, Optional.ofNullable(preset).map(Preset::of));
+    if (epochs != null) {
+      if (given.hasMatchedOption(SettingOptions.option(Setting.STEPS))) {
+        throw new IllegalArgumentException(
+            "epochs: " + epochs + " with --steps; allowed: one of them");
+      }
+      run.epochs(epochs);
+    }
+    return run.build();
   }
 
   private static String symptom(double testLoss) {

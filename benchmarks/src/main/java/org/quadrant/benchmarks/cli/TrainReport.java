@@ -28,6 +28,14 @@ final class TrainReport {
     row("test error", withStandardError(last.testError(), last.testErrorStandardError()));
     row("test loss", withStandardError(last.testLoss(), last.testLossStandardError()));
     row("train loss", trainLoss(summary));
+    if (!Double.isNaN(last.sampleError())) {
+      row(
+          "on sample",
+          "error "
+              + figure("%.5f", last.sampleError())
+              + ", loss "
+              + figure("%.5f", last.sampleLoss()));
+    }
     for (RunSummary.BlockSummary block : last.blocks()) {
       row(block.block(), block(block));
     }

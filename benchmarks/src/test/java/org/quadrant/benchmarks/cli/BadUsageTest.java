@@ -59,6 +59,18 @@ class BadUsageTest {
           --law=xor-mixture:1:0   | --law xor-mixture sigma: 0.0; allowed: 0 < sigma <= 1e6
           --loss=hinge            | --loss: hinge; allowed: logistic, first-order
           --scale=max             | --scale: max; allowed: mean, sum
+          --eta-a=fast            | --eta-a: fast; allowed: numbers >= 0, or eta
+          --eta-w=-1              | --eta-w: -1.0; allowed: 0, or numbers whose part eta-w / m is a float
+          --schedule=linear       | --schedule: linear; allowed: constant, warm-up:N, stairs:N:FACTOR, cosine:N, power:N:ALPHA
+          --schedule=warm-up:0    | --schedule warm-up length: 0; allowed: 1 <= N <= 2^40
+          --weight-decay=10       | --weight-decay: 10.0; allowed: numbers >= 0 and below 1/0.1, the inverse of the learning rate
+          --constraint=ball       | --constraint: ball; allowed: none, sphere
+          --samples=100           | --samples: 100 with m: 8000; allowed: multiples of m up to 2^34, or 0 for fresh samples
+          --order=random          | --order: random; allowed: in-order, shuffled
+          --repeat=0              | --repeat: 0; allowed: 1 <= repeat <= 1048576
+          --epochs=2              | --epochs: 2 with samples: 0; allowed: only with samples > 0
+          --preset=braun          | --preset: braun; allowed: glasgow, labonte-muthukumar, xor-clusters-weak, xor-clusters-strong, benign-overfitting
+          --overlaps-every=7      | --overlaps-every: 7 with observe-every: 10; allowed: multiples of observe-every, or 0
           --engine=gpu            | --engine: gpu; allowed: reference, scalar, vector, gram
           --lanes=5               | --lanes: 5; allowed: 4, 8, 16
           --lanes=0               | --lanes: 0; allowed: 4, 8, 16
@@ -96,6 +108,15 @@ class BadUsageTest {
     Cli.run("trian")
         .assertOneLine(
             2, "trian: no such subcommand; allowed: " + subcommands() + " (see quadrant --help)");
+    Cli.run("train", "--samples=8000", "--epochs=2", "--steps=3")
+        .assertOneLine(2, "--epochs: 2 with --steps; allowed: one of them" + HINT);
+    Cli.run("train", "--engine=gram", "--d=900", "--samples=8000")
+        .assertOneLine(
+            2,
+            "--samples: 8000, repeat: 1 with engine gram; allowed: samples 0 and repeat 1, since it"
+                + " draws what a step adds outside of the span of the w, which only fresh samples"
+                + " leave independent of the w"
+                + HINT);
     Cli.run("train", "--d", "5", "--d", "6")
         .assertOneLine(2, "--d: given more than once; allowed: once" + HINT);
     Cli.run("train", "--out", "--force").assertOneLine(2, "--out: missing; allowed: a path" + HINT);

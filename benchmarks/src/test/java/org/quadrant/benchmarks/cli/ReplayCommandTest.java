@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,6 +139,41 @@ class ReplayCommandTest {
     // What was written is a case that the same engine reproduces to the last bit.
     Cli.run("replay", "--case", out, "--engine", engine, "--tolerance", 0).assertOk();
     Cli.run("replay", "--case", out, "--engine", "reference", "--tolerance", 1e-5).assertOk();
+  }
+
+  /** Options of the step in case.json mean what they do in a training. */
+  @Test
+  void takesTheStepsThatTheCaseDescribes() throws IOException {
+    Path start = startAlone();
+    ObjectNode json = Json.readObject(start.resolve("case.json"));
+    json.put("eta-a", 0);
+    json.put("weight-decay", 0.01);
+    json.put("schedule", "warm-up:4");
+    json.put("constraint", "sphere");
+    double theta = json.get("theta").doubleValue();
+    Json.write(start.resolve("case.json"), json);
+    Path out = parent.resolve("out");
+    Cli.run("replay", "--case", start, "--engine", "reference", "--out", out).assertOk();
+    Cli.run("replay", "--case", out, "--engine", "vector", "--tolerance", 1e-5).assertOk();
+    try (NpyReader w = NpyReader.open(out.resolve("W.npy"));
+        NpyReader a = NpyReader.open(out.resolve("a.npy"))) {
+      double[] first = a.next(13);
+      double[] last = a.next(12 * 13);
+      for (int j = 0; j < 13; j++) {
+        assertEquals(first[j], last[11 * 13 + j]);
+      }
+      w.next(12 * 13 * 37);
+      double squares = Arrays.stream(w.next(37)).map(value -> value * value).sum();
+      assertEquals(theta, Math.sqrt(squares), 1e-14);
+    }
+    json.remove("theta");
+    Json.write(start.resolve("case.json"), json);
+    Cli.run("replay", "--case", start, "--out", parent.resolve("no"))
+        .assertOneLine(
+            2,
+            "--case: "
+                + start.resolve("case.json")
+                + ": constraint: sphere without theta; allowed: with theta, the norm of each w");
   }
 
   @Test

@@ -71,6 +71,8 @@ class RunReportTest {
               0.0006,
               0.2,
               0.003,
+              Double.NaN,
+              Double.NaN,
               List.of(
                   new RunSummary.BlockSummary("plus_mu_1", 104, 5.147, 8.3908),
                   new RunSummary.BlockSummary("plus_mu_2", 0, Double.NaN, 0))),

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quadrant.benchmarks.output.Json;
+import org.quadrant.benchmarks.recording.Preset;
+import org.quadrant.benchmarks.recording.RunSettings;
+import org.quadrant.benchmarks.recording.Setting;
 
 class TrainCommandTest {
   private static final Set<String> FILES =
@@ -111,8 +114,10 @@ class TrainCommandTest {
     assertEquals(
         """
         {"d":5,"p":7,"m":40,"eta":0.1,"theta":0.05,"steps":6,"law":"student-t:5.0",\
-        "label-noise":0.1,"loss":"logistic","scale":"mean","seed":-4,"observe-every":4,\
-        "test-samples":50,"zeta":0.1}\
+        "label-noise":0.1,"loss":"logistic","scale":"mean","seed":-4,"eta-w":"eta",\
+        "eta-a":"eta","schedule":"constant","weight-decay":0.0,"constraint":"none","samples":0,\
+        "order":"in-order","repeat":1,"observe-every":4,"test-samples":50,"zeta":0.1,\
+        "overlaps-every":0}\
         """,
         config.get("settings").toString());
     assertEquals(
@@ -123,6 +128,52 @@ class TrainCommandTest {
     }
     for (String field : List.of("cpuModel", "processors", "osName", "jdkVersion")) {
       assertTrue(config.get("machine").has(field), field);
+    }
+  }
+
+  @Test
+  void trainsOnAFixedSample() throws IOException {
+    Path out = parent.resolve("run");
+    Cli.Outcome outcome =
+        Cli.run(
+                "train", "--d=5", "--p=7", "--m=64", "--samples=192", "--epochs=2", "--order=shuffled",
+                "--repeat=2", "--eta-a=0", "--schedule=stairs:6:0.5", "--weight-decay=0.1",
+                "--constraint=sphere", "--overlaps-every=10", "--test-samples=50",
+                "--engine=scalar", "--out=" + out)
+            .assertOk();
+    // Two epochs of three minibatches, twice each: six steps of 0.1, six of half of it.
+    assertTrue(outcome.out().contains("12 (completed), t = 0.9"), outcome.out());
+    assertTrue(outcome.out().contains("\non sample   error 0."), outcome.out());
+    Set<String> expected = new HashSet<>(FILES);
+    expected.addAll(Set.of("overlaps.npy", "overlaps-times.npy", "start-W.npy", "start-a.npy"));
+    assertEquals(expected, files(out));
+    train(out, "--force", true).assertOk();
+    assertEquals(FILES, files(out));
+  }
+
+  @Test
+  void optionsChangePresets() throws IOException {
+    Path out = parent.resolve("run");
+    train(out, "--preset", "Benign-Overfitting", "--m", 64).assertOk();
+    ObjectNode settings = (ObjectNode) Json.readObject(out.resolve("config.json")).get("settings");
+    RunSettings.Builder run = RunSettings.builder();
+    Preset.of("benign-overfitting").apply(run);
+    run.steps(6);
+    run.observeEvery(4);
+    run.testSamples(50);
+    run.training().dimension(5).neurons(7).batch(64);
+    for (Setting<?> setting : Setting.ALL) {
+      assertEquals(
+          setting.value().apply(run.build()).toString(),
+          settings.get(setting.name()).asText(),
+          setting.name());
+    }
+    String help = Cli.run("train", "--help").out();
+    for (Preset preset : Preset.ALL) {
+      assertTrue(help.contains(preset.name()), preset.name());
+      RunSettings.Builder other = RunSettings.builder();
+      preset.apply(other);
+      assertNotEquals(RunSettings.builder().build(), other.build(), preset.name());
     }
   }
 

@@ -13,6 +13,9 @@ import org.quadrant.benchmarks.figure.PlotAxis;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockValues;
 import org.quadrant.theory.LinearGrowth;
+import org.quadrant.training.Constraint;
+import org.quadrant.training.Descent;
+import org.quadrant.training.Schedule;
 import org.quadrant.training.TrainingConfiguration;
 
 /**
@@ -21,7 +24,6 @@ import org.quadrant.training.TrainingConfiguration;
  * masses.
  */
 final class BlocksFigure {
-  private static final PlotAxis TIME = PlotAxis.linear("time t = η · steps");
 
   private BlocksFigure() {}
 
@@ -33,13 +35,15 @@ final class BlocksFigure {
    * @return the figure
    */
   static Figure of(List<BlockHistory.Point> points, TrainingConfiguration configuration) {
+    boolean constant = configuration.descent().schedule() instanceof Schedule.Constant;
+    PlotAxis time = PlotAxis.linear(constant ? "time t = η · steps" : "time t, sum of the steps' η");
     Panel signals =
-        new Panel(title(configuration), TIME, PlotAxis.logarithmic("mean |s| of the block"))
+        new Panel(title(configuration), time, PlotAxis.logarithmic("mean |s| of the block"))
             .legend(Legend.BOTTOM_RIGHT);
     addBlocks(signals, points, BlockHistory.Point::signals);
     addGuide(signals, points, configuration);
     Panel masses =
-        new Panel("", TIME, PlotAxis.fromZero("block mass q = (1/p) Σ |a| · ‖w‖"))
+        new Panel("", time, PlotAxis.fromZero("block mass q = (1/p) Σ |a| · ‖w‖"))
             .legend(Legend.TOP_LEFT);
     addBlocks(masses, points, BlockHistory.Point::masses);
     return Figure.column(signals, masses);
@@ -68,17 +72,32 @@ final class BlocksFigure {
     }
   }
 
+  /** Rate of the first phase, SPECIFICATION.md, section 3.6; 0 where it is not known. */
+  private static double growthRate(TrainingConfiguration configuration) {
+    Descent descent = configuration.descent();
+    double c = LinearGrowth.rate(configuration.problem()).orElse(0);
+    double eta = configuration.learningRate();
+    if (descent.weightDecay() == 0) {
+      return c * (descent.weightRate(eta) / eta);
+    }
+    boolean together =
+        descent.weightRate().isEmpty()
+            && descent.outputRate().isEmpty()
+            && descent.constraint() == Constraint.NONE;
+    return together ? c - descent.weightDecay() : 0;
+  }
+
   /**
    * Exponential growth at the rate c from the mean signal at the start to θ, the size of ‖w⊥‖,
    * where the signals are no longer small beside it.
    */
   private static void addGuide(
       Panel panel, List<BlockHistory.Point> points, TrainingConfiguration configuration) {
-    double c = LinearGrowth.rate(configuration.problem()).orElse(0);
+    double c = growthRate(configuration);
     OptionalDouble start =
         Arrays.stream(points.getFirst().signals().toArray()).filter(signal -> signal > 0).average();
     double theta = configuration.initialScale();
-    if (c == 0 || start.isEmpty() || start.getAsDouble() >= theta) {
+    if (c <= 0 || start.isEmpty() || start.getAsDouble() >= theta) {
       return;
     }
     double s = start.getAsDouble();

@@ -26,6 +26,9 @@ final class RunFiles {
   private static final String PNG = "blocks.png";
   private static final String SVG = "blocks.svg";
 
+  /** Begins the names of the parameters at the start. */
+  private static final String START = "start-";
+
   private final RunFolder folder;
 
   RunFiles(RunFolder folder) {
@@ -43,6 +46,24 @@ final class RunFiles {
 
   private static String name(ParameterShape shape) {
     return shape.name() + ".npy";
+  }
+
+  /** Says that the overlaps of neurons are recorded, and the parameters at the start with them. */
+  void expectOverlaps(List<ParameterShape> shapes) throws IOException {
+    for (ParameterShape shape : shapes) {
+      folder.expect(START + name(shape));
+    }
+  }
+
+  OverlapsFiles createOverlaps(RunSettings settings) throws IOException {
+    return OverlapsFiles.create(folder, settings);
+  }
+
+  /** Writes the parameters at the start. */
+  void writeStart(Parameters parameters) throws IOException {
+    for (Parameter parameter : parameters.all()) {
+      NpyWriter.write(folder.file(START + name(parameter.shape())), parameter);
+    }
   }
 
   void writeConfiguration(RunSettings settings, Engine engine) throws IOException {

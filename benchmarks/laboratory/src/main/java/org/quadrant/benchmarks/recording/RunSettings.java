@@ -1,5 +1,6 @@
 package org.quadrant.benchmarks.recording;
 
+import org.quadrant.training.Reuse;
 import org.quadrant.training.TrainingConfiguration;
 
 /**
@@ -11,9 +12,16 @@ import org.quadrant.training.TrainingConfiguration;
  *     step are observed in any case
  * @param testSamples fresh samples of each observation, at least 1
  * @param zeta ζ &gt; 0 of the signal-heavy condition ‖w⊥‖ + |o| ≤ ζ|s|
+ * @param overlapsEvery steps from one record of every neuron's overlaps to the next, a multiple of
+ *     {@code observeEvery}; 0 for none
  */
 public record RunSettings(
-    TrainingConfiguration training, long steps, long observeEvery, long testSamples, double zeta) {
+    TrainingConfiguration training,
+    long steps,
+    long observeEvery,
+    long testSamples,
+    double zeta,
+    long overlapsEvery) {
   /** Steps of the default run. */
   public static final long STEPS = 900;
 
@@ -41,6 +49,29 @@ public record RunSettings(
     if (!(zeta > 0 && zeta < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("zeta: " + zeta + "; allowed: finite numbers > 0");
     }
+    if (overlapsEvery < 0 || overlapsEvery > MOST_STEPS || overlapsEvery % observeEvery != 0) {
+      throw new IllegalArgumentException(
+          "overlaps-every: %d with observe-every: %d; allowed: multiples of observe-every, or 0"
+              .formatted(overlapsEvery, observeEvery));
+    }
+  }
+
+  /**
+   * A run whose neurons' overlaps are not recorded.
+   *
+   * @param training everything that determines the run's numbers
+   * @param steps number of steps
+   * @param observeEvery steps from one observation to the next
+   * @param testSamples fresh samples of each observation
+   * @param zeta ζ
+   */
+  public RunSettings(
+      TrainingConfiguration training,
+      long steps,
+      long observeEvery,
+      long testSamples,
+      double zeta) {
+    this(training, steps, observeEvery, testSamples, zeta, 0);
   }
 
   private static void requireCount(String option, long value, long most) {
@@ -73,9 +104,11 @@ public record RunSettings(
   public static final class Builder {
     private final TrainingConfiguration.Builder training = TrainingConfiguration.builder();
     private long steps = STEPS;
+    private long epochs;
     private long observeEvery = OBSERVE_EVERY;
     private long testSamples = TEST_SAMPLES;
     private double zeta = ZETA;
+    private long overlapsEvery;
 
     private Builder() {}
 
@@ -95,6 +128,16 @@ public record RunSettings(
      */
     public void steps(long value) {
       steps = value;
+    }
+
+    /**
+     * Sets the number of passes through the fixed sample, in place of the number of steps.
+     *
+     * @param value at least 1; a step on each minibatch, or as many as it is repeated, make a pass
+     */
+    public void epochs(long value) {
+      requireCount("epochs", value, MOST_STEPS);
+      epochs = value;
     }
 
     /**
@@ -125,6 +168,15 @@ public record RunSettings(
     }
 
     /**
+     * Sets the steps from one record of every neuron's overlaps to the next.
+     *
+     * @param value a multiple of the steps between observations, or 0 for none
+     */
+    public void overlapsEvery(long value) {
+      overlapsEvery = value;
+    }
+
+    /**
      * Makes the settings.
      *
      * @return the settings
@@ -132,7 +184,29 @@ public record RunSettings(
      *     is out of range
      */
     public RunSettings build() {
-      return new RunSettings(training.build(), steps, observeEvery, testSamples, zeta);
+      TrainingConfiguration configuration = training.build();
+      return new RunSettings(
+          configuration,
+          epochs > 0 ? steps(configuration) : steps,
+          observeEvery,
+          testSamples,
+          zeta,
+          overlapsEvery);
+    }
+
+    private long steps(TrainingConfiguration configuration) {
+      Reuse reuse = configuration.reuse();
+      if (!reuse.isFixed()) {
+        throw new IllegalArgumentException(
+            "epochs: " + epochs + " with samples: 0; allowed: only with samples > 0");
+      }
+      long steps = reuse.minibatches(configuration.batch()) * reuse.repeats();
+      if (epochs > MOST_STEPS / steps) {
+        throw new IllegalArgumentException(
+            "epochs: %d of %d steps; allowed: at most %d steps in all"
+                .formatted(epochs, steps, MOST_STEPS));
+      }
+      return epochs * steps;
     }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.util.List;
 import org.quadrant.dynamics.BlockStatistics;
+import org.quadrant.dynamics.Evaluation;
 import org.quadrant.training.ObservedRun.Outcome;
 import org.quadrant.training.Parameters;
 import org.quadrant.training.Training;
@@ -71,6 +72,9 @@ public record RunSummary(
    * @param testErrorStandardError its standard error
    * @param testLoss mean loss of the test samples
    * @param testLossStandardError its standard error
+   * @param sampleError share of misclassified samples of the fixed sample that was trained on; NaN
+   *     if there is none, null in the file
+   * @param sampleLoss its mean loss, or NaN
    * @param blocks the four blocks
    */
   public record Last(
@@ -80,6 +84,8 @@ public record RunSummary(
       double testErrorStandardError,
       double testLoss,
       double testLossStandardError,
+      double sampleError,
+      double sampleLoss,
       List<BlockSummary> blocks) {
     private static Last of(TrajectoryRow row) {
       return new Last(
@@ -89,6 +95,8 @@ public record RunSummary(
           row.test().errorStandardError(),
           row.test().meanLoss(),
           row.test().lossStandardError(),
+          row.sample().map(Evaluation::errorRate).orElse(Double.NaN),
+          row.sample().map(Evaluation::meanLoss).orElse(Double.NaN),
           row.observation().blocks().stream().map(BlockSummary::of).toList());
     }
   }

@@ -3,6 +3,7 @@ package org.quadrant.benchmarks.recording;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -11,6 +12,9 @@ import org.quadrant.benchmarks.output.OptionNames;
 import org.quadrant.network.Loss;
 import org.quadrant.network.Scaling;
 import org.quadrant.problem.InputLaw;
+import org.quadrant.training.Constraint;
+import org.quadrant.training.SampleOrder;
+import org.quadrant.training.Schedule;
 
 /**
  * A setting of a run, by the one name that it has as an option of the command, in {@code
@@ -31,6 +35,8 @@ public record Setting<T>(
     String description,
     Function<RunSettings, T> value,
     BiConsumer<RunSettings.Builder, T> setter) {
+  /** Stands for a layer's learning rate that is not its own. */
+  private static final String SAME_RATE = "eta";
 
   /**
    * What the values of a setting are.
@@ -73,6 +79,18 @@ public record Setting<T>(
     /** Names. */
     public static final Kind<String> NAME =
         new Kind<>(String.class, "NAME", "a name", JsonNode::isTextual, JsonNode::textValue);
+
+    /** Learning rates of a layer. */
+    private static final Kind<String> RATE =
+        new Kind<>(
+            String.class,
+            "X",
+            "a number or \"eta\"",
+            field -> field.isNumber() || field.isTextual(),
+            JsonNode::asText);
+
+    private static final Kind<String> SCHEDULE =
+        new Kind<>(String.class, "SCHEDULE", NAME.allowed, NAME.accepts, NAME.reader);
 
     private static final Kind<String> LAW =
         new Kind<>(String.class, "LAW", NAME.allowed, NAME.accepts, NAME.reader);
@@ -118,7 +136,7 @@ public record Setting<T>(
       new Setting<>(
           "m",
           Kind.INTEGER,
-          "Fresh samples per step.",
+          "Samples per step.",
           run -> run.training().batch(),
           (run, value) -> run.training().batch(value));
 
@@ -190,6 +208,80 @@ public record Setting<T>(
           run -> run.training().seed(),
           (run, value) -> run.training().seed(value));
 
+  /** η_w. */
+  public static final Setting<String> WEIGHT_RATE =
+      new Setting<>(
+          "eta-w",
+          Kind.RATE,
+          "Learning rate of the first layer, if it is not eta; 0 freezes it.",
+          run -> rateText(run.training().descent().weightRate()),
+          (run, value) -> run.training().weightRate(rate("eta-w", value)));
+
+  /** η_a. */
+  public static final Setting<String> OUTPUT_RATE =
+      new Setting<>(
+          "eta-a",
+          Kind.RATE,
+          "Learning rate of the second layer, if it is not eta; 0 freezes it.",
+          run -> rateText(run.training().descent().outputRate()),
+          (run, value) -> run.training().outputRate(rate("eta-a", value)));
+
+  /** Factors of the learning rates. */
+  public static final Setting<String> SCHEDULE =
+      new Setting<>(
+          "schedule",
+          Kind.SCHEDULE,
+          "Factor of the learning rates in each step: " + Schedule.FORMS + ".",
+          run -> run.training().descent().schedule().text(),
+          (run, value) -> run.training().schedule(Schedule.parse(value)));
+
+  /** λ. */
+  public static final Setting<Double> WEIGHT_DECAY =
+      new Setting<>(
+          "weight-decay",
+          Kind.NUMBER,
+          "Weight decay of both layers: a step takes eta * X of each parameter.",
+          run -> run.training().descent().weightDecay(),
+          (run, value) -> run.training().weightDecay(value));
+
+  /** What the first layer is held to. */
+  public static final Setting<String> CONSTRAINT =
+      new Setting<>(
+          "constraint",
+          Kind.NAME,
+          "First layer: none, or sphere, which keeps the norm of each w at theta.",
+          run -> OptionNames.of(run.training().descent().constraint()),
+          (run, value) ->
+              run.training().constraint(OptionNames.parse(Constraint.class, "constraint", value)));
+
+  /** Size of the fixed sample. */
+  public static final Setting<Long> SAMPLES =
+      new Setting<>(
+          "samples",
+          Kind.LONG,
+          "Samples that are used again and again, a multiple of m; 0: fresh ones in each step.",
+          run -> run.training().reuse().samples(),
+          (run, value) -> run.training().samples(value));
+
+  /** Order of the fixed sample. */
+  public static final Setting<String> ORDER =
+      new Setting<>(
+          "order",
+          Kind.NAME,
+          "Order of the fixed sample in an epoch: in-order, or shuffled in groups of 64.",
+          run -> OptionNames.of(run.training().reuse().order()),
+          (run, value) ->
+              run.training().order(OptionNames.parse(SampleOrder.class, "order", value)));
+
+  /** Steps in a row on each minibatch. */
+  public static final Setting<Integer> REPEATS =
+      new Setting<>(
+          "repeat",
+          Kind.INTEGER,
+          "Steps in a row on each minibatch.",
+          run -> run.training().reuse().repeats(),
+          (run, value) -> run.training().repeats(value));
+
   private static final Setting<Long> OBSERVE_EVERY =
       new Setting<>(
           "observe-every",
@@ -214,6 +306,14 @@ public record Setting<T>(
           RunSettings::zeta,
           RunSettings.Builder::zeta);
 
+  private static final Setting<Long> OVERLAPS_EVERY =
+      new Setting<>(
+          "overlaps-every",
+          Kind.LONG,
+          "Steps between records of every neuron's overlaps, a multiple of observe-every; 0: none.",
+          RunSettings::overlapsEvery,
+          RunSettings.Builder::overlapsEvery);
+
   /** What is trained. */
   public static final List<Setting<?>> OF_TRAINING =
       List.of(
@@ -227,14 +327,39 @@ public record Setting<T>(
           LABEL_NOISE,
           LOSS,
           SCALING,
-          SEED);
+          SEED,
+          WEIGHT_RATE,
+          OUTPUT_RATE,
+          SCHEDULE,
+          WEIGHT_DECAY,
+          CONSTRAINT,
+          SAMPLES,
+          ORDER,
+          REPEATS);
 
   /** What is recorded of it. */
-  public static final List<Setting<?>> OF_RECORD = List.of(OBSERVE_EVERY, TEST_SAMPLES, ZETA);
+  public static final List<Setting<?>> OF_RECORD =
+      List.of(OBSERVE_EVERY, TEST_SAMPLES, ZETA, OVERLAPS_EVERY);
 
   /** All settings. */
   public static final List<Setting<?>> ALL =
       Stream.concat(OF_TRAINING.stream(), OF_RECORD.stream()).toList();
+
+  private static String rateText(OptionalDouble rate) {
+    return rate.isPresent() ? Double.toString(rate.getAsDouble()) : SAME_RATE;
+  }
+
+  private static OptionalDouble rate(String option, String text) {
+    if (text.equalsIgnoreCase(SAME_RATE)) {
+      return OptionalDouble.empty();
+    }
+    try {
+      return OptionalDouble.of(Double.parseDouble(text));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          option + ": " + text + "; allowed: numbers >= 0, or " + SAME_RATE, e);
+    }
+  }
 
   /**
    * Its value in the default run, as the command line takes it.

@@ -96,8 +96,14 @@ public final class TrainingRun {
     long begin = System.nanoTime();
     RunFiles files = new RunFiles(folder);
     files.expectParameters(engine.parameterShapes(settings.training()));
+    if (recordsOverlaps()) {
+      files.expectOverlaps(engine.parameterShapes(settings.training()));
+    }
     files.writeConfiguration(settings, engine);
     try (Training training = engine.start(settings.training())) {
+      if (recordsOverlaps()) {
+        files.writeStart(training.parameters());
+      }
       NeuronStates initial = training.neurons();
       ObservedRun observed =
           new ObservedRun(settings.steps(), settings.observeEvery(), stop, progress::at);
@@ -137,6 +143,10 @@ public final class TrainingRun {
     return Optional.ofNullable(missingFigure);
   }
 
+  private boolean recordsOverlaps() {
+    return settings.overlapsEvery() > 0;
+  }
+
   private Outcome record(
       ObservedRun observed,
       Training training,
@@ -146,24 +156,38 @@ public final class TrainingRun {
       throws IOException {
     BlockObserver observer =
         BlockObserver.startingAt(initial, settings.training().scaling(), settings.zeta());
-    try (TrajectoryFile trajectory = files.createTrajectory()) {
-      return observed.run(
-          training,
-          new SnapshotObserver<IOException>(
+    try (TrajectoryFile trajectory = files.createTrajectory();
+        OverlapsFiles overlaps = recordsOverlaps() ? files.createOverlaps(settings) : null) {
+      Outcome outcome =
+          observed.run(
               training,
-              settings.testSamples(),
-              (snapshot, _) -> {
-                add(snapshot, observer.observe(snapshot.neurons()));
-                trajectory.append(last);
-                folder.keep();
-              }));
+              new SnapshotObserver<IOException>(
+                  training,
+                  settings.testSamples(),
+                  (snapshot, _) -> {
+                    add(snapshot, observer.observe(snapshot.neurons()));
+                    trajectory.append(last);
+                    if (overlaps != null) {
+                      overlaps.append(snapshot);
+                    }
+                    folder.keep();
+                  }));
+      if (overlaps != null) {
+        overlaps.end();
+      }
+      return outcome;
     }
   }
 
   private void add(Snapshot snapshot, Observation observation) {
     last =
         new TrajectoryRow(
-            snapshot.step(), snapshot.time(), snapshot.trainLoss(), snapshot.test(), observation);
+            snapshot.step(),
+            snapshot.time(),
+            snapshot.trainLoss(),
+            snapshot.test(),
+            snapshot.sample(),
+            observation);
     history.add(
         new BlockHistory.Point(snapshot.time(), signals(observation), observation.masses()));
   }

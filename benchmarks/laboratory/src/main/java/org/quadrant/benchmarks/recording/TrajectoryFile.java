@@ -20,7 +20,7 @@ import org.quadrant.dynamics.Observation;
  *
  * <ul>
  *   <li>step: n
- *   <li>t: time, η·n
+ *   <li>t: time, the sum of the steps' η
  *   <li>train_loss: mean loss of the n-th minibatch before its update, so of the parameters after n
  *       − 1 steps; empty if not measured. All other columns are of the parameters after n steps.
  *   <li>test_error, test_error_se, test_loss, test_loss_se: share of misclassified samples and mean
@@ -33,6 +33,8 @@ import org.quadrant.dynamics.Observation;
  *   <li>plus_mu_1_margin and so on: y·f at the block's unit vector
  *   <li>signal_heavy_share: share of neurons with ‖w⊥‖ + |o| ≤ ζ|s|
  *   <li>changed_block: number of neurons in another block than at the start
+ *   <li>sample_error, sample_loss: share of misclassified samples and mean loss on the fixed sample
+ *       that is trained on; empty if there is none
  * </ul>
  *
  * <p>Means over an empty block are NaN.
@@ -72,7 +74,7 @@ final class TrajectoryFile implements Closeable {
     for (Block block : Block.values()) {
       columns.add(name(block) + "_margin");
     }
-    columns.addAll(List.of("signal_heavy_share", "changed_block"));
+    columns.addAll(List.of("signal_heavy_share", "changed_block", "sample_error", "sample_loss"));
     return columns;
   }
 
@@ -107,6 +109,8 @@ final class TrajectoryFile implements Closeable {
     }
     csv.print(observation.signalHeavyShare());
     csv.print(observation.changedBlock());
+    csv.print(row.sample().isPresent() ? row.sample().get().errorRate() : "");
+    csv.print(row.sample().isPresent() ? row.sample().get().meanLoss() : "");
     csv.println();
     csv.flush();
   }

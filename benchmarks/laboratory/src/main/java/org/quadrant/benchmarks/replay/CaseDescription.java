@@ -9,12 +9,15 @@ import org.quadrant.benchmarks.output.BadInputException;
 import org.quadrant.benchmarks.output.Json;
 import org.quadrant.benchmarks.recording.RunSettings;
 import org.quadrant.benchmarks.recording.Setting;
+import org.quadrant.training.Constraint;
 import org.quadrant.training.TrainingConfiguration;
 
 /**
  * What {@code case.json} says. Required are d, p, m, steps, eta, loss and scale, by the names and
- * ranges of the command's options; theta and law may be missing, since the case's arrays hold the
- * initial parameters and the inputs; other fields are kept, but mean nothing.
+ * ranges of the command's options; eta-w, eta-a, schedule, weight-decay and constraint may be
+ * there, and mean what the options do. theta and law may be missing, since the case's arrays hold
+ * the initial parameters and the inputs, but theta is the norm under a constraint; other fields are
+ * kept, but mean nothing.
  *
  * @param configuration shape, learning rate and loss
  * @param steps number of steps, at least 1
@@ -34,7 +37,15 @@ record CaseDescription(TrainingConfiguration configuration, int steps, ObjectNod
           Setting.LOSS,
           Setting.SCALING);
 
-  private static final List<Setting<?>> OPTIONAL = List.of(Setting.INITIAL_SCALE, Setting.LAW);
+  private static final List<Setting<?>> OPTIONAL =
+      List.of(
+          Setting.INITIAL_SCALE,
+          Setting.LAW,
+          Setting.WEIGHT_RATE,
+          Setting.OUTPUT_RATE,
+          Setting.SCHEDULE,
+          Setting.WEIGHT_DECAY,
+          Setting.CONSTRAINT);
 
   /**
    * Reads a description.
@@ -67,6 +78,11 @@ record CaseDescription(TrainingConfiguration configuration, int steps, ObjectNod
     }
     TrainingConfiguration configuration = settings.training().build();
     configuration.requireWeightsFit();
+    if (configuration.descent().constraint() == Constraint.SPHERE
+        && !json.has(Setting.INITIAL_SCALE.name())) {
+      throw new IllegalArgumentException(
+          "constraint: sphere without theta; allowed: with theta, the norm of each w");
+    }
     // The labels of a case follow from its inputs, which those of a mixture do not.
     if (!configuration.problem().law().labelsBySign()) {
       throw new IllegalArgumentException(

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.quadrant.network.Loss;
 import org.quadrant.network.Scaling;
 import org.quadrant.problem.InputLaw;
+import org.quadrant.training.Constraint;
+import org.quadrant.training.SampleOrder;
+import org.quadrant.training.Schedule;
 import org.quadrant.training.TrainingConfiguration;
 
 class SettingTest {
@@ -22,17 +26,26 @@ class SettingTest {
               .dimension(7)
               .labelNoise(0.25)
               .neurons(9)
-              .batch(11)
+              .batch(64)
               .learningRate(0.3)
               .initialScale(0.7)
               .loss(Loss.FIRST_ORDER)
               .scaling(Scaling.SUM)
               .seed(-1L << 60)
+              .weightRate(OptionalDouble.of(0.01))
+              .outputRate(OptionalDouble.of(0))
+              .schedule(new Schedule.Stairs(5, 0.5))
+              .weightDecay(0.125)
+              .constraint(Constraint.SPHERE)
+              .samples(64_000)
+              .order(SampleOrder.SHUFFLED)
+              .repeats(2)
               .build(),
           1L << 33,
           13,
           17,
-          0.9);
+          0.9,
+          130);
 
   private static ObjectNode write(RunSettings settings) {
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -56,6 +69,11 @@ class SettingTest {
       RunSettings.Builder one = RunSettings.builder();
       setting.read(other, one);
       ObjectNode expected = defaults.deepCopy();
+      if (setting.equals(Setting.ORDER)) {
+        // Only a fixed sample has an order.
+        Setting.SAMPLES.read(other, one);
+        expected.set("samples", other.get("samples"));
+      }
       expected.set(setting.name(), other.get(setting.name()));
       assertEquals(expected, write(one.build()), "sets more or less than " + setting.name());
     }

@@ -39,6 +39,7 @@ import org.quadrant.engine.Engines;
 import org.quadrant.network.Network;
 import org.quadrant.training.Engine;
 import org.quadrant.training.ObservedRun.Outcome;
+import org.quadrant.training.Schedule;
 import org.quadrant.training.TrainingConfiguration;
 import org.quadrant.training.WeightEngine;
 import org.quadrant.training.WeightTraining;
@@ -168,6 +169,69 @@ class TrainingRunTest {
     assertEquals(states.outputWeight(j), number(row, prefix + "a"));
   }
 
+  /** Also of a run that ends between two records. */
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MAX_VALUE, 5})
+  void recordsTheOverlapsOfNeurons(long stopAfter) throws IOException {
+    RunSettings settings = new RunSettings(SMALL, 7, 2, 100, 0.1, 4);
+    run(settings, Engines.scalar(1), stopAfter);
+    long[] steps = stopAfter < 7 ? new long[] {0, 4, 5} : new long[] {0, 4, 7};
+    try (NpyReader overlaps = NpyReader.open(folder.resolve("overlaps.npy"));
+        NpyReader times = NpyReader.open(folder.resolve("overlaps-times.npy"));
+        NpyReader w = NpyReader.open(folder.resolve("start-W.npy"));
+        NpyReader a = NpyReader.open(folder.resolve("start-a.npy"));
+        WeightTraining training = Engines.scalar(1).start(SMALL)) {
+      assertEquals(List.of(3, 7, 4), overlaps.shape());
+      assertEquals(List.of(3, 2), times.shape());
+      assertArrayEquals(training.network().weights(), w.next(35));
+      assertArrayEquals(training.network().outputWeights(), a.next(7));
+      for (long step : steps) {
+        training.run(step - training.steps());
+        assertArrayEquals(new double[] {step, SMALL.time(step)}, times.next(2));
+        assertOverlaps(training.network(), overlaps.next(28));
+      }
+    }
+  }
+
+  private static void assertOverlaps(Network network, double[] row) {
+    for (int j = 0; j < 7; j++) {
+      double w1 = network.weight(j, 0);
+      double w2 = network.weight(j, 1);
+      double squares = 0;
+      for (int k = 2; k < 5; k++) {
+        squares += network.weight(j, k) * network.weight(j, k);
+      }
+      assertEquals((w1 - w2) / Math.sqrt(2), row[4 * j], 1e-15);
+      assertEquals((w1 + w2) / Math.sqrt(2), row[4 * j + 1], 1e-15);
+      assertEquals(Math.sqrt(squares), row[4 * j + 2], 1e-15);
+      assertEquals(network.outputWeight(j), row[4 * j + 3]);
+    }
+  }
+
+  @Test
+  void recordsTheFixedSampleBesideTheTest() throws IOException {
+    TrainingConfiguration fixed =
+        TrainingConfiguration.builder()
+            .dimension(5)
+            .neurons(7)
+            .batch(20)
+            .samples(60)
+            .labelNoise(0.2)
+            .schedule(new Schedule.Cosine(5))
+            .seed(3)
+            .build();
+    RunSummary summary = run(new RunSettings(fixed, 6, 3, 50, 0.1), Engines.scalar(1), 100);
+    try (WeightTraining training = Engines.scalar(1).start(fixed)) {
+      for (CSVRecord row : table("trajectory.csv")) {
+        training.run(Long.parseLong(row.get("step")) - training.steps());
+        assertEquals(training.evaluateSample().errorRate(), number(row, "sample_error"));
+        assertEquals(training.evaluateSample().meanLoss(), number(row, "sample_loss"));
+        assertEquals(fixed.time(training.steps()), number(row, "t"));
+      }
+      assertEquals(training.evaluateSample().meanLoss(), summary.last().sampleLoss());
+    }
+  }
+
   @Test
   void stopsBetweenSteps() throws IOException {
     RunSummary summary = run(new RunSettings(SMALL, 1000, 10, 10, 0.1), Engines.scalar(2), 14);
@@ -176,6 +240,8 @@ class TrainingRunTest {
     List<CSVRecord> rows = table("trajectory.csv");
     assertEquals(List.of("0", "10", "14"), rows.stream().map(row -> row.get("step")).toList());
     assertEquals("", rows.getLast().get("train_loss"));
+    assertEquals("", rows.getLast().get("sample_error"));
+    assertTrue(Double.isNaN(summary.last().sampleError()));
     assertTrue(Double.isNaN(summary.last().trainLoss()));
   }
 
