@@ -67,26 +67,26 @@ class DescentTest {
     TrainingConfiguration configuration(TrainingConfiguration.Builder run) {
       TrainingConfiguration.Builder changed =
           switch (this) {
-        case OUTPUT_RATE -> run.outputRate(of(0.07));
-        case FROZEN_OUTPUT -> run.outputRate(of(0));
-        case FROZEN_WEIGHTS -> run.weightRate(of(0));
-        case SCHEDULE -> run.schedule(new Schedule.Power(3, 0.7));
-        case DECAY -> run.weightDecay(0.4);
-        case SPHERE -> run.constraint(Constraint.SPHERE);
-        case FIXED -> run.samples(384);
-        case SHUFFLED -> run.samples(384).order(SampleOrder.SHUFFLED);
-        case FULL -> run.batch(1027).samples(1027);
-        case REPEATED -> run.repeats(2);
-        case ALL ->
-            run.weightRate(of(0.2))
-                .outputRate(of(0.5))
-                .schedule(new Schedule.WarmUp(3))
-                .weightDecay(0.2)
-                .constraint(Constraint.SPHERE)
-                .samples(2L * run.build().batch())
-                .order(SampleOrder.SHUFFLED)
-                .repeats(2);
-      };
+            case OUTPUT_RATE -> run.outputRate(of(0.07));
+            case FROZEN_OUTPUT -> run.outputRate(of(0));
+            case FROZEN_WEIGHTS -> run.weightRate(of(0));
+            case SCHEDULE -> run.schedule(new Schedule.Power(3, 0.7));
+            case DECAY -> run.weightDecay(0.4);
+            case SPHERE -> run.constraint(Constraint.SPHERE);
+            case FIXED -> run.samples(384);
+            case SHUFFLED -> run.samples(384).order(SampleOrder.SHUFFLED);
+            case FULL -> run.batch(1027).samples(1027);
+            case REPEATED -> run.repeats(2);
+            case ALL ->
+                run.weightRate(of(0.2))
+                    .outputRate(of(0.5))
+                    .schedule(new Schedule.WarmUp(3))
+                    .weightDecay(0.2)
+                    .constraint(Constraint.SPHERE)
+                    .samples(2L * run.build().batch())
+                    .order(SampleOrder.SHUFFLED)
+                    .repeats(2);
+          };
       return changed.build();
     }
 

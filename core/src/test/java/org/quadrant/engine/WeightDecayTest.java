@@ -37,8 +37,8 @@ class WeightDecayTest {
   }
 
   /**
-   * A step moves the mean of the four masses by at most η q (u + v) for the mean of its samples: 2q u
-   * and 2q v of two masses, u and v being the sample's components along their directions, times a
+   * A step moves the mean of the four masses by at most η q (u + v) for the mean of its samples: 2q
+   * u and 2q v of two masses, u and v being the sample's components along their directions, times a
    * pull of at most 2, a quarter of which is in the mean. u + v = √2 max(|x₁|, |x₂|), whose square
    * has the mean 2 + 4/π. Near rest the mean is drawn back at the rate k = −2q dΓ/dq, so that its
    * variance is at most η q² (2 + 4/π)/(2 k m). Four standard deviations are exceeded by chance for

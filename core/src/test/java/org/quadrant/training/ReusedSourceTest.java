@@ -34,8 +34,7 @@ class ReusedSourceTest {
     TrainingConfiguration fixed = run().samples(960).repeats(2).build();
     long[] minibatches = {0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 0, 0, 1};
     for (int step = 0; step < minibatches.length; step++) {
-      assertEquals(
-          List.of(new Asked(minibatches[step], 0, 192, 128)), asked(fixed, step, 192));
+      assertEquals(List.of(new Asked(minibatches[step], 0, 192, 128)), asked(fixed, step, 192));
     }
     TrainingConfiguration repeated = run().repeats(3).build();
     assertEquals(List.of(new Asked(33, 0, 192, 128)), asked(repeated, 101, 192));

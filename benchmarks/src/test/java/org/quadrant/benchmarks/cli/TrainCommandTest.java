@@ -136,10 +136,22 @@ class TrainCommandTest {
     Path out = parent.resolve("run");
     Cli.Outcome outcome =
         Cli.run(
-                "train", "--d=5", "--p=7", "--m=64", "--samples=192", "--epochs=2", "--order=shuffled",
-                "--repeat=2", "--eta-a=0", "--schedule=stairs:6:0.5", "--weight-decay=0.1",
-                "--constraint=sphere", "--overlaps-every=10", "--test-samples=50",
-                "--engine=scalar", "--out=" + out)
+                "train",
+                "--d=5",
+                "--p=7",
+                "--m=64",
+                "--samples=192",
+                "--epochs=2",
+                "--order=shuffled",
+                "--repeat=2",
+                "--eta-a=0",
+                "--schedule=stairs:6:0.5",
+                "--weight-decay=0.1",
+                "--constraint=sphere",
+                "--overlaps-every=10",
+                "--test-samples=50",
+                "--engine=scalar",
+                "--out=" + out)
             .assertOk();
     // Two epochs of three minibatches, twice each: six steps of 0.1, six of half of it.
     assertTrue(outcome.out().contains("12 (completed), t = 0.9"), outcome.out());

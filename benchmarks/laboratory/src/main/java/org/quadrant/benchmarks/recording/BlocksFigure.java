@@ -36,7 +36,8 @@ final class BlocksFigure {
    */
   static Figure of(List<BlockHistory.Point> points, TrainingConfiguration configuration) {
     boolean constant = configuration.descent().schedule() instanceof Schedule.Constant;
-    PlotAxis time = PlotAxis.linear(constant ? "time t = η · steps" : "time t, sum of the steps' η");
+    PlotAxis time =
+        PlotAxis.linear(constant ? "time t = η · steps" : "time t, sum of the steps' η");
     Panel signals =
         new Panel(title(configuration), time, PlotAxis.logarithmic("mean |s| of the block"))
             .legend(Legend.BOTTOM_RIGHT);

@@ -32,8 +32,7 @@ class RunSettingsTest {
     assertEquals(
         "epochs: 549755813888 of 8 steps; allowed: at most 1099511627776 steps in all",
         refusal(run::build));
-    assertEquals(
-        "epochs: 0; allowed: 1 <= epochs <= 1099511627776", refusal(() -> run.epochs(0)));
+    assertEquals("epochs: 0; allowed: 1 <= epochs <= 1099511627776", refusal(() -> run.epochs(0)));
   }
 
   @Test
