@@ -16,6 +16,7 @@ import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.ScalarKernels;
 import org.quadrant.kernels.Span;
 import org.quadrant.kernels.Tile;
+import org.quadrant.kernels.UpdateFactors;
 import org.quadrant.network.Loss;
 import org.quadrant.network.Network;
 import org.quadrant.network.Precision;
@@ -187,7 +188,8 @@ class RoundingBoundTest {
             "update",
             alteration(
                 (arguments, original) -> {
-                  arguments[1] = (float) arguments[1] * 600 / 601;
+                  float rate = ((UpdateFactors) arguments[1]).weightRate();
+                  arguments[1] = UpdateFactors.plain(rate * 600 / 601);
                   original.run();
                 }),
             10),
