@@ -18,8 +18,9 @@ import org.quadrant.problem.InputLaw;
  *
  * <p>G standard normal in ℝᵈ. No order of s is left out: with heavy tails, rare inputs for which
  * w₁x₁ + w₂x₂ is beyond w⊥·x count as what they are. At A = 1 this is d/(√(2π) E‖G‖) E[|x₁x₂|/‖x‖],
- * which is κ²/√(2π) for Gaussian inputs in every dimension. In a neuron's rate |a|/‖w‖ has grown by
- * the share (s² − o²)/‖w‖² integrated over c t, which adds (3/2 (A² − 1) − ½ (1 − A⁻²))/d to c(A).
+ * which is κ²/√(2π) for Gaussian inputs in every dimension. In a neuron's rate |a|/‖w⊥‖ has grown
+ * by the share (s² − o²)/‖w‖² integrated over c t, which adds (3/2 (A² − 1) − ½ (1 − A⁻²))/d to
+ * c(A).
  *
  * <p>What is neglected: that neurons have rates of their own, of which A averages the exponentials.
  *

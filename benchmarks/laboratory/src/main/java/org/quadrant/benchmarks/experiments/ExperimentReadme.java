@@ -60,8 +60,9 @@ final class ExperimentReadme {
     if (!table.isEmpty()) {
       section("Checks", table.text().stripTrailing());
       paragraph(
-          "s.e. is the standard error over seeds; what is allowed includes what chance may do."
-              + " Where the bounds come from:");
+          "s.e. is the standard error over seeds; what is allowed includes what chance may do. An"
+              + " error that takes the expected value out of what is allowed shows at least every"
+              + " second time, a smaller one less often. Where the bounds come from:");
       paragraph(
           result.checks().stream()
               .map(check -> "- *" + check.name() + "*: " + check.explanation())

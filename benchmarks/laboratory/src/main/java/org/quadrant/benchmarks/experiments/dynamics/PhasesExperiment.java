@@ -173,7 +173,7 @@ public final class PhasesExperiment implements Experiment {
             "Every neuron taken by itself through steps on the expected loss, from its own start,"
                 + " and fitted in the same way: no bend is left to allow for. 0.5 % for the"
                 + " output, which is not quite zero.",
-            "a learning rate or a pull that is off by 1.5 %."));
+            "another learning rate or pull."));
     double decay = stepped(-C, learningRate);
     Sample opposite = Sample.of(runs, run -> run.firstPhase().oppositeRate());
     context.check(

@@ -316,7 +316,7 @@ public final class ScalingExperiment implements Experiment {
                     + " share ηd t/(8m) from the exponent of their growth, and for interpolation"
                     + " between observations.")
                 .formatted(Numbers.percent(TIME_ALLOWANCE)),
-            "a learning rate or a rate of growth that is off by 3 %."));
+            "another learning rate or rate of growth."));
     checkIfAny(
         context,
         Check.chosen(
@@ -345,7 +345,7 @@ public final class ScalingExperiment implements Experiment {
             ("η/log(1 + ηΓ₀) = %s. Seeds share their start, but at the largest θ neurons reach"
                     + " the level before they are aligned to the last: %s %% is allowed.")
                 .formatted(GROWN_SLOPE_TEXT, Numbers.percent(SCALE_SLOPE_ALLOWANCE)),
-            "a rate Γ₀ that is off by 8 %."));
+            "another rate Γ₀."));
     Sample ofRates = rates.ratio(rates.figures(Milestones::aligned), rates.flowAligned(context));
     double largestRate = rates.values()[rates.values().length - 1];
     checkIfAny(

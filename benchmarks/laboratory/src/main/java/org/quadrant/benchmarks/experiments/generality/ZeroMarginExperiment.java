@@ -239,7 +239,7 @@ public final class ZeroMarginExperiment implements Experiment {
             Chance.ofSeeds(against, MASS_ALLOWANCE),
             "",
             "1 by theory; twice the allowance of the mass, whose square it is.",
-            "a learning rate that is off by 2 %."));
+            "another learning rate."));
     Sample losses =
         Sample.of(
             runs,
