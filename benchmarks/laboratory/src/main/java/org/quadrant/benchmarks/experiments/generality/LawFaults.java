@@ -111,7 +111,8 @@ final class LawFaults {
                     "",
                     "Of the checks on Gaussian inputs, of growth, masses and error, those in which"
                         + " the fault can show; faults.csv has which of them see it. At least one"
-                        + " has to. Nothing is left to chance: the fault is far beyond it.",
+                        + " has to. Nothing is allowed to chance: at the default size faults are"
+                        + " beyond their bounds by several times the noise.",
                     "checks whose bounds are too wide for this fault."));
           }
         });

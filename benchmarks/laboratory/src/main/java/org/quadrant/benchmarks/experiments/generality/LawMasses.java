@@ -41,7 +41,7 @@ final class LawMasses {
                 noise.ofMean(),
                 1,
                 "√(ητ/(2m)·E|x₁x₂|), the four pulls together being √2 min(|x₁|, |x₂|)"),
-            "a rate Γ"),
+            "a rate Γ that leaves all masses %s %% off at the end of their growth."),
         check(
             name + ": each of the four masses against the flow",
             training.largestBlockDeviation(),
@@ -49,7 +49,7 @@ final class LawMasses {
                 noise.ofBlock(),
                 Block.values().length,
                 "√(2Vητ/m), V the variance of x along the block"),
-            "one block's mass, or its part in the flow,"));
+            "one block's mass that is %s %% off its part in the flow."));
   }
 
   /** If no second phase begins there is nothing to allow for, and no value. */
@@ -70,8 +70,7 @@ final class LawMasses {
                 + " that are not along the four directions. τ, in what chance may do, is the time"
                 + " till the smallest mass of the flow passes ½.")
             .formatted(Numbers.percent(MISALIGNMENT)),
-        "%s that is wrong by a factor of %s at the end of its growth."
-            .formatted(caught, Numbers.significant(Math.exp(MISALIGNMENT + 2 * chance.above()))));
+        caught.formatted(Numbers.significant(100 * Math.expm1(MISALIGNMENT + 2 * chance.above()))));
   }
 
   private static void report(ExperimentContext context, List<LawTraining> trainings) {
