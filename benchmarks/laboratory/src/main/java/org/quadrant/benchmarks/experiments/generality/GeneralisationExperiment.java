@@ -143,19 +143,19 @@ public final class GeneralisationExperiment implements Experiment {
   @Override
   public String claim() {
     return "Generalisation is average-case: a network is right almost everywhere, and errs in"
-               + " regions that its place in the plane of the first two coordinates tells.\n\n"
-               + "Shown: while block masses are unequal, whole wedges beside the boundary are"
-               + " misclassified, with a probability near one. Left-over w⊥ adds a strip along the"
-               + " boundary. The error is that of the two together, at every time. Under the"
-               + " logistic loss wedges die as the block flow says, within tens of units of time;"
-               + " the strip does not, as the noise of minibatches refills it: at a given time its"
-               + " error falls like 1/√m, at a given m like q^(−½), and so like t^(−¼). With the"
-               + " first-order loss, which does not feed back, wedges stay.\n\n"
-               + "Not shown, and not so here: that some region keeps its error however many samples"
-               + " are seen. With the logistic loss every part of the error falls as t or m grow,"
-               + " as far as t and m go here, the last part slowly. \"Persistent\" fits what the"
-               + " first phase leaves on the time scale of the second, and what a loss without"
-               + " feedback leaves.";
+        + " regions that its place in the plane of the first two coordinates tells.\n\n"
+        + "Shown: while block masses are unequal, whole wedges beside the boundary are"
+        + " misclassified, with a probability near one. Left-over w⊥ adds a strip along the"
+        + " boundary. The error is that of the two together, at every time. Under the"
+        + " logistic loss wedges die as the block flow says, within tens of units of time;"
+        + " the strip does not, as the noise of minibatches refills it: at a given time its"
+        + " error falls like 1/√m, at a given m like q^(−½), and so like t^(−¼). With the"
+        + " first-order loss, which does not feed back, wedges stay.\n\n"
+        + "Not shown, and not so here: that some region keeps its error however many samples"
+        + " are seen. With the logistic loss every part of the error falls as t or m grow,"
+        + " as far as t and m go here, the last part slowly. \"Persistent\" fits what the"
+        + " first phase leaves on the time scale of the second, and what a loss without"
+        + " feedback leaves.";
   }
 
   @Override

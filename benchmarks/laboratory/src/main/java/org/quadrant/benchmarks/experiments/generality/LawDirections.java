@@ -23,6 +23,9 @@ import org.quadrant.training.Snapshot;
 
 /** Clustering into four directions, and coherence of blocks, under every law. */
 final class LawDirections {
+  /** Chosen, for what minibatches add to the sampling variance: a fifth to a half of it. */
+  private static final double SHARED_NOISE = 0.6;
+
   private static final int CONE_DEGREES = 10;
 
   /** Share of the neurons that have to be aligned at the end. */
@@ -99,17 +102,19 @@ final class LawDirections {
     Sample statistic =
         Sample.of(training.records(), record -> contrast(middle(record)) / Axis.values().length);
     context.check(
-        Check.derived(
+        Check.chosen(
             training.named().name() + ": difference of opposite blocks' mean |s|",
             statistic,
-            Range.atMost(1),
-            Chance.squares(Axis.values().length * training.records().size(), 1),
+            Range.atMost(1 + SHARED_NOISE),
+            Chance.squares(Axis.values().length * training.records().size(), 1 + SHARED_NOISE),
             "",
             ("Square of the difference over its variance if both were averages of independent"
-                 + " neurons of one law, mean over axes and seeds, when masses add up to %s: 1 by"
-                 + " theory, and χ² over its degrees of freedom for normal averages. Blocks that do"
-                 + " not move together would be seen.")
-                .formatted(Numbers.plain(TrainingRecord.OUTPUT_MASS))));
+                 + " neurons of one law, mean over axes and seeds, when masses add up to %s: 1, and"
+                 + " χ² over its degrees of freedom for normal averages, were it not for the noise"
+                 + " of minibatches, which moves opposite blocks in opposite senses. For that a"
+                 + " share of %s is allowed.")
+                .formatted(Numbers.plain(TrainingRecord.OUTPUT_MASS), Numbers.plain(SHARED_NOISE)),
+            "blocks that do not move together."));
   }
 
   private static void checkVariation(ExperimentContext context, List<LawTraining> trainings) {
