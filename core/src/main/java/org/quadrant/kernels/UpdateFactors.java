@@ -1,8 +1,8 @@
 package org.quadrant.kernels;
 
 /**
- * What the update of a step multiplies with, the same for all neurons. Where a decay is 0, its layer
- * takes the plain step, without an operation for the decay.
+ * What the update of a step multiplies with, the same for all neurons. Where a decay is 0, its
+ * layer takes the plain step, without an operation for the decay.
  *
  * @param weightRate learning rate of the first layer over m
  * @param outputRate learning rate of the second layer over m

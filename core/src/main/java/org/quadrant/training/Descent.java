@@ -19,9 +19,9 @@ import org.quadrant.kernels.UpdateFactors;
  * @param weightRate η_w, learning rate of the first layer; η if empty; 0 freezes it
  * @param outputRate η_a, learning rate of the second layer; η if empty; 0 freezes it
  * @param schedule factors s of the steps
- * @param weightDecay λ ≥ 0; in single precision, what a step takes of a weight must reach half a unit
- *     of its last place to do anything: where η_w s λ &lt; 2⁻²⁵, as late in a schedule, decay alone
- *     changes nothing
+ * @param weightDecay λ ≥ 0; in single precision, what a step takes of a weight must reach half a
+ *     unit of its last place to do anything: where η_w s λ &lt; 2⁻²⁵, as late in a schedule, decay
+ *     alone changes nothing
  * @param constraint of the first layer
  */
 public record Descent(
@@ -39,7 +39,9 @@ public record Descent(
           0,
           Constraint.NONE);
 
-  /** What is taken of a weight changes it if it is as much of it as half a unit in its last place. */
+  /**
+   * What is taken of a weight changes it if it is as much of it as half a unit in its last place.
+   */
   private static final double LEAST_DECAY = 0x1p-24;
 
   private static final double SMALLEST_RADIUS = 1e-15;

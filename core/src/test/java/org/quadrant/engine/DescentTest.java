@@ -270,9 +270,9 @@ class DescentTest {
   }
 
   /**
-   * The plain step rounds w + φG once. Decay rounds δ, δw, the sum φG − δw, and then w and that sum:
-   * beside the plain step, at most u times δ|w|, δ|w|, |φG| + δ|w| and δ|w|, where |φG| is at most
-   * the change of w plus δ|w|.
+   * The plain step rounds w + φG once. Decay rounds δ, δw, the sum φG − δw, and then w and that
+   * sum: beside the plain step, at most u times δ|w|, δ|w|, |φG| + δ|w| and δ|w|, where |φG| is at
+   * most the change of w plus δ|w|.
    */
   private static void assertCloseInSinglePrecision(
       Network start, Network expected, Network observed) {
