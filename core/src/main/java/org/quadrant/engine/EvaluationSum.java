@@ -35,7 +35,7 @@ final class EvaluationSum implements SampleWork {
   }
 
   /**
-   * A sum of nothing, to be used once.
+   * A sum of nothing, to which passes over samples add; a sum of other samples is another.
    *
    * @param kernels its arithmetic
    * @param configuration of the run

@@ -174,11 +174,16 @@ final class GramEngine implements Engine {
                   + " leave independent of the w")
               .formatted(configuration.reuse().samples(), configuration.reuse().repeats()));
     }
-    if (!configuration.descent().isPlain()) {
-      throw new IllegalArgumentException(
-          "engine: gram with eta-w, eta-a, schedule, weight-decay or constraint; allowed: gram with"
-              + " the plain step of section 10.3, or engines that keep the weights");
-    }
+    configuration
+        .descent()
+        .notPlain(configuration.learningRate())
+        .ifPresent(
+            option -> {
+              throw new IllegalArgumentException(
+                  option
+                      + " with engine gram; allowed: the plain step at one learning rate, or"
+                      + " engines that keep the weights");
+            });
   }
 
   private static void requireTriangle(Parameter factor, int neurons) {

@@ -177,15 +177,18 @@ final class TiledTraining implements WeightTraining {
       return WeightTraining.super.evaluateSample();
     }
     EvaluationSum sum = new EvaluationSum(kernels, configuration, state.parameters, plan.slots());
+    // The workers see the index that is set before a pass begins.
+    long[] minibatch = new long[1];
     TileSource[] sources = new TileSource[fresh.length];
+    Arrays.setAll(
+        sources,
+        thread ->
+            (step, first, count, tile, position) ->
+                fresh[thread].fill(minibatch[0], first, count, tile, position));
+    SamplePass minibatches = pass(sources, configuration.batch(), sum);
     for (long n = 0; n < reuse.minibatches(configuration.batch()); n++) {
-      long minibatch = n;
-      Arrays.setAll(
-          sources,
-          thread ->
-              (step, first, count, tile, position) ->
-                  fresh[thread].fill(minibatch, first, count, tile, position));
-      pass(sources, configuration.batch(), sum).run();
+      minibatch[0] = n;
+      minibatches.run();
     }
     return sum.of(reuse.samples());
   }

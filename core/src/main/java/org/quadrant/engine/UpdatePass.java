@@ -5,13 +5,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 import org.quadrant.kernels.Kernels;
 import org.quadrant.kernels.SphereProjection;
+import org.quadrant.kernels.StripLayout;
 import org.quadrant.kernels.UpdateFactors;
 import org.quadrant.tuning.Sharing;
 
 /**
  * One pass of the workers over the parameters: the schedule of a step's update. Each strip of
  * neurons is updated by itself, so that workers may take them in any order. A pass may be run again
- * and again, and allocates nothing then.
+ * and again, and allocates nothing then but what {@code factors} does.
  */
 final class UpdatePass implements WorkerTeam.Task {
   private final WorkerTeam team;
@@ -19,6 +20,7 @@ final class UpdatePass implements WorkerTeam.Task {
   private final TiledState state;
   private final OptionalDouble norm;
   private final LongFunction<UpdateFactors> factors;
+  private final float[][] squares;
   private UpdateFactors current;
   private final AtomicInteger nextStrip = new AtomicInteger();
 
@@ -42,6 +44,7 @@ final class UpdatePass implements WorkerTeam.Task {
     this.state = state;
     this.norm = norm;
     this.factors = factors;
+    this.squares = new float[norm.isPresent() ? team.threads() : 0][StripLayout.STRIP];
   }
 
   /**
@@ -54,7 +57,7 @@ final class UpdatePass implements WorkerTeam.Task {
     current = factors.apply(state.steps.taken());
     state.steps.beginUpdate();
     if (state.layout.size() < Sharing.UPDATED_WEIGHTS) {
-      update(0, state.layout.strips());
+      update(0, state.layout.strips(), 0);
     } else {
       try {
         team.run(this);
@@ -80,11 +83,11 @@ final class UpdatePass implements WorkerTeam.Task {
       if (strip >= state.layout.strips()) {
         return;
       }
-      update(strip, strip + 1);
+      update(strip, strip + 1, worker);
     }
   }
 
-  private void update(int begin, int end) {
+  private void update(int begin, int end, int worker) {
     kernels.update(
         state.layout,
         current,
@@ -94,9 +97,15 @@ final class UpdatePass implements WorkerTeam.Task {
         state.parameters.second,
         begin,
         end);
-    if (norm.isPresent()) {
+    // A step that leaves w alone leaves its bits, too.
+    if (norm.isPresent() && current.weightRate() != 0) {
       SphereProjection.project(
-          state.layout, (float) norm.getAsDouble(), state.parameters.first, begin, end);
+          state.layout,
+          (float) norm.getAsDouble(),
+          state.parameters.first,
+          begin,
+          end,
+          squares[worker]);
     }
   }
 }

@@ -19,8 +19,9 @@ import org.quadrant.network.Loss;
  *   <li>gradients of a <em>block</em> of {@value #BLOCK} samples: A_j ← fma(slope, max(0, z), A_j),
  *       G_jk ← fma(x_k, slope if z &gt; 0 else 0, G_jk) over the block's samples in order, from 0.
  *   <li>block sums are added in block order, from 0.
- *   <li>update: w ← fma(−(r aⱼ), G, c w), a ← fma(−r', A, c' a), with the rates r, r' and factors
- *       of decay c, c' of {@link UpdateFactors}.
+ *   <li>update: w ← fma(−(r aⱼ), G, w), a ← fma(−r', A, a), with the rates r, r' of {@link
+ *       UpdateFactors}; where its decay δ is not 0, w ← w + fma(−(r aⱼ), G, −(δ w)), where its δ'
+ *       is not 0, a ← a + fma(−r', A, −(δ' a)).
  * </ul>
  */
 public interface Kernels {
@@ -210,7 +211,7 @@ public interface Kernels {
    * Updates a range of strips of neurons.
    *
    * @param layout of the packed arrays
-   * @param factors rates over m, and what weight decay leaves
+   * @param factors rates over m, and what weight decay takes
    * @param gradient packed G
    * @param outputGradient A
    * @param weights packed W, changed in place

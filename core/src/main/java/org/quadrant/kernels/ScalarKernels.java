@@ -161,13 +161,31 @@ public final class ScalarKernels implements Kernels {
         int neuron = strip * STRIP + lane;
         float a = outputWeights[neuron];
         float factor = -(factors.weightRate() * a);
-        for (int k = 0; k < layout.dimension(); k++) {
-          int w = (strip * layout.paddedDimension() + k) * STRIP + lane;
-          weights[w] = Math.fma(factor, gradient[w], factors.weightKeep() * weights[w]);
+        int first = layout.index(neuron, 0);
+        int last = first + layout.dimension() * STRIP;
+        if (factors.weightDecay() == 0) {
+          for (int w = first; w < last; w += STRIP) {
+            weights[w] = Math.fma(factor, gradient[w], weights[w]);
+          }
+        } else {
+          for (int w = first; w < last; w += STRIP) {
+            weights[w] = decayed(weights[w], factor, gradient[w], factors.weightDecay());
+          }
         }
+        float outputFactor = -factors.outputRate();
         outputWeights[neuron] =
-            Math.fma(-factors.outputRate(), outputGradient[neuron], factors.outputKeep() * a);
+            factors.outputDecay() == 0
+                ? Math.fma(outputFactor, outputGradient[neuron], a)
+                : decayed(a, outputFactor, outputGradient[neuron], factors.outputDecay());
       }
     }
+  }
+
+  /**
+   * What decay takes is rounded by itself: a factor 1 − δ would round away all digits of δ below
+   * 2⁻²⁴. The product, the sum with the step's part, and the new weight are rounded.
+   */
+  private static float decayed(float weight, float factor, float gradient, float decay) {
+    return weight + Math.fma(factor, gradient, -(decay * weight));
   }
 }

@@ -14,16 +14,18 @@ public final class SphereProjection {
   /**
    * Scales each w of a range of strips to a norm: S ← fma(w_k, w_k, S) for k = 0 … d − 1, from 0;
    * then w_k ← w_k · (θ/√S), each operation rounded. A w of squares that sum up to 0, such as that
-   * of padding, stays as it is.
+   * of padding, stays as it is, and so does one whose squares overflow: a product with θ/∞ = 0
+   * would end the neuron unseen.
    *
    * @param layout of the packed weights
    * @param norm θ
    * @param weights packed W, changed in place
    * @param begin first strip
    * @param end strip after the last
+   * @param sums room for {@value StripLayout#STRIP} numbers, overwritten
    */
-  public static void project(StripLayout layout, float norm, float[] weights, int begin, int end) {
-    float[] sums = new float[STRIP];
+  public static void project(
+      StripLayout layout, float norm, float[] weights, int begin, int end, float[] sums) {
     for (int strip = begin; strip < end; strip++) {
       int first = layout.index(strip * STRIP, 0);
       int last = first + layout.dimension() * STRIP;
@@ -34,7 +36,8 @@ public final class SphereProjection {
         }
       }
       for (int lane = 0; lane < STRIP; lane++) {
-        sums[lane] = sums[lane] > 0 ? norm / (float) Math.sqrt(sums[lane]) : 1;
+        boolean scaled = sums[lane] > 0 && sums[lane] < Float.POSITIVE_INFINITY;
+        sums[lane] = scaled ? norm / (float) Math.sqrt(sums[lane]) : 1;
       }
       for (int w = first; w < last; w += STRIP) {
         for (int lane = 0; lane < STRIP; lane++) {

@@ -1,17 +1,16 @@
 package org.quadrant.kernels;
 
 /**
- * What the update of a step multiplies with, the same for all neurons. {@code weightKeep} and
- * {@code outputKeep} are 1 without weight decay, and a product with 1 changes no bit.
+ * What the update of a step multiplies with, the same for all neurons. Where a decay is 0, its
+ * layer takes the plain step, without an operation for the decay.
  *
  * @param weightRate learning rate of the first layer over m
  * @param outputRate learning rate of the second layer over m
- * @param weightKeep what weight decay leaves of a first-layer weight, before its gradient is
- *     subtracted
- * @param outputKeep the same of a second-layer weight
+ * @param weightDecay δ, the part of a first-layer weight that weight decay takes
+ * @param outputDecay δ′, the same of a second-layer weight
  */
 public record UpdateFactors(
-    float weightRate, float outputRate, float weightKeep, float outputKeep) {
+    float weightRate, float outputRate, float weightDecay, float outputDecay) {
   /**
    * One rate for both layers, without decay.
    *
@@ -19,6 +18,6 @@ public record UpdateFactors(
    * @return the factors
    */
   public static UpdateFactors plain(float rate) {
-    return new UpdateFactors(rate, rate, 1, 1);
+    return new UpdateFactors(rate, rate, 0, 0);
   }
 }

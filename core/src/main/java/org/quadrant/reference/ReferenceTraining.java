@@ -141,17 +141,18 @@ final class ReferenceTraining implements WeightTraining {
         w[j][k] = (1 - etaW * decay) * w[j][k] - etaW / m * gradientW[j][k];
       }
       a[j] = (1 - etaA * decay) * a[j] - etaA / m * gradientA[j];
-      if (descent.constraint() == Constraint.SPHERE) {
+      if (descent.constraint() == Constraint.SPHERE && etaW != 0) {
         project(w[j], configuration.initialScale());
       }
     }
     steps.endUpdate();
   }
 
-  /** A vector of zeros has no direction to be scaled along. */
+  /** A vector of zeros has no direction to be scaled along, nor one whose squares overflow. */
   private static void project(double[] u, double norm) {
     double squares = dot(u, u);
-    double scale = squares > 0 ? norm / Math.sqrt(squares) : 1;
+    boolean scaled = squares > 0 && squares < Double.POSITIVE_INFINITY;
+    double scale = scaled ? norm / Math.sqrt(squares) : 1;
     for (int k = 0; k < u.length; k++) {
       u[k] *= scale;
     }

@@ -290,21 +290,34 @@ final class VectorElementKernels implements ElementKernels {
       int begin,
       int end) {
     int stride = layout.paddedDimension() * STRIP;
-    float keep = factors.weightKeep();
+    float decay = factors.weightDecay();
+    FloatVector outputFactor = FloatVector.broadcast(SPECIES, -factors.outputRate());
     for (int j = begin * STRIP; j < end * STRIP; j += LANES) {
       FloatVector a = FloatVector.fromArray(SPECIES, outputWeights, j);
       FloatVector factor = a.mul(factors.weightRate()).neg();
       int base = Panels.base(j / LANES, LANES, stride);
-      for (int w = base; w < base + layout.dimension() * STRIP; w += STRIP) {
-        factor
-            .fma(
-                FloatVector.fromArray(SPECIES, gradient, w),
-                FloatVector.fromArray(SPECIES, weights, w).mul(keep))
-            .intoArray(weights, w);
+      int last = base + layout.dimension() * STRIP;
+      if (decay == 0) {
+        for (int w = base; w < last; w += STRIP) {
+          factor
+              .fma(
+                  FloatVector.fromArray(SPECIES, gradient, w),
+                  FloatVector.fromArray(SPECIES, weights, w))
+              .intoArray(weights, w);
+        }
+      } else {
+        for (int w = base; w < last; w += STRIP) {
+          FloatVector old = FloatVector.fromArray(SPECIES, weights, w);
+          old.add(factor.fma(FloatVector.fromArray(SPECIES, gradient, w), old.mul(decay).neg()))
+              .intoArray(weights, w);
+        }
       }
-      FloatVector.broadcast(SPECIES, -factors.outputRate())
-          .fma(FloatVector.fromArray(SPECIES, outputGradient, j), a.mul(factors.outputKeep()))
-          .intoArray(outputWeights, j);
+      FloatVector g = FloatVector.fromArray(SPECIES, outputGradient, j);
+      if (factors.outputDecay() == 0) {
+        outputFactor.fma(g, a).intoArray(outputWeights, j);
+      } else {
+        a.add(outputFactor.fma(g, a.mul(factors.outputDecay()).neg())).intoArray(outputWeights, j);
+      }
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.quadrant.training;
 
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.quadrant.kernels.UpdateFactors;
 
@@ -17,7 +19,9 @@ import org.quadrant.kernels.UpdateFactors;
  * @param weightRate η_w, learning rate of the first layer; η if empty; 0 freezes it
  * @param outputRate η_a, learning rate of the second layer; η if empty; 0 freezes it
  * @param schedule factors s of the steps
- * @param weightDecay λ ≥ 0
+ * @param weightDecay λ ≥ 0; in single precision, what a step takes of a weight must reach half a
+ *     unit of its last place to do anything: where η_w s λ &lt; 2⁻²⁵, as late in a schedule, decay
+ *     alone changes nothing
  * @param constraint of the first layer
  */
 public record Descent(
@@ -35,24 +39,50 @@ public record Descent(
           0,
           Constraint.NONE);
 
+  /**
+   * What is taken of a weight changes it if it is as much of it as half a unit in its last place.
+   */
+  private static final double LEAST_DECAY = 0x1p-24;
+
   private static final double SMALLEST_RADIUS = 1e-15;
   private static final double LARGEST_RADIUS = 1e15;
 
-  /** Checks that nothing is missing; ranges depend on η and m, too. */
+  /** Checks that nothing is missing; ranges depend on η and m, too. A zero loses its sign. */
   public Descent {
-    Objects.requireNonNull(weightRate);
-    Objects.requireNonNull(outputRate);
     Objects.requireNonNull(schedule);
     Objects.requireNonNull(constraint);
+    weightRate = unsigned(weightRate);
+    outputRate = unsigned(outputRate);
+    weightDecay += 0.0;
+  }
+
+  private static OptionalDouble unsigned(OptionalDouble rate) {
+    return rate.isPresent() ? OptionalDouble.of(rate.getAsDouble() + 0.0) : rate;
   }
 
   /**
-   * Whether every step is w ← w − η g, a ← a − η A, with the same η.
+   * What keeps a step from being w ← w − η g, a ← a − η A, with the same η in every step.
    *
-   * @return true without rates of their own, schedule, decay and constraint
+   * @param learningRate η
+   * @return the first option that does, with its value; empty if none does, as where a layer's own
+   *     rate is η
    */
-  public boolean isPlain() {
-    return equals(PLAIN);
+  public Optional<String> notPlain(double learningRate) {
+    if (weightRate(learningRate) != learningRate) {
+      return Optional.of("eta-w: " + weightRate(learningRate));
+    }
+    if (outputRate(learningRate) != learningRate) {
+      return Optional.of("eta-a: " + outputRate(learningRate));
+    }
+    if (!(schedule instanceof Schedule.Constant)) {
+      return Optional.of("schedule: " + schedule.text());
+    }
+    if (weightDecay != 0) {
+      return Optional.of("weight-decay: " + weightDecay);
+    }
+    return constraint == Constraint.NONE
+        ? Optional.empty()
+        : Optional.of("constraint: " + constraint.name().toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -89,8 +119,8 @@ public record Descent(
     return new UpdateFactors(
         (float) (weights / samples),
         (float) (outputs / samples),
-        (float) (1 - weights * weightDecay),
-        (float) (1 - outputs * weightDecay));
+        (float) (weights * weightDecay),
+        (float) (outputs * weightDecay));
   }
 
   /** Checks the ranges. */
@@ -108,25 +138,26 @@ public record Descent(
           "weight-decay: %s; allowed: numbers >= 0 and below 1/%s, the inverse of the learning rate"
               .formatted(weightDecay, fastest));
     }
+    double slowest = weights == 0 || outputs == 0 ? fastest : Math.min(weights, outputs);
+    if (weightDecay > 0 && weightDecay * slowest < LEAST_DECAY) {
+      throw new IllegalArgumentException(
+          ("weight-decay: %s; allowed: 0, or numbers >= %s, of which a step at the learning rate %s"
+                  + " takes 2^-24 of a weight, so that rounding does not lose it")
+              .formatted(weightDecay, LEAST_DECAY / slowest, slowest));
+    }
     if (constraint == Constraint.SPHERE) {
       requireSphere(weights, initialScale);
     }
   }
 
   private static void requireRate(String option, double rate, int batch) {
-    if (rate != 0 && !(rate > 0 && rate <= Float.MAX_VALUE && (float) (rate / batch) > 0)) {
-      throw new IllegalArgumentException(
-          option
-              + ": "
-              + rate
-              + "; allowed: 0, or numbers whose part "
-              + option
-              + " / m is a float");
+    if (rate == 0) {
+      return;
     }
-    if (rate > 0 && (float) (rate / batch) < Float.MIN_NORMAL) {
+    if (!(rate <= Float.MAX_VALUE && (float) (rate / batch) >= Float.MIN_NORMAL)) {
       throw new IllegalArgumentException(
-          "%s: %s with m: %d; allowed: 0, or %s / m >= %s"
-              .formatted(option, rate, batch, option, Float.MIN_NORMAL));
+          "%s: %s with m: %d; allowed: 0, or %s m <= %s <= %s"
+              .formatted(option, rate, batch, Float.MIN_NORMAL, option, Float.MAX_VALUE));
     }
   }
 

@@ -41,14 +41,17 @@ public final class RoundingBound {
    * @param configuration the run's settings; its law and seed are not used
    * @param initial parameters of the double-precision run; the single-precision run rounds them
    * @throws IllegalArgumentException if the step is not plain SGD, {@link
-   *     org.quadrant.training.Descent#isPlain}
+   *     org.quadrant.training.Descent#notPlain}
    */
   public RoundingBound(TrainingConfiguration configuration, Network initial) {
-    if (!configuration.descent().isPlain()) {
-      throw new IllegalArgumentException(
-          "eta-w, eta-a, schedule, weight-decay or constraint; allowed: the plain step, for which"
-              + " the bound is derived");
-    }
+    configuration
+        .descent()
+        .notPlain(configuration.learningRate())
+        .ifPresent(
+            option -> {
+              throw new IllegalArgumentException(
+                  option + "; allowed: the plain step, for which the bound is derived");
+            });
     int d = configuration.dimension();
     int p = configuration.neurons();
     this.configuration = configuration;

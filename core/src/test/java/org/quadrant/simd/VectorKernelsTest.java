@@ -196,6 +196,24 @@ class VectorKernelsTest {
         shape.kernels(),
         (kernels, tile) -> kernels.forward(data.weights, tile, shape.samples),
         (expected, actual) -> assertArrayEquals(data.z(expected), data.z(actual)));
+    if (!shape.wild) {
+      paddedNeuronsStayAtRest(data);
+    }
+  }
+
+  /** Their z is 0 where inputs are finite, after products of some and then of whole row units. */
+  private static void paddedNeuronsStayAtRest(Data data) {
+    Case shape = data.shape;
+    int whole = Math.ceilDiv(shape.samples, Kernels.ROW_UNIT) * Kernels.ROW_UNIT;
+    Tile tile = data.tile();
+    for (int samples : new int[] {Math.min(shape.samples, whole - 1), whole}) {
+      shape.kernels().forward(data.weights, tile, samples);
+      for (int j = shape.p; j < data.layout.paddedNeurons(); j++) {
+        for (int i = 0; i < CAPACITY; i++) {
+          assertEquals(0f, tile.z[data.zIndex(j, i)], "z of sample " + i + ", padding " + j);
+        }
+      }
+    }
   }
 
   @ParameterizedTest
@@ -329,7 +347,6 @@ class VectorKernelsTest {
     Kernels vector = shape.kernels();
     Data data = new Data(shape);
     float[] gradient = data.packed();
-    float[] outputGradient = data.neurons();
     float[] block = data.packed();
     float[] expectedTotal = gradient.clone();
     float[] actualTotal = gradient.clone();
@@ -338,7 +355,19 @@ class VectorKernelsTest {
     assertArrayEquals(expectedTotal, actualTotal);
 
     float[] factors = data.values(data.random, 4);
-    UpdateFactors update = new UpdateFactors(factors[0], factors[1], factors[2], factors[3]);
+    for (int decays = 0; decays < 4; decays++) {
+      float first = decays % 2 == 0 ? 0 : factors[2];
+      float second = decays < 2 ? 0 : factors[3];
+      update(data, new UpdateFactors(factors[0], factors[1], first, second));
+    }
+  }
+
+  /** With sums of its own. */
+  private static void update(Data data, UpdateFactors update) {
+    Case shape = data.shape;
+    Kernels vector = shape.kernels();
+    float[] gradient = data.packed();
+    float[] outputGradient = data.neurons();
     float[] expectedW = data.weights.clone();
     float[] expectedA = data.outputWeights.clone();
     int strips = data.layout.strips();

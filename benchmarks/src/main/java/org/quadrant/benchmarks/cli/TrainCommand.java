@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footerHeading = "%nFiles in DIR:%n",
     footer = {
-      "  config.json     every setting, and the build, engine and machine",
+      "  config.json     every setting, the preset if one was named, and the build, engine and"
+          + " machine",
       "  trajectory.csv  one row per observation: losses, test error, blocks, alignment, margins;",
       "                  NaN for the means of a block without neurons (null in summary.json)",
       "  neurons.csv     one row per neuron, at the start and at the end",
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
       "  blocks.png/svg  block signals and masses over time",
       "  with --overlaps-every: overlaps.npy [records][p][4], of each neuron its components along",
       "                  mu1/|mu1| and mu2/|mu2|, the norm of the rest of w, and a;",
-      "                  overlaps-times.npy [records][2], step and t; start-W.npy, start-a.npy",
+      "                  overlaps-times.npy [records][2], step and t; start-W.npy, start-a.npy;",
+      "                  of --engine gram, start-plane.npy and start-L.npy in place of start-W.npy",
       "",
       "Presets:",
       "  glasgow              hypercube inputs, sizes of the default run",
@@ -89,8 +91,10 @@ final class TrainCommand implements Callable<Integer> {
       folder.tellIfKept(kept -> errors.println("quadrant: what was recorded is kept in " + kept));
       FigureNotices notices = new FigureNotices(errors);
       TrainReport report = new TrainReport(spec.commandLine().getOut());
+      chosenPreset().ifPresent(report::print);
       try (StepProgress progress = StepProgress.to(errors, settings.steps())) {
         TrainingRun run = new TrainingRun(settings, engine, progress, interruption::requested);
+        chosenPreset().ifPresent(run::withPreset);
         try {
           run.execute(folder);
           progress.end();
@@ -105,11 +109,14 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private RunSettings settings() {
+  private Optional<Preset> chosenPreset() {
+    return Optional.ofNullable(preset).map(Preset::of);
+  }
+
+  /** What the command line says. */
+  RunSettings settings() {
     ParseResult given = spec.commandLine().getParseResult();
-    RunSettings.Builder run =
-        SettingOptions.read(
-            given, training, recording, Optional.ofNullable(preset).map(Preset::of));
+    RunSettings.Builder run = SettingOptions.read(given, training, recording, chosenPreset());
     if (epochs != null) {
       if (given.hasMatchedOption(SettingOptions.option(Setting.STEPS))) {
         throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package org.quadrant.benchmarks.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.quadrant.benchmarks.recording.Preset;
 import org.quadrant.benchmarks.recording.RunSummary;
 import org.quadrant.training.Engine;
 import org.quadrant.training.ObservedRun.Outcome;
@@ -13,6 +14,13 @@ final class TrainReport {
 
   TrainReport(PrintWriter out) {
     this.out = out;
+  }
+
+  /** Before the training: where its settings are from, and what of them. */
+  void print(Preset preset) {
+    row("preset", preset.name() + ", after " + preset.source());
+    row("", preset.text());
+    out.flush();
   }
 
   void print(RunSummary summary, Engine engine) {

@@ -60,10 +60,11 @@ class BadUsageTest {
           --loss=hinge            | --loss: hinge; allowed: logistic, first-order
           --scale=max             | --scale: max; allowed: mean, sum
           --eta-a=fast            | --eta-a: fast; allowed: numbers >= 0, or eta
-          --eta-w=-1              | --eta-w: -1.0; allowed: 0, or numbers whose part eta-w / m is a float
+          --eta-w=-1              | --eta-w: -1.0 with m: 8000; allowed: 0, or 1.1754944E-38 m <= eta-w <= 3.4028235E38
           --schedule=linear       | --schedule: linear; allowed: constant, warm-up:N, stairs:N:FACTOR, cosine:N, power:N:ALPHA
           --schedule=warm-up:0    | --schedule warm-up length: 0; allowed: 1 <= N <= 2^40
           --weight-decay=10       | --weight-decay: 10.0; allowed: numbers >= 0 and below 1/0.1, the inverse of the learning rate
+          --weight-decay=1e-8     | --weight-decay: 1.0E-8; allowed: 0, or numbers >= 5.960464477539062E-7, of which a step at the learning rate 0.1 takes 2^-24 of a weight, so that rounding does not lose it
           --constraint=ball       | --constraint: ball; allowed: none, sphere
           --samples=100           | --samples: 100 with m: 8000; allowed: multiples of m up to 2^34, or 0 for fresh samples
           --order=random          | --order: random; allowed: in-order, shuffled
@@ -116,6 +117,12 @@ class BadUsageTest {
             "--samples: 8000, repeat: 1 with engine gram; allowed: samples 0 and repeat 1, since it"
                 + " draws what a step adds outside of the span of the w, which only fresh samples"
                 + " leave independent of the w"
+                + HINT);
+    Cli.run("train", "--engine=gram", "--d=900", "--schedule=cosine:5", "--constraint=sphere")
+        .assertOneLine(
+            2,
+            "--schedule: cosine:5 with engine gram; allowed: the plain step at one learning rate,"
+                + " or engines that keep the weights"
                 + HINT);
     Cli.run("train", "--d", "5", "--d", "6")
         .assertOneLine(2, "--d: given more than once; allowed: once" + HINT);

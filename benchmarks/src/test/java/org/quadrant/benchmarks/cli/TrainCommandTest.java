@@ -1,6 +1,7 @@
 package org.quadrant.benchmarks.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -13,12 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ import org.quadrant.benchmarks.output.Json;
 import org.quadrant.benchmarks.recording.Preset;
 import org.quadrant.benchmarks.recording.RunSettings;
 import org.quadrant.benchmarks.recording.Setting;
+import picocli.CommandLine.ParseResult;
 
 class TrainCommandTest {
   private static final Set<String> FILES =
@@ -166,10 +170,16 @@ class TrainCommandTest {
   @Test
   void optionsChangePresets() throws IOException {
     Path out = parent.resolve("run");
-    train(out, "--preset", "Benign-Overfitting", "--m", 64).assertOk();
-    ObjectNode settings = (ObjectNode) Json.readObject(out.resolve("config.json")).get("settings");
+    String printed = train(out, "--preset", "Benign-Overfitting", "--m", 64).assertOk().out();
+    ObjectNode configuration = Json.readObject(out.resolve("config.json"));
+    ObjectNode settings = (ObjectNode) configuration.get("settings");
     RunSettings.Builder run = RunSettings.builder();
-    Preset.of("benign-overfitting").apply(run);
+    Preset preset = Preset.of("benign-overfitting");
+    assertEquals(preset.name(), configuration.get("preset").asText());
+    assertTrue(
+        printed.startsWith("preset      benign-overfitting, after " + preset.source()), printed);
+    assertTrue(printed.lines().toList().get(1).endsWith(preset.text()), printed);
+    preset.apply(run);
     run.steps(6);
     run.observeEvery(4);
     run.testSamples(50);
@@ -181,11 +191,29 @@ class TrainCommandTest {
           setting.name());
     }
     String help = Cli.run("train", "--help").out();
-    for (Preset preset : Preset.ALL) {
-      assertTrue(help.contains(preset.name()), preset.name());
-      RunSettings.Builder other = RunSettings.builder();
-      preset.apply(other);
-      assertNotEquals(RunSettings.builder().build(), other.build(), preset.name());
+    for (Preset other : Preset.ALL) {
+      assertTrue(help.contains(other.name()), other.name());
+      RunSettings.Builder changed = RunSettings.builder();
+      other.apply(changed);
+      assertNotEquals(RunSettings.builder().build(), changed.build(), other.name());
+    }
+  }
+
+  /** Every training that the README names is one. */
+  @Test
+  void takesTheCommandsOfTheReadme() throws IOException {
+    List<String> commands =
+        Files.readAllLines(Path.of("..", "README.md")).stream()
+            .filter(line -> line.startsWith("quadrant train"))
+            .map(line -> line.replaceFirst(" *#.*", ""))
+            .toList();
+    assertTrue(commands.size() >= 5, commands.toString());
+    for (String command : commands) {
+      String[] words = Pattern.compile(" +").splitAsStream(command).toArray(String[]::new);
+      ParseResult parsed =
+          QuadrantCommand.commandLine().parseArgs(Arrays.copyOfRange(words, 1, words.length));
+      TrainCommand train = (TrainCommand) parsed.subcommand().commandSpec().userObject();
+      assertDoesNotThrow(train::settings, command);
     }
   }
 

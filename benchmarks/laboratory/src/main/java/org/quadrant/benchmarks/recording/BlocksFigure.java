@@ -15,6 +15,7 @@ import org.quadrant.dynamics.BlockValues;
 import org.quadrant.theory.LinearGrowth;
 import org.quadrant.training.Constraint;
 import org.quadrant.training.Descent;
+import org.quadrant.training.Reuse;
 import org.quadrant.training.Schedule;
 import org.quadrant.training.TrainingConfiguration;
 
@@ -73,18 +74,21 @@ final class BlocksFigure {
     }
   }
 
-  /** Rate of the first phase, SPECIFICATION.md, section 3.6; 0 where it is not known. */
-  private static double growthRate(TrainingConfiguration configuration) {
+  /**
+   * Rate of the first phase, SPECIFICATION.md, section 3.6; 0 where it is not known: it is that of
+   * fresh samples, and of norms that are free to change.
+   */
+  static double growthRate(TrainingConfiguration configuration) {
     Descent descent = configuration.descent();
+    if (!configuration.reuse().equals(Reuse.NONE) || descent.constraint() != Constraint.NONE) {
+      return 0;
+    }
     double c = LinearGrowth.rate(configuration.problem()).orElse(0);
     double eta = configuration.learningRate();
     if (descent.weightDecay() == 0) {
       return c * (descent.weightRate(eta) / eta);
     }
-    boolean together =
-        descent.weightRate().isEmpty()
-            && descent.outputRate().isEmpty()
-            && descent.constraint() == Constraint.NONE;
+    boolean together = descent.weightRate(eta) == eta && descent.outputRate(eta) == eta;
     return together ? c - descent.weightDecay() : 0;
   }
 

@@ -66,8 +66,10 @@ final class RunFiles {
     }
   }
 
-  void writeConfiguration(RunSettings settings, Engine engine) throws IOException {
+  void writeConfiguration(RunSettings settings, Optional<Preset> preset, Engine engine)
+      throws IOException {
     Map<String, Object> configuration = new LinkedHashMap<>();
+    preset.ifPresent(begun -> configuration.put("preset", begun.name()));
     configuration.put("settings", options(settings));
     configuration.put("engine", engine(engine));
     configuration.put("build", Build.current());

@@ -240,7 +240,8 @@ public record Setting<T>(
       new Setting<>(
           "weight-decay",
           Kind.NUMBER,
-          "Weight decay of both layers: a step takes eta * X of each parameter.",
+          "Weight decay: a step takes its layer's rate * X of each parameter. A frozen layer is not"
+              + " decayed; on the sphere only a is.",
           run -> run.training().descent().weightDecay(),
           (run, value) -> run.training().weightDecay(value));
 
@@ -259,7 +260,8 @@ public record Setting<T>(
       new Setting<>(
           "samples",
           Kind.LONG,
-          "Samples that are used again and again, a multiple of m; 0: fresh ones in each step.",
+          "Samples that are used again and again, a multiple of m; 0: fresh ones in each step."
+              + " Every observation evaluates all of them.",
           run -> run.training().reuse().samples(),
           (run, value) -> run.training().samples(value));
 

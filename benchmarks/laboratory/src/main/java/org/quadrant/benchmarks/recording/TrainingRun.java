@@ -32,6 +32,7 @@ public final class TrainingRun {
   private final Drawing drawing;
 
   private boolean writesParameters = true;
+  private Optional<Preset> preset = Optional.empty();
   private final BlockHistory history = new BlockHistory();
   private TrajectoryRow last;
   private RunSummary summary;
@@ -72,13 +73,25 @@ public final class TrainingRun {
   }
 
   /**
-   * Leaves out the files of the parameters, such as {@code W.npy}: any machine gives the same
-   * parameters bit for bit, so that their digest stands for them.
+   * Leaves out the files of the parameters, such as {@code W.npy} and, with overlaps, {@code
+   * start-W.npy}: any machine gives the same parameters bit for bit, so that the digest of the last
+   * ones stands for them.
    *
    * @return this run
    */
   public TrainingRun withoutParameters() {
     writesParameters = false;
+    return this;
+  }
+
+  /**
+   * Records which preset the settings began as.
+   *
+   * @param begun the preset, whose values may have been changed since
+   * @return this run
+   */
+  public TrainingRun withPreset(Preset begun) {
+    preset = Optional.of(begun);
     return this;
   }
 
@@ -99,9 +112,9 @@ public final class TrainingRun {
     if (recordsOverlaps()) {
       files.expectOverlaps(engine.parameterShapes(settings.training()));
     }
-    files.writeConfiguration(settings, engine);
+    files.writeConfiguration(settings, preset, engine);
     try (Training training = engine.start(settings.training())) {
-      if (recordsOverlaps()) {
+      if (recordsOverlaps() && writesParameters) {
         files.writeStart(training.parameters());
       }
       NeuronStates initial = training.neurons();

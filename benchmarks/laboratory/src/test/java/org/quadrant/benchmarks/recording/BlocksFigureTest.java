@@ -8,13 +8,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quadrant.dynamics.BlockValues;
+import org.quadrant.training.Constraint;
 import org.quadrant.training.TrainingConfiguration;
 import org.w3c.dom.Document;
 
@@ -52,6 +55,24 @@ class BlocksFigureTest {
       }
     }
     return colours;
+  }
+
+  /** The rate is known on fresh samples and without a constraint. */
+  @Test
+  void drawsNoGuideWhereTheRateIsNotKnown() {
+    double c = BlocksFigure.growthRate(CONFIGURATION);
+    assertTrue(c > 0.1);
+    assertEquals(
+        c - 0.1, growthRate(run -> run.weightDecay(0.1).outputRate(OptionalDouble.of(0.1))));
+    assertEquals(0.5 * c, growthRate(run -> run.weightRate(OptionalDouble.of(0.05))), 1e-15);
+    assertEquals(0, growthRate(run -> run.weightRate(OptionalDouble.of(0.05)).weightDecay(0.1)));
+    assertEquals(0, growthRate(run -> run.samples(8000)));
+    assertEquals(0, growthRate(run -> run.repeats(2)));
+    assertEquals(0, growthRate(run -> run.constraint(Constraint.SPHERE)));
+  }
+
+  private static double growthRate(UnaryOperator<TrainingConfiguration.Builder> change) {
+    return BlocksFigure.growthRate(change.apply(TrainingConfiguration.builder()).build());
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.quadrant.benchmarks.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -47,9 +48,13 @@ class OtherStateTest {
 
   /** Figures have tests of their own. */
   private TrainingRun run() {
+    return run(SETTINGS);
+  }
+
+  private TrainingRun run(RunSettings settings) {
     MissingFigure none = MissingFigure.impossible("not drawn");
     return new TrainingRun(
-        SETTINGS, ENGINE, progress::add, () -> false, (figure, svg, png) -> Optional.of(none));
+        settings, ENGINE, progress::add, () -> false, (figure, svg, png) -> Optional.of(none));
   }
 
   private RunSummary execute(TrainingRun run) throws IOException {
@@ -129,6 +134,15 @@ class OtherStateTest {
     RunSummary summary = execute(run().withoutParameters());
     assertEquals(Set.of("config.json", "neurons.csv", "summary.json", "trajectory.csv"), names());
     assertEquals(64, summary.sha256().length());
+  }
+
+  @Test
+  void thoseOfTheStartAreLeftOutToo() throws IOException {
+    execute(run(new RunSettings(WIDE, 7, 3, 100, 0.1, 3)).withoutParameters());
+    assertTrue(names().contains("overlaps.npy"));
+    assertEquals(
+        Set.of("overlaps.npy", "overlaps-times.npy"),
+        names().stream().filter(name -> name.endsWith(".npy")).collect(Collectors.toSet()));
   }
 
   /** Before a step is taken. */
