@@ -13,8 +13,9 @@ import org.quadrant.benchmarks.results.Numbers;
  * at most {@link #OVERALL}, in equal parts for each of {@link #CHECKS} checks, two-sided. That
  * holds however the checks depend on each other, as probabilities of a union are at most their sum.
  * What theory knows of the noise is used where it does; where it does not, the standard error over
- * seeds is, with the quantile of Student's law for their number, and with a cap: a check whose
- * noise exceeds the cap fails, as it would no longer catch what it is there for.
+ * seeds is, with the quantile of Student's law for their number, and with a cap, which is chosen:
+ * beyond it a check would no longer catch what it is there for. Where the cap decides, as it does
+ * with two to four seeds, the probability above is not promised.
  *
  * @param below how far below, ≥ 0
  * @param above how far above, ≥ 0
