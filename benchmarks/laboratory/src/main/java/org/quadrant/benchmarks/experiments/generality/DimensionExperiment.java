@@ -307,7 +307,7 @@ public final class DimensionExperiment implements Experiment {
   }
 
   private static double predicted(DimensionRun run) {
-    return NoisyGrowth.aligned(run.record().plan().configuration());
+    return NoisyGrowth.aligned(run.record().plan().configuration()).time();
   }
 
   private static String setUp(Scale scale) {
@@ -650,7 +650,7 @@ public final class DimensionExperiment implements Experiment {
                 proportional,
                 map(
                     proportional,
-                    d -> NoisyGrowth.aligned(proportional((int) d, 1).configuration())),
+                    d -> NoisyGrowth.aligned(proportional((int) d, 1).configuration()).time()),
                 LineStyle.solid(Colours.BLUE))
             .points(
                 "m ∝ d",
