@@ -19,9 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quadrant.benchmarks.experiments.Chance;
 import org.quadrant.benchmarks.experiments.Check;
 import org.quadrant.benchmarks.experiments.Experiment;
 import org.quadrant.benchmarks.experiments.ExperimentContext;
+import org.quadrant.benchmarks.experiments.Range;
+import org.quadrant.benchmarks.experiments.Sample;
 import org.quadrant.benchmarks.figure.Drawing;
 import org.quadrant.benchmarks.figure.Figure;
 import org.quadrant.benchmarks.figure.MissingFigure;
@@ -104,7 +107,7 @@ class ExperimentCommandTest {
                 "seeds",
                 context -> {
                   context.found("Seeds: " + context.seeds(3));
-                  context.check(Check.atMost("value", 0, 1, "", "no reason"));
+                  context.check(atMostOne("value", 0, "no reason"));
                 }));
     Path json = folder.resolve("out/seeds/experiment.json");
     assertEquals(0, execute("seeds"));
@@ -196,6 +199,10 @@ class ExperimentCommandTest {
     assertTrue(output.toString().contains("2 checks, 0 failed"), output.toString());
   }
 
+  private static Check atMostOne(String name, double value, String note) {
+    return Check.chosen(name, Sample.of(value), Range.atMost(1), Chance.NONE, "", note, "");
+  }
+
   /** An experiment that finds a value, and fails if it is more than 1. */
   private static Experiment finding(String name, double value) {
     return new Scripted(
@@ -203,8 +210,8 @@ class ExperimentCommandTest {
         context -> {
           context.setUp("None.");
           context.found("What it was told to find.");
-          context.check(Check.atMost("value", value, 1, "", "one is enough"));
-          context.check(Check.atMost("other", 0, 1, "", "no reason"));
+          context.check(atMostOne("value", value, "one is enough"));
+          context.check(atMostOne("other", 0, "no reason"));
           context.figure(
               "line",
               Figure.column(

@@ -68,14 +68,73 @@ public record Chance(double below, double above, String text) {
    * @param cap no more is allowed
    */
   public static Chance ofSeeds(Sample found, double cap) {
-    double quantile = found.count() > 1 ? student(found.count() - 1) : Double.POSITIVE_INFINITY;
+    return ofSeeds(found, 1, cap);
+  }
+
+  /**
+   * One of several means over seeds, of which the worst is judged.
+   *
+   * @param found that mean
+   * @param tries how many there are, ≥ 1
+   * @param cap no more is allowed
+   */
+  public static Chance ofSeeds(Sample found, int tries, double cap) {
+    double quantile =
+        found.count() > 1 ? student(found.count() - 1, tries) : Double.POSITIVE_INFINITY;
     double spread = quantile * found.standardError();
     double allowed = spread <= cap ? spread : cap;
     return new Chance(
         allowed,
         allowed,
-        "%s standard errors over %d seeds (Student's law), at most %s."
-            .formatted(Numbers.significant(quantile), found.count(), Numbers.significant(cap)));
+        "%s standard errors over %d seeds (Student's law%s), at most %s."
+            .formatted(
+                Numbers.significant(quantile),
+                found.count(),
+                tries > 1 ? ", the worst of %d".formatted(tries) : "",
+                Numbers.significant(cap)));
+  }
+
+  /**
+   * The largest size of some nearly normal numbers of mean 0 and of one standard deviation, however
+   * they depend on each other.
+   *
+   * @param deviation standard deviation of each, ≥ 0
+   * @param tries how many there are, ≥ 1
+   * @param formula what the deviation is
+   */
+  public static Chance largest(double deviation, int tries, String formula) {
+    double allowed = largestNormal(tries) * deviation;
+    return new Chance(
+        allowed,
+        allowed,
+        "%s standard deviations of %s, %s, the largest of %d."
+            .formatted(
+                Numbers.significant(largestNormal(tries)),
+                Numbers.significant(deviation),
+                formula,
+                tries));
+  }
+
+  /**
+   * The largest size that some sums of independent normal steps have at any time. By the reflection
+   * principle one of them passes z standard deviations of its last value with a probability of at
+   * most 4Q(z), twice that of a normal number.
+   *
+   * @param deviation standard deviation of the last value, ≥ 0
+   * @param paths how many sums there are, ≥ 1
+   * @param formula what the deviation is
+   */
+  public static Chance paths(double deviation, int paths, String formula) {
+    double allowed = largestNormal(2 * paths) * deviation;
+    return new Chance(
+        allowed,
+        allowed,
+        "%s standard deviations of %s, %s, at any time by reflection%s."
+            .formatted(
+                Numbers.significant(largestNormal(2 * paths)),
+                Numbers.significant(deviation),
+                formula,
+                paths > 1 ? ", the largest of %d".formatted(paths) : ""));
   }
 
   /**
@@ -146,7 +205,7 @@ public record Chance(double below, double above, String text) {
         .formatted(Numbers.plain(1 / OVERALL), Numbers.plain(Math.rint(1 / EACH)), CHECKS);
   }
 
-  private static double student(int degrees) {
-    return new TDistribution(null, degrees).inverseCumulativeProbability(1 - EACH / 2);
+  private static double student(int degrees, int tries) {
+    return new TDistribution(null, degrees).inverseCumulativeProbability(1 - EACH / (2.0 * tries));
   }
 }

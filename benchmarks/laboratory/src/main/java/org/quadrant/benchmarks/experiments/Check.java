@@ -108,62 +108,6 @@ public record Check(
   }
 
   /**
-   * A value that has to be in a chosen range, chance included.
-   *
-   * @param found mean and standard error over seeds
-   * @param lower smallest mean allowed
-   * @param upper largest mean allowed
-   * @param unit of the value
-   * @param note where the bounds come from
-   */
-  public static Check between(
-      String name, Sample found, double lower, double upper, String unit, String note) {
-    return chosen(name, found, new Range(lower, upper), Chance.NONE, unit, note, "");
-  }
-
-  /**
-   * A value that has a chosen largest value, chance included.
-   *
-   * @param upper largest value allowed
-   * @param unit of the value
-   */
-  public static Check atMost(String name, double value, double upper, String unit, String note) {
-    return chosen(name, Sample.of(value), Range.atMost(upper), Chance.NONE, unit, note, "");
-  }
-
-  /**
-   * A value that has a chosen largest value, chance included, with its standard error.
-   *
-   * @param found mean and standard error over seeds
-   * @param upper largest mean allowed
-   * @param unit of the value
-   */
-  public static Check atMost(String name, Sample found, double upper, String unit, String note) {
-    return chosen(name, found, Range.atMost(upper), Chance.NONE, unit, note, "");
-  }
-
-  /**
-   * A value that has a chosen smallest value, chance included.
-   *
-   * @param lower smallest value allowed
-   * @param unit of the value
-   */
-  public static Check atLeast(String name, double value, double lower, String unit, String note) {
-    return chosen(name, Sample.of(value), Range.atLeast(lower), Chance.NONE, unit, note, "");
-  }
-
-  /**
-   * A value that has a chosen smallest value, chance included, with its standard error.
-   *
-   * @param found mean and standard error over seeds
-   * @param lower smallest mean allowed
-   * @param unit of the value
-   */
-  public static Check atLeast(String name, Sample found, double lower, String unit, String note) {
-    return chosen(name, found, Range.atLeast(lower), Chance.NONE, unit, note, "");
-  }
-
-  /**
    * Whether the value is in its range.
    *
    * @return false if it is out of bounds or not a number

@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.special.Gamma;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quadrant.benchmarks.output.BadInputException;
 
 /** Quantiles at 5 in 1,000,000, two-sided, as other programs and tables have them. */
 class ChanceTest {
@@ -21,6 +26,20 @@ class ChanceTest {
     assertTrue(Chance.rule().contains("1 in 200000 for each of up to 200 checks"), Chance.rule());
   }
 
+  /** Those of the committed results; the experiments' own tests see that theirs are the same. */
+  @Test
+  void allExperimentsHaveNoMoreChecks() throws IOException, BadInputException {
+    int checks = 0;
+    try (DirectoryStream<Path> folders =
+        Files.newDirectoryStream(Completeness.COMMITTED, Files::isDirectory)) {
+      for (Path experiment : folders) {
+        checks += ExperimentReader.read(experiment).checks().size();
+      }
+    }
+    assertTrue(checks > Chance.CHECKS / 4, "only " + checks + " checks found");
+    assertTrue(checks <= Chance.CHECKS, checks + " checks");
+  }
+
   /** Student's law of one degree of freedom is Cauchy's, and that of two has a closed form. */
   @Test
   void fewSeedsNeedManyStandardErrors() {
@@ -30,6 +49,17 @@ class ChanceTest {
     double tail = 2.5e-6;
     double quantile = (1 - 2 * tail) / Math.sqrt(2 * tail * (1 - tail));
     assertEquals(1e-3 * quantile, Chance.ofSeeds(three, 10).below(), 1e-7);
+  }
+
+  /** The worst of many is allowed the quantile of a rarer event. */
+  @Test
+  void theWorstOfManyMayBeFarther() {
+    Sample two = new Sample(2, 1, 1e-9);
+    assertEquals(1e-9 / Math.tan(Math.PI * 2.5e-6 / 7), Chance.ofSeeds(two, 7, 1).above(), 1e-9);
+    assertEquals(4.983328 * 0.5, Chance.largest(0.5, 8, "known").above(), 1e-6);
+    // 4Q(z) = 5e-6 for one path, 16Q(z) for four.
+    assertEquals(4.708130 * 0.5, Chance.paths(0.5, 1, "known").above(), 1e-6);
+    assertEquals(4.983328 * 0.5, Chance.paths(0.5, 4, "known").above(), 1e-6);
   }
 
   @Test

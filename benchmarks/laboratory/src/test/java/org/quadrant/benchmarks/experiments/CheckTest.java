@@ -11,28 +11,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckTest {
+  private static Check check(double value, Range range) {
+    return Check.chosen("x", Sample.of(value), range, Chance.NONE, "", "", "");
+  }
+
   @ParameterizedTest
   @CsvSource({"1, true", "1.5, true", "2, true", "0.999, false", "2.001, false", "NaN, false"})
   void passesWithinItsBounds(double value, boolean passed) {
-    Check check = Check.between("x", Sample.of(value), 1, 2, "", "");
+    Check check = check(value, new Range(1, 2));
     assertEquals(passed, check.passed());
   }
 
   @Test
   void hasOneBoundOrTwo() {
-    assertTrue(Check.atMost("x", -1e300, 0, "", "").passed());
-    assertFalse(Check.atMost("x", 1e-300, 0, "", "").passed());
-    assertTrue(Check.atLeast("x", 1e300, 0, "", "").passed());
-    assertFalse(Check.atLeast("x", -1e-300, 0, "", "").passed());
-    assertFalse(Check.atLeast("x", Double.NaN, 0, "", "").passed());
+    assertTrue(check(-1e300, Range.atMost(0)).passed());
+    assertFalse(check(1e-300, Range.atMost(0)).passed());
+    assertTrue(check(1e300, Range.atLeast(0)).passed());
+    assertFalse(check(-1e-300, Range.atLeast(0)).passed());
+    assertFalse(check(Double.NaN, Range.atLeast(0)).passed());
   }
 
   @Test
   void saysWhatIsAllowed() {
-    assertEquals("≤ 3.000", CheckText.allowed(Check.atMost("x", 0, 3, "", "")));
-    assertEquals("≥ 3.000", CheckText.allowed(Check.atLeast("x", 0, 3, "", "")));
-    assertEquals(
-        "-1.000 … 2.000", CheckText.allowed(Check.between("x", Sample.of(1), -1, 2, "", "")));
+    assertEquals("≤ 3.000", CheckText.allowed(check(0, Range.atMost(3))));
+    assertEquals("≥ 3.000", CheckText.allowed(check(0, Range.atLeast(3))));
+    assertEquals("-1.000 … 2.000", CheckText.allowed(check(1, new Range(-1, 2))));
   }
 
   @Test

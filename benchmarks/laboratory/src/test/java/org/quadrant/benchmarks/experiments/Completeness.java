@@ -19,7 +19,7 @@ import org.quadrant.benchmarks.output.BadInputException;
 
 /** Whether an experiment on small networks left all that it leaves at full size. */
 public final class Completeness {
-  private static final Path COMMITTED = Path.of("..", "..", "results", "experiments");
+  static final Path COMMITTED = Path.of("..", "..", "results", "experiments");
 
   private Completeness() {}
 

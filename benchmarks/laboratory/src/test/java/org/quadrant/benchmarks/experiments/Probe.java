@@ -46,8 +46,12 @@ record Probe(String name, double value) implements Experiment {
     List<TrainingRecord> records = context.train(List.of(PLAN, PLAN));
     context.setUp("Size " + context.size().text() + ".");
     context.found("Steps " + records.getFirst().snapshots().getLast().step() + ".");
-    context.check(Check.atMost("value", value, 1, "s", "one is enough"));
-    context.check(Check.between("sample", Sample.of(1, 2, 3), 0, 5, "", "no reason"));
+    context.check(
+        Check.chosen(
+            "value", Sample.of(value), Range.atMost(1), Chance.NONE, "s", "one is enough", ""));
+    context.check(
+        Check.chosen(
+            "sample", Sample.of(1, 2, 3), new Range(0, 5), Chance.NONE, "", "no reason", ""));
     context.figure(
         "line",
         Figure.column(

@@ -68,7 +68,14 @@ final class SampleResults {
             "Found.",
             List.of(1L, 2L),
             List.of(
-                Check.atMost("value < 1", value, 1, "1/t", "a note & more"),
+                Check.chosen(
+                    "value < 1",
+                    Sample.of(value),
+                    Range.atMost(1),
+                    Chance.NONE,
+                    "1/t",
+                    "a note & more",
+                    ""),
                 Check.derived(
                     "other",
                     Sample.of(0.5),

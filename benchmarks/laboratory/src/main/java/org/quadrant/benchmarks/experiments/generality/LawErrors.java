@@ -1,8 +1,10 @@
 package org.quadrant.benchmarks.experiments.generality;
 
 import java.util.List;
+import org.quadrant.benchmarks.experiments.Chance;
 import org.quadrant.benchmarks.experiments.Check;
 import org.quadrant.benchmarks.experiments.ExperimentContext;
+import org.quadrant.benchmarks.experiments.Range;
 import org.quadrant.benchmarks.experiments.Sample;
 import org.quadrant.benchmarks.figure.Colours;
 import org.quadrant.benchmarks.figure.Figure;
@@ -20,9 +22,6 @@ import org.quadrant.training.Snapshot;
 
 /** The error at the end of training, against its floor. */
 final class LawErrors {
-  /** Standard errors of the test that are allowed, which are exceeded 7 times in a million. */
-  private static final double DEVIATIONS = 4.5;
-
   private LawErrors() {}
 
   static void run(ExperimentContext context, List<LawTraining> trainings) {
@@ -82,26 +81,30 @@ final class LawErrors {
     double floor = training.flow().bayesError();
     double wedges = training.atEnd(snapshot -> wedges(training, snapshot)).mean();
     double strip = training.atEnd(snapshot -> strip(training, snapshot.neurons())).mean();
-    double samples =
-        (double) training.records().getFirst().plan().testSamples() * training.records().size();
-    double expected = Math.max(wedges + strip, 1 / samples);
-    double noise = DEVIATIONS * Math.sqrt(expected * (1 - expected) / samples);
-    return Check.between(
+    int samples =
+        Math.toIntExact(
+            training.records().getFirst().plan().testSamples() * training.records().size());
+    double most = Math.min(1, wedges + strip);
+    Chance chance =
+        new Chance(
+            Chance.share(floor, samples).below(),
+            // One sample is left to bounds that are next to nothing.
+            Chance.share(Math.max(most, 1.0 / samples), samples).above(),
+            "quantiles of the binomial law of %d test samples, of the lower bound and of the upper."
+                .formatted(samples));
+    return Check.derived(
         training.named().name() + ": error at the end",
         training.atEnd(snapshot -> snapshot.test().errorRate()),
-        Math.max(0, floor - noise),
-        wedges + strip + noise,
+        new Range(floor, most),
+        chance,
         "",
-        ("Derived: between the Bayes error %s, and the error %s of the network of the four"
-                + " masses alone, plus at most %s for what is left of w⊥: Σ g·(T_A +"
-                + " T_B)/(√2(q_A + q_B)) over adjacent blocks, T = Σ|a|‖w⊥‖/p, g the density at"
-                + " the boundary; each with %s standard errors of the test, %s.")
+        ("Between the Bayes error %s, and the error %s of the network of the four masses alone,"
+                + " plus at most %s for what is left of w⊥: Σ g·(T_A + T_B)/(√2(q_A + q_B)) over"
+                + " adjacent blocks, T = Σ|a|‖w⊥‖/p, g the density at the boundary.")
             .formatted(
                 Numbers.significant(floor),
                 Numbers.significant(wedges),
-                Numbers.significant(strip),
-                Numbers.plain(DEVIATIONS),
-                Numbers.significant(noise / DEVIATIONS)));
+                Numbers.significant(strip)));
   }
 
   private static void report(ExperimentContext context, List<LawTraining> trainings) {

@@ -1,8 +1,11 @@
 package org.quadrant.benchmarks.experiments.generality;
 
 import java.util.List;
+import org.quadrant.benchmarks.experiments.Chance;
 import org.quadrant.benchmarks.experiments.Check;
 import org.quadrant.benchmarks.experiments.ExperimentContext;
+import org.quadrant.benchmarks.experiments.Range;
+import org.quadrant.benchmarks.experiments.Sample;
 import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.benchmarks.figure.Colours;
 import org.quadrant.benchmarks.figure.Figure;
@@ -15,12 +18,6 @@ import org.quadrant.theory.BlockFlow;
 
 /** The second phase under every law: masses against the law's own block flow. */
 final class LawMasses {
-  /**
-   * Standard deviations of noise that are allowed. A path's largest distance exceeds z standard
-   * deviations of its end with a probability of at most 4 Q(z), 1.1e−6 at 5.
-   */
-  private static final double DEVIATIONS = 5;
-
   /** What is allowed for the part of the weights that is not along the four directions. */
   private static final double MISALIGNMENT = 0.01;
 
@@ -37,37 +34,43 @@ final class LawMasses {
     MassNoise noise = MassNoise.of(training);
     String name = training.named().name();
     return List.of(
-        Check.atMost(
+        check(
             name + ": mean of the four masses against the flow",
             training.largestMeanDeviation(),
-            DEVIATIONS * noise.ofMean() + MISALIGNMENT,
-            "",
-            note(
+            chance(
                 noise.ofMean(),
-                "√(ητ/(2m)·E|x₁x₂|), the four pulls together being √2 min(|x₁|, |x₂|)",
-                "a rate Γ that is wrong by that over the logarithm of the growth, about 1.5 %")),
-        Check.atMost(
+                1,
+                "√(ητ/(2m)·E|x₁x₂|), the four pulls together being √2 min(|x₁|, |x₂|)"),
+            "a rate Γ that leaves all masses %s %% off at the end of their growth."),
+        check(
             name + ": each of the four masses against the flow",
             training.largestBlockDeviation(),
-            DEVIATIONS * noise.ofBlock() + MISALIGNMENT,
-            "",
-            note(
+            chance(
                 noise.ofBlock(),
-                "√(2Vητ/m), V the variance of x along the block",
-                "one block's mass, or its part in the flow, that is wrong by as much")));
+                Block.values().length,
+                "√(2Vητ/m), V the variance of x along the block"),
+            "one block's mass that is %s %% off its part in the flow."));
   }
 
-  private static String note(double deviation, String formula, String caught) {
-    return ("Largest |log| over time of the mean over seeds, 0 by theory. Derived: %s standard"
-            + " deviations, %s each, of %s over the seeds, τ being the time till the smallest mass"
-            + " of the flow passes ½. Chosen: %s %% for weights that are not along the four"
-            + " directions. It would catch %s.")
-        .formatted(
-            Numbers.plain(DEVIATIONS),
-            Numbers.significant(deviation),
-            formula,
-            Numbers.percent(MISALIGNMENT),
-            caught);
+  /** If no second phase begins there is nothing to allow for, and no value. */
+  private static Chance chance(double deviation, int paths, String formula) {
+    return Double.isNaN(deviation)
+        ? Chance.NONE
+        : Chance.paths(deviation, paths, formula + ", over the root of the seeds");
+  }
+
+  private static Check check(String name, double largest, Chance chance, String caught) {
+    return Check.chosen(
+        name,
+        Sample.of(largest),
+        Range.atMost(MISALIGNMENT),
+        chance,
+        "",
+        ("Largest |log| over time of the mean over seeds, 0 by theory. %s %% are left for weights"
+                + " that are not along the four directions. τ, in what chance may do, is the time"
+                + " till the smallest mass of the flow passes ½.")
+            .formatted(Numbers.percent(MISALIGNMENT)),
+        caught.formatted(Numbers.significant(100 * Math.expm1(MISALIGNMENT + 2 * chance.above()))));
   }
 
   private static void report(ExperimentContext context, List<LawTraining> trainings) {

@@ -26,7 +26,7 @@ final class LawTrainings {
    * @param dimension d
    * @param neurons p
    * @param batch m
-   * @param seeds number of trainings under each law
+   * @param seeds number of trainings under each law, unless another is asked for
    * @param horizon time t of the end
    * @param testSamples fresh samples of each snapshot
    */
@@ -64,7 +64,7 @@ final class LawTrainings {
     return trainings;
   }
 
-  static String setUp(Networks networks) {
+  static String setUp(Networks networks, int seeds) {
     return ("Whole trainings: d = %d, p = %d, m = %d, η = %s, θ = %s, %d seeds, up to t = %s; test"
             + " errors are on %d fresh samples with labels as they are drawn, flips included.")
         .formatted(
@@ -73,7 +73,7 @@ final class LawTrainings {
             networks.batch(),
             Numbers.plain(ETA),
             Numbers.plain(THETA),
-            networks.seeds(),
+            seeds,
             Numbers.plain(networks.horizon()),
             networks.testSamples());
   }

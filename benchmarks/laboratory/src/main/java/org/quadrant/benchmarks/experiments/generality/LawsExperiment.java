@@ -105,11 +105,6 @@ public final class LawsExperiment implements Experiment {
   public void run(ExperimentContext context) {
     Scale scale = scales.apply(context.size());
     LawGrowth.Followed gaussian = LawGrowth.run(context, scale.growth());
-    context.setUp(LawTrainings.setUp(scale.whole()));
-    context.setUp(
-        "Bounds are derived from the noise of minibatches and of the test, or chosen, as each check"
-            + " says. If that noise is normal, it alone fails one of the derived bounds in at most"
-            + " about 1 of 2000 repetitions of the whole experiment.");
     List<NamedProblem> problems = NamedProblem.whole();
     List<NamedProblem> correlations = NamedProblem.correlations();
     List<LawTraining> all =
@@ -119,6 +114,7 @@ public final class LawsExperiment implements Experiment {
             Stream.of(problems, correlations, List.of(LawFaults.FLIPPED, NamedProblem.control()))
                 .flatMap(List::stream)
                 .toList());
+    context.setUp(LawTrainings.setUp(scale.whole(), all.getFirst().records().size()));
     List<LawTraining> laws = all.subList(0, problems.size());
     LawDirections.run(context, laws, all.getLast());
     LawMasses.run(context, laws);

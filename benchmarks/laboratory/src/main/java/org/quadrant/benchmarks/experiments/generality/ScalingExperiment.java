@@ -1,5 +1,6 @@
 package org.quadrant.benchmarks.experiments.generality;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -51,6 +52,8 @@ public final class ScalingExperiment implements Experiment {
 
   /** No more than this part of an allowance is left to chance. */
   private static final double MOST_CHANCE = 0.5;
+
+  private static final double MOST_CHANCE_OF_ERROR = 0.05;
 
   private static final double DIMENSION_SLOPE_ALLOWANCE = 0.1;
   private static final double SCALE_SLOPE_ALLOWANCE = 0.05;
@@ -412,12 +415,12 @@ public final class ScalingExperiment implements Experiment {
             "time from aligned to grown over that at the largest p",
             grown,
             Range.around(1, WIDTH_ALLOWANCE),
-            Chance.NONE,
+            Chance.ofSeeds(grown, MOST_CHANCE * WIDTH_ALLOWANCE),
             "",
             ("1 by theory for p large. The %s %% allowed are chosen, loose because the masses of"
                     + " few neurons scatter by chance and the time with them.")
                 .formatted(Numbers.percent(WIDTH_ALLOWANCE)),
-            "growth whose rate hangs on p, by a fifth in the mean."));
+            "growth whose rate hangs on p, by two fifths in the mean."));
     context.found(
         ("From p = %.0f to %.0f the time to align is on average %s of the early flow's from the"
                 + " same neurons, and the time from there to grown %s of that at the largest p.")
@@ -428,32 +431,39 @@ public final class ScalingExperiment implements Experiment {
                 Numbers.significant(grown.mean())));
   }
 
+  /** The larger mean over the smaller, with the standard error of independent ones: no less. */
+  private static Sample ratio(Sample one, Sample other) {
+    double ratio = Math.exp(Math.abs(Math.log(one.mean() / other.mean())));
+    double error =
+        ratio * Math.hypot(one.standardError() / one.mean(), other.standardError() / other.mean());
+    return new Sample(Math.min(one.count(), other.count()), ratio, error);
+  }
+
   private static void checkNoise(ExperimentContext context, List<Sweep> noise) {
     double[] values = noise.getFirst().values();
-    List<double[]> errors =
-        noise.stream().map(sweep -> sweep.means(Milestones::finalError)).toList();
-    double largest = 0;
-    double learnt = 0;
-    double failed = 0.5;
+    List<List<Sample>> errors =
+        noise.stream().map(sweep -> sweep.samples(Milestones::finalError)).toList();
+    List<Sample> ratios = new ArrayList<>();
+    List<Sample> learning = new ArrayList<>();
+    List<Sample> failing = new ArrayList<>();
     double largestLearning = Double.NaN;
     double smallestFailing = Double.NaN;
     for (int i = 0; i < values.length; i++) {
-      double first = errors.getFirst()[i];
       double best = 0.5;
       double worst = 0;
-      double apart = 0;
-      for (double[] ofSweep : errors) {
-        best = Math.min(best, ofSweep[i]);
-        worst = Math.max(worst, ofSweep[i]);
-        apart = Math.max(apart, Math.abs(Math.log(ofSweep[i] / first)));
+      List<Sample> here = new ArrayList<>();
+      for (List<Sample> ofSweep : errors) {
+        here.add(ofSweep.get(i));
+        best = Math.min(best, ofSweep.get(i).mean());
+        worst = Math.max(worst, ofSweep.get(i).mean());
       }
       if (values[i] <= 0.25 * CRITICAL_NOISE) {
-        largest = Math.max(largest, apart);
+        here.stream().skip(1).map(other -> ratio(here.getFirst(), other)).forEach(ratios::add);
       }
       if (values[i] <= CRITICAL_NOISE / LEARNING_PART) {
-        learnt = Math.max(learnt, worst);
+        learning.addAll(here);
       } else if (values[i] >= FAILING_MULTIPLE * CRITICAL_NOISE) {
-        failed = Math.min(failed, best);
+        failing.addAll(here);
       }
       if (worst <= LEARNING_ERROR) {
         largestLearning = values[i];
@@ -462,42 +472,46 @@ public final class ScalingExperiment implements Experiment {
         smallestFailing = values[i];
       }
     }
+    Worst ratio = Worst.largest(ratios, MOST_CHANCE * ERROR_ALLOWANCE);
     context.check(
         Check.chosen(
             "final error at equal ηd/m: largest ratio between settings",
-            Sample.of(Math.exp(largest)),
+            ratio.found(),
             Range.atMost(1 + ERROR_ALLOWANCE),
-            Chance.NONE,
+            ratio.chance(),
             "",
             ("1 by theory for d large and η small, for ηd/m up to a quarter of 4c. The %s %%"
                     + " allowed are chosen: with p = %d the masses of a seed differ at the end by"
                     + " chance, and with them the error.")
                 .formatted(Numbers.percent(ERROR_ALLOWANCE), NOISE_NEURONS),
-            "errors that hang on η or d beside ηd/m: either differs by a factor of four here."));
+            "errors that hang on η or d beside ηd/m like its square root: either differs by a"
+                + " factor of four here."));
+    Worst learnt = Worst.largest(learning, MOST_CHANCE_OF_ERROR);
     context.check(
         Check.chosen(
             "largest final error at " + LEARNING_NOISE,
-            Sample.of(learnt),
+            learnt.found(),
             Range.atMost(LEARNING_ERROR),
-            Chance.NONE,
+            learnt.chance(),
             "",
             ("Below the estimated threshold 4c = %s by a factor of %s, training learns: the"
                     + " error is far from ½.")
                 .formatted(CRITICAL_NOISE_TEXT, Numbers.inWords(LEARNING_PART)),
-            "a threshold that is lower by a factor of three."));
+            "training that fails at a third of that: an error of 0.3."));
+    Worst failed = Worst.smallest(failing, MOST_CHANCE_OF_ERROR);
     context.check(
         Check.chosen(
             "smallest final error at " + FAILING_NOISE,
-            Sample.of(failed),
+            failed.found(),
             Range.atLeast(FAILING_ERROR),
-            Chance.NONE,
+            failed.chance(),
             "",
             ("Above it by a factor of %s it fails: the error is near ½. Over the factor of %s in"
                     + " between it goes over from one to the other, of which theory says nothing.")
                 .formatted(
                     Numbers.inWords(FAILING_MULTIPLE),
                     Numbers.inWords(LEARNING_PART * FAILING_MULTIPLE)),
-            "a threshold that is higher by a factor of two."));
+            "training that learns at twice that: an error of 0.3."));
     context.found(
         ("Noise: with %s the final error stays below %s, with %s above %s; the largest ηd/m of the"
                 + " sweep at which all settings learn, to an error of at most %s, is %s, and the"
@@ -505,14 +519,14 @@ public final class ScalingExperiment implements Experiment {
                 + " of equal ηd/m end within a factor of %s of each other in error.")
             .formatted(
                 LEARNING_NOISE,
-                Numbers.significant(learnt),
+                Numbers.significant(learnt.found().mean()),
                 FAILING_NOISE,
-                Numbers.significant(failed),
+                Numbers.significant(failed.found().mean()),
                 Numbers.significant(LEARNING_ERROR),
                 Numbers.significant(largestLearning),
                 Numbers.significant(FAILING_ERROR),
                 Numbers.significant(smallestFailing),
-                Numbers.significant(Math.exp(largest))));
+                Numbers.significant(ratio.found().mean())));
   }
 
   private static void drawTimes(ExperimentContext context, Sweep dimensions, Sweep scales) {

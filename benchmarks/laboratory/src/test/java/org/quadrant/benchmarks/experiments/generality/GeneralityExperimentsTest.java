@@ -35,6 +35,7 @@ class GeneralityExperimentsTest {
     assertEquals(List.of(1L, 2L), result.seeds());
     Path files = folder.resolve(result.name());
     Completeness.assertComplete(result, files);
+    Completeness.assertBoundsExplained(result);
     Completeness.assertTables(result, files, rows);
     Completeness.assertTextsOfCommitted(result);
     return result;
@@ -61,7 +62,6 @@ class GeneralityExperimentsTest {
     assertSetUp(result, "d = 20, p = 48, m = 800, η = 0.1, θ = 0.05, 2 seeds", "50000 fresh");
     assertSetUp(result, "200000 at t = 15, 20, 30 and 60", "for 100 inputs");
     assertSetUp(result, "m = 100 to 200 in powers", "m = 500, up to t = 200.", "m = 2000, up");
-    Completeness.assertBoundsExplained(result);
   }
 
   @Test
@@ -101,7 +101,6 @@ class GeneralityExperimentsTest {
     assertSetUp(
         result, "d = 10, p = 64, θ = 0.3, η = 0.25, m = 1024 and 64, 2 seeds, up to t = 200");
     assertSetUp(result, "every 10 units of time with 100000 fresh", "measured at t = 50,");
-    Completeness.assertBoundsExplained(result);
   }
 
   @Test
@@ -120,7 +119,6 @@ class GeneralityExperimentsTest {
     assertSetUp(
         result, "2 seeds. Unless varied: p = 32, η = 0.2, θ = 0.05. d is varied at m = 40 d;");
     assertSetUp(result, "at d = 50, m = 4000;", "at p = 64.", "add up to 0.15.", "below 5 %.");
-    Completeness.assertBoundsExplained(result);
   }
 
   @Test
