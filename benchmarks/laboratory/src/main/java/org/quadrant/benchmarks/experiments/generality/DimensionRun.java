@@ -9,7 +9,6 @@ import org.quadrant.benchmarks.experiments.TrainingRecord;
 import org.quadrant.dynamics.Block;
 import org.quadrant.dynamics.BlockValues;
 import org.quadrant.theory.BlockFlow;
-import org.quadrant.theory.BlockFlowSolver;
 import org.quadrant.training.Engine;
 import org.quadrant.training.ObservedRun;
 import org.quadrant.training.Snapshot;
@@ -81,7 +80,19 @@ record DimensionRun(String engine, TrainingRecord record, Milestones milestones,
         .toList();
   }
 
-  /** Mean masses, and those of the flow from the masses where the second phase begins. */
+  /** When the mean mass first reaches a level, its logarithm interpolated; NaN if never. */
+  double massTime(double level) {
+    double[] masses = series(snapshot -> BlockMasses.mean(snapshot.neurons()));
+    for (int i = 1; i < masses.length; i++) {
+      if (masses[i - 1] < level && masses[i] >= level) {
+        double part = Math.log(level / masses[i - 1]) / Math.log(masses[i] / masses[i - 1]);
+        return times()[i - 1] + part * (times()[i] - times()[i - 1]);
+      }
+    }
+    return Double.NaN;
+  }
+
+  /** Mean masses, and those of the flow in steps of η, from where the second phase begins. */
   record Flow(double[] times, double[] masses, double[] flow) {
     /** Largest relative distance. */
     double largestDistance() {
@@ -99,12 +110,15 @@ record DimensionRun(String engine, TrainingRecord record, Milestones milestones,
       return new Flow(new double[0], new double[0], new double[0]);
     }
     double[] times = snapshots.stream().mapToDouble(Snapshot::time).toArray();
-    BlockValues start = snapshots.getFirst().neurons().masses();
-    double[] flow =
-        new BlockFlowSolver(equations)
-            .solve(times[0], start, times).stream()
-                .mapToDouble(masses -> masses.total() / Block.values().length)
-                .toArray();
+    double[] flow = new double[times.length];
+    BlockValues masses = snapshots.getFirst().neurons().masses();
+    long step = snapshots.getFirst().step();
+    for (int i = 0; i < flow.length; i++) {
+      for (; step < snapshots.get(i).step(); step++) {
+        masses = equations.step(masses, record.plan().configuration().learningRate());
+      }
+      flow[i] = masses.total() / Block.values().length;
+    }
     return new Flow(
         times, snapshots.stream().mapToDouble(s -> BlockMasses.mean(s.neurons())).toArray(), flow);
   }

@@ -137,7 +137,12 @@ class GeneralityExperimentsTest {
         run(
             new DimensionExperiment(size -> scale),
             Map.of(
-                "runs.csv", (2 + 2 + 1 + 2) * SEEDS, "courses.csv", 454, "thresholds.csv", SEEDS));
+                "runs.csv",
+                (2 + 2 + 1 + 2 + 1) * SEEDS,
+                "courses.csv",
+                454,
+                "thresholds.csv",
+                SEEDS));
     assertSetUp(result, "p = 32, η = 0.5, θ = 0.05.", "m = 2.5 d, which is ηd/m = 0.2, at d from");
     assertSetUp(result, "m = 10000 at d from 10² to 10⁶,", "from 0.3 to 2.5 at d from 10² to 10²,");
   }
